@@ -1,0 +1,292 @@
+//! Events from groups of mentions: their values, the claims behind them, and how real they are.
+
+use crate::claim::{Claim, Stance, Target, Voice};
+use crate::event::{Event, Factuality, Figure, Found as Value, Location, Mention as Naming, Party, Quote};
+use crate::figure::{Count, CountRole, counted};
+use crate::lexicon::class::Class;
+use crate::mention::{Filled, Found, Mention, date_value, protected};
+use crate::phrase::Phrase;
+use crate::values::{DateRange, Precision};
+use std::ops::Range;
+
+/// Builds the event of each group.
+#[must_use]
+pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention], clusters: &[Vec<usize>]) -> Vec<Event> {
+    let home = setting_place(found, mentions);
+    let mut events: Vec<Event> = clusters
+        .iter()
+        .filter_map(|cluster| {
+            let members: Vec<&Mention> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
+            event(found, &members, home)
+        })
+        .collect();
+    events.sort_by_key(Event::anchor);
+    events
+}
+
+/// Everybody who is quoted, once each, in order.
+#[must_use]
+pub fn voices(found: &Found<'_, '_>) -> Vec<Quote> {
+    let mut out: Vec<Quote> = Vec::new();
+    for saying in found.sayings {
+        if let Some(quote) = words(found, &saying.voice)
+            && !out.contains(&quote)
+        {
+            out.push(quote);
+        }
+    }
+    out
+}
+
+/// The words of a range of terms, without the particles before them.
+fn words(found: &Found<'_, '_>, range: &Range<usize>) -> Option<Quote> {
+    let terms = &found.terms.list;
+    let (first, last) = (terms.get(range.start)?, terms.get(range.end.checked_sub(1)?)?);
+    Some(found.document.quote(first.first, last.end, first.prefix))
+}
+
+/// The trigger with the particles that are written with it.
+fn trigger_words(found: &Found<'_, '_>, mention: &Mention) -> Option<Quote> {
+    let terms = &found.terms.list;
+    let (first, last) = (terms.get(mention.span.start)?, terms.get(mention.span.end.checked_sub(1)?)?);
+    Some(found.document.quote(first.first, last.end, 0))
+}
+
+/// The place that the article is set in: the first one named in headline or lead by a mention.
+fn setting_place(found: &Found<'_, '_>, mentions: &[Mention]) -> Option<usize> {
+    let body = mentions.iter().filter(|mention| !mention.title).chain(mentions.iter());
+    body.filter(|mention| !mention.background).flat_map(|mention| mention.places.iter().copied()).find(|index| {
+        found.resolved.get(*index).is_some_and(|resolved| !resolved.country.is_empty() && resolved.place.is_some())
+    })
+}
+
+fn event(found: &Found<'_, '_>, members: &[&Mention], home: Option<usize>) -> Option<Event> {
+    let first = members.first()?;
+    let naming = |mention: &Mention| {
+        let frame = found.language.frames.get(mention.frame).map_or_else(String::new, |frame| frame.name.clone());
+        trigger_words(found, mention).map(|quote| Naming { quote, frame })
+    };
+    let anchor = naming(first)?;
+    let confidence = members.iter().map(|mention| mention.confidence).fold(0.0, f32::max);
+    let date = date(found, members, anchor.quote);
+    let mut event = Event::new(first.kind, anchor, date, confidence);
+    for mention in members.iter().skip(1) {
+        if let Some(naming) = naming(mention) {
+            event.add_mention(naming);
+        }
+    }
+    event.background = background(members);
+    event.agents = parties(found, members, |mention| &mention.agents);
+    event.patients = parties(found, members, |mention| &mention.patients);
+    event.instruments = instruments(found, members);
+    event.places = places(found, members, home);
+    event.claims = claims(found, members);
+    event.factuality = factuality(members, &event.claims);
+    figures(found, members, &mut event);
+    Some(event)
+}
+
+/// Recalled only where every mention outside the headline looks back.
+fn background(members: &[&Mention]) -> bool {
+    members.iter().all(|mention| mention.background)
+}
+
+fn date(found: &Found<'_, '_>, members: &[&Mention], anchor: Quote) -> Value<DateRange> {
+    let told = members.iter().filter(|mention| !mention.title).chain(members.iter()).find_map(|mention| {
+        let index = mention.date?;
+        let value = date_value(found.terms, index)?;
+        let time = found.terms.dates.get(index)?;
+        Some(Value { value, quote: found.document.quote(time.first, time.end, 0), confidence: 0.8, rule: time.rule })
+    });
+    told.unwrap_or_else(|| {
+        let day = found.document.article.published.map(|moment| moment.date);
+        let planned = members.iter().all(|mention| mention.factuality == Factuality::Planned);
+        let day = day.filter(|_| !planned && !background(members));
+        let precision = if day.is_some() { Precision::Day } else { Precision::Unknown };
+        let value = DateRange { start: day, end: day, precision, part_of_day: None, weekday: None, vague: day.is_none(), since: false };
+        Value { value, quote: anchor, confidence: 0.5, rule: "day of publication" }
+    })
+}
+
+/// The parties in a role, each once, those of the body before those of the headline.
+fn parties<'m>(found: &Found<'_, '_>, members: &[&'m Mention], role: impl Fn(&'m Mention) -> &'m Vec<Filled>) -> Vec<Value<Party>> {
+    let mut out: Vec<Value<Party>> = Vec::new();
+    let ordered = members.iter().filter(|mention| !mention.title).chain(members.iter().filter(|mention| mention.title));
+    for filled in ordered.flat_map(|mention| role(mention)) {
+        let Some(quote) = words(found, &(filled.phrase.first..filled.phrase.end)) else { continue };
+        let party = Party { actor: filled.phrase.actor, protected: protected(&found.terms.list, &filled.phrase) };
+        let repeated = out.iter().any(|known| {
+            known.quote == quote || known.value.actor.is_some() && known.value.actor == party.actor
+                || alike(found.document.text(known.quote), found.document.text(quote))
+        });
+        if !repeated && out.len() < 6 {
+            out.push(Value { value: party, quote, confidence: 0.6, rule: filled.rule });
+        }
+    }
+    out
+}
+
+/// Whether one wording contains the other.
+fn alike(one: &str, other: &str) -> bool {
+    one.contains(other) || other.contains(one)
+}
+
+fn instruments(found: &Found<'_, '_>, members: &[&Mention]) -> Vec<Value<Vec<Class>>> {
+    let mut out: Vec<Value<Vec<Class>>> = Vec::new();
+    for filled in members.iter().flat_map(|mention| &mention.instruments) {
+        let Some(quote) = words(found, &(filled.phrase.first..filled.phrase.end)) else { continue };
+        if !out.iter().any(|known| alike(found.document.text(known.quote), found.document.text(quote))) {
+            let classes = filled.phrase.classes.iter().collect();
+            out.push(Value { value: classes, quote, confidence: 0.6, rule: filled.rule });
+        }
+    }
+    out.truncate(4);
+    out
+}
+
+fn places(found: &Found<'_, '_>, members: &[&Mention], home: Option<usize>) -> Vec<Value<Location>> {
+    let mut out: Vec<Value<Location>> = Vec::new();
+    let own: Vec<usize> = members.iter().flat_map(|mention| mention.places.iter().copied()).collect();
+    let inherited = own.is_empty();
+    for index in if inherited { home.into_iter().collect() } else { own } {
+        let (Some(phrase), Some(resolved)) = (found.places.get(index), found.resolved.get(index)) else { continue };
+        let Some(quote) = words(found, &(phrase.first..phrase.end)) else { continue };
+        let value = Location {
+            place: resolved.place,
+            settlement: resolved.settlement.clone(),
+            admin1: resolved.admin1.clone(),
+            country: resolved.country.clone(),
+            inherited,
+        };
+        let confidence = if resolved.place.is_some() { 0.7 } else { 0.4 };
+        let rule = if inherited { "setting of the article" } else { "place in the sentence" };
+        match out.iter_mut().find(|known| wider(&known.value, &value) || wider(&value, &known.value)) {
+            // A wider place says nothing new beside a narrower one inside it.
+            Some(known) if wider(&known.value, &value) && known.value != value => *known = Value { value, quote, confidence, rule },
+            Some(_) => {}
+            None => out.push(Value { value, quote, confidence, rule }),
+        }
+    }
+    out.truncate(8);
+    out
+}
+
+/// Whether `one` holds `other`: same country, and no settlement or division of its own that differs.
+fn wider(one: &Location, other: &Location) -> bool {
+    let holds = |wide: &str, narrow: &str| wide.is_empty() || wide == narrow;
+    one.country == other.country && holds(&one.admin1, &other.admin1) && holds(&one.settlement, &other.settlement)
+        && (one.place.is_some() || other.place.is_none()) && (one.place != other.place || one.place.is_some())
+}
+
+/// One claim for each voice that speaks over a mention; the outlet's own where nobody is named.
+fn claims(found: &Found<'_, '_>, members: &[&Mention]) -> Vec<Claim> {
+    let mut out: Vec<Claim> = Vec::new();
+    let mut add = |claim: Claim| {
+        let text = |voice: &Voice| match voice {
+            Voice::Outlet => None,
+            Voice::Named { quote, .. } => Some(found.document.text(*quote)),
+        };
+        let known = out.iter().any(|known| known.stance == claim.stance && match (text(&known.voice), text(&claim.voice)) {
+            (None, None) => true,
+            (Some(one), Some(other)) => alike(one, other),
+            _ => false,
+        });
+        if !known {
+            out.push(claim);
+        }
+    };
+    for mention in members {
+        let Some(evidence) = trigger_words(found, mention) else { continue };
+        for saying in mention.sayings.iter().filter_map(|index| found.sayings.get(*index)) {
+            let (Some(quote), Some(cue)) = (words(found, &saying.voice), words(found, &(saying.cue..saying.cue + 1))) else { continue };
+            let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts;
+            let stance = if negated { Stance::Denies } else { saying.stance };
+            let voice = Voice::Named { quote, actor: saying.actor };
+            add(Claim { voice, via: Vec::new(), stance, target: Target::Occurrence, cue, evidence, confidence: 0.7, rule: saying.rule });
+            if saying.doubted {
+                add(Claim { voice: Voice::Outlet, via: Vec::new(), stance: Stance::Doubts, target: Target::Occurrence, cue, evidence, confidence: 0.6, rule: "doubting verb" });
+            }
+        }
+    }
+    let named = out.iter().any(|claim| claim.voice != Voice::Outlet);
+    if !named
+        && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention))
+    {
+        let denied = members.iter().all(|mention| mention.factuality == Factuality::Denied);
+        let stance = if denied { Stance::Denies } else { Stance::Asserts };
+        out.push(Claim { voice: Voice::Outlet, via: Vec::new(), stance, target: Target::Occurrence, cue: evidence, evidence, confidence: 0.8, rule: "told by the outlet" });
+    }
+    out
+}
+
+/// Real where one mention tells it as real; disputed or denied by the stances of the voices.
+fn factuality(members: &[&Mention], claims: &[Claim]) -> Factuality {
+    let any = |stance: Stance| claims.iter().any(|claim| claim.stance == stance && claim.target == Target::Occurrence);
+    match (any(Stance::Asserts), any(Stance::Denies)) {
+        (true, true) => return Factuality::Disputed,
+        (false, true) => return Factuality::Denied,
+        _ => {}
+    }
+    let count = |kind: Factuality| members.iter().filter(|mention| mention.factuality == kind).count();
+    if count(Factuality::Actual) > 0 {
+        return Factuality::Actual;
+    }
+    [Factuality::Attempted, Factuality::Planned, Factuality::Possible, Factuality::Denied]
+        .into_iter()
+        .max_by_key(|kind| count(*kind))
+        .filter(|kind| count(*kind) > 0)
+        .unwrap_or(Factuality::Actual)
+}
+
+fn figures(found: &Found<'_, '_>, members: &[&Mention], event: &mut Event) {
+    let sides = |role: fn(&Mention) -> &Vec<Filled>| -> Vec<Phrase> {
+        members.iter().flat_map(|mention| role(mention)).map(|filled| filled.phrase).collect()
+    };
+    let (agents, patients) = (sides(|mention| &mention.agents), sides(|mention| &mention.patients));
+    for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
+        let Some(quote) = words(found, &(count.first..count.end)) else { continue };
+        let value = Figure {
+            kind: count.kind,
+            low: count.low,
+            high: count.high,
+            of: counted(count, &found.terms.list, &agents, &patients),
+            who: count.who.and_then(|phrase| words(found, &(phrase.head..phrase.end))),
+            by: givers(found, count, &event.claims),
+        };
+        let found = Value { value, quote, confidence: 0.6, rule: count.rule };
+        let into = match count.role {
+            CountRole::Whole => &mut event.figures,
+            CountRole::Part => &mut event.parts,
+            CountRole::Joint => &mut event.joint,
+        };
+        let repeated = into.iter().any(|known| known.value.kind == found.value.kind && known.value.low == found.value.low && known.value.high == found.value.high);
+        if !repeated {
+            into.push(found);
+        }
+    }
+    drop_vague(&mut event.figures);
+}
+
+/// A number without limit ("some killed") says nothing beside an exact one of its kind.
+fn drop_vague(figures: &mut Vec<Value<Figure>>) {
+    let exact: Vec<_> = figures.iter().filter(|figure| figure.value.high.is_some()).map(|figure| figure.value.kind).collect();
+    figures.retain(|figure| figure.value.high.is_some() || figure.value.low > 1 || !exact.contains(&figure.value.kind));
+}
+
+/// The claims whose voices give a figure: those that speak where it stands, else the outlet.
+fn givers(found: &Found<'_, '_>, count: &Count, claims: &[Claim]) -> Vec<usize> {
+    let speaking: Vec<Quote> = found.sayings.iter()
+        .filter(|saying| saying.scope.contains(&count.at) && !saying.voice.contains(&count.at))
+        .filter_map(|saying| words(found, &saying.voice))
+        .collect();
+    let of = |wanted: &dyn Fn(&Claim) -> bool| -> Vec<usize> {
+        claims.iter().enumerate().filter(|(_, claim)| wanted(claim)).map(|(index, _)| index).collect()
+    };
+    let named = of(&|claim| matches!(&claim.voice, Voice::Named { quote, .. } if speaking.contains(quote)
+        || speaking.iter().any(|other| alike(found.document.text(*other), found.document.text(*quote)))));
+    if named.is_empty() {
+        let outlet = of(&|claim| claim.voice == Voice::Outlet);
+        return if outlet.is_empty() { of(&|claim| claim.stance == Stance::Asserts).into_iter().take(1).collect() } else { outlet };
+    }
+    named
+}

@@ -1,0 +1,51 @@
+//! The flow: one article in, its events out. Pure and total.
+
+use crate::article::Article;
+use crate::assemble::assemble;
+use crate::coreference::clusters;
+use crate::event::{Event, Quote};
+use crate::fact::{Fact, facts};
+use crate::figure::counts;
+use crate::frame::trigger::{candidates, choose};
+use crate::language::Language;
+use crate::mention::{Found, mentions};
+use crate::note::{Note, language_note};
+use crate::place;
+use crate::term::terms;
+use crate::text::document::Document;
+use crate::voice::sayings;
+
+/// What was found in one article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extraction {
+    /// Its events, in order of their first mention.
+    pub events: Vec<Event>,
+    /// What it tells beside any event, such as the number of prisoners held.
+    pub facts: Vec<Fact>,
+    /// Everybody who is quoted.
+    pub voices: Vec<Quote>,
+    /// What was skipped or left open, and why.
+    pub notes: Vec<Note>,
+}
+
+/// Reads an article. No input makes it fail; what cannot be settled is left out, with a note where a user would ask.
+#[must_use]
+pub fn extract(article: &Article, language: &Language) -> Extraction {
+    let document = Document::new(article);
+    if let Some(note) = language_note(&document) {
+        return Extraction { notes: vec![note], ..Extraction::default() };
+    }
+    let terms = terms(&document, language);
+    let places = place::find(&terms.list);
+    let resolved = place::resolve(&document, &terms.list, &places, language);
+    let sayings = sayings(&document, &terms.list, language);
+    let counts = counts(&document, &terms, language);
+    let (candidates, setting) = candidates(&document, &terms, language);
+    let triggers = choose(&document, &terms, candidates, &setting, language);
+
+    let found = Found { document: &document, terms: &terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
+    let mentions = mentions(&found, &triggers);
+    let clusters = clusters(&found, &mentions);
+    let events = assemble(&found, &mentions, &clusters);
+    Extraction { facts: facts(&found, &mentions), voices: crate::assemble::voices(&found), notes: crate::note::notes(&found), events }
+}

@@ -1,0 +1,44 @@
+//! How real an event is told to be, by the words before its trigger.
+
+use crate::clause::clause;
+use crate::event::Factuality;
+use crate::frame::arguments::preposition;
+use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::reading::Clitics;
+use crate::term::Term;
+
+/// What the words around a trigger make of it, the term that shows it, and the rule's name.
+#[must_use]
+pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, &'static str) {
+    let Some(trigger) = terms.get(at) else { return (Factuality::Actual, None, "told") };
+    if trigger.has(Clitics::WILL) {
+        return (Factuality::Planned, Some(at), "future verb");
+    }
+    let bounds = clause(terms, at);
+    let verb = trigger.finite().is_some() && !trigger.has(Clitics::AL);
+    // The nearest cue counts; further than six words away a cue belongs to something else.
+    for index in (bounds.start.saturating_sub(2)..at).rev().take(7) {
+        let Some(term) = terms.get(index).filter(|term| term.sentence == trigger.sentence) else { break };
+        let close = at - index <= 2;
+        if term.is_any(&ClassSet::of(&[class::FOIL, class::FAIL])) && !(term.is(class::TRIGGER) && index + 1 < at) {
+            return (Factuality::Attempted, Some(index), "foiled");
+        }
+        if term.is(class::ATTEMPT) {
+            return (Factuality::Attempted, Some(index), "attempt");
+        }
+        if verb && index + 1 == at && term.is_any(&ClassSet::of(&[class::NEGATIVE, class::NEGATION])) {
+            return (Factuality::Denied, Some(index), "negated verb");
+        }
+        if term.is(class::FUTURE) && close && verb || term.is(class::PLAN) || term.has(Clitics::WILL) && close {
+            return (Factuality::Planned, Some(index), "plan");
+        }
+        let governs = term.finite().is_some() && terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at);
+        if term.is_any(&ClassSet::of(&[class::CALL_FOR, class::SPEECH_THREAT])) && governs && at - index <= 5 || term.is(class::CALL) && close {
+            return (Factuality::Planned, Some(index), "call or threat");
+        }
+        if term.is_any(&ClassSet::of(&[class::RUMOUR, class::POSSIBLE])) && at - index <= 4 {
+            return (Factuality::Possible, Some(index), "rumour or doubt");
+        }
+    }
+    (Factuality::Actual, None, "told")
+}

@@ -1,0 +1,287 @@
+//! Figures: how many people a voice says were killed, wounded, held …, and which of the numbers are parts of others.
+
+use crate::event::{Counted, FigureKind};
+use crate::frame::arguments::{Arguments, arguments};
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
+use crate::language::Language;
+use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::inflect::Number;
+use crate::lexicon::reading::Clitics;
+use crate::lexicon::table::{DataError, DataFile};
+use crate::lexicon::tree::{LemmaId, Shape, Target, Tree};
+use crate::phrase::{Phrase, noun_phrase, number_of};
+use crate::term::{Term, TermKind, Terms};
+use crate::text::document::Document;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// Which words count people, from `figures.toml`.
+#[derive(Debug, Default)]
+pub struct FigureWords {
+    heads: FxHashMap<LemmaId, FigureKind>,
+    acts: FxHashMap<LemmaId, FigureKind>,
+    openers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct FiguresToml {
+    kind: Vec<KindToml>,
+    parts: PartsToml,
+}
+
+#[derive(Deserialize)]
+struct KindToml {
+    name: String,
+    heads: Vec<String>,
+    acts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct PartsToml {
+    openers: Vec<String>,
+}
+
+impl FigureWords {
+    /// Reads the table; its words are looked up in the tree, so the lexicon must be there before it.
+    ///
+    /// # Errors
+    /// Where the file does not parse or names a kind that does not exist.
+    pub fn read(file: &DataFile<'_>, tree: &Tree) -> Result<Self, DataError> {
+        let raw: FiguresToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
+        let mut out = Self { openers: raw.parts.openers.iter().map(|word| crate::text::fold::fold_term(word)).collect(), ..Self::default() };
+        for kind in &raw.kind {
+            let name = FigureKind::named(&kind.name).ok_or_else(|| file.error(0, format!("'{}' is no kind of figure", kind.name)))?;
+            for (words, into) in [(&kind.heads, &mut out.heads), (&kind.acts, &mut out.acts)] {
+                for word in words {
+                    for lemma in lemmas_of(word, tree) {
+                        into.insert(lemma, name);
+                    }
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
+fn lemmas_of(word: &str, tree: &Tree) -> Vec<LemmaId> {
+    let key = crate::lexicon::fold_key(word);
+    let mut node = Tree::ROOT;
+    for part in key.split(' ') {
+        match tree.word(part).and_then(|part| tree.step(node, part)) {
+            Some(next) => node = next,
+            None => return Vec::new(),
+        }
+    }
+    tree.entries(node).iter().filter_map(|entry| match entry.target {
+        Target::Lemma(id) => Some(id),
+        _ => None,
+    }).collect()
+}
+
+/// A count found in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Count {
+    /// What is counted.
+    pub kind: FigureKind,
+    /// Lowest number.
+    pub low: u64,
+    /// Highest number, where there is one.
+    pub high: Option<u64>,
+    /// The term that says what is counted: مقتل، جرحى.
+    pub at: usize,
+    /// Terms from the first to the last word of the figure.
+    pub first: usize,
+    /// One past the last term.
+    pub end: usize,
+    /// The phrase for those counted.
+    pub who: Option<Phrase>,
+    /// Part of a larger number, or joint with another kind.
+    pub role: CountRole,
+    /// Name of the rule.
+    pub rule: &'static str,
+}
+
+/// How a count stands to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountRole {
+    /// The whole.
+    Whole,
+    /// "among them two children"
+    Part,
+    /// Killed and injured together.
+    Joint,
+}
+
+/// All counts of a document, in order.
+#[must_use]
+pub fn counts(document: &Document<'_>, terms: &Terms<'_>, language: &Language) -> Vec<Count> {
+    let list = &terms.list;
+    let mut out: Vec<Count> = Vec::new();
+    for (at, term) in list.iter().enumerate() {
+        if document.zone(term.first).is_some() {
+            continue;
+        }
+        let act = kind_of(term, &language.figures.acts);
+        let head = kind_of(term, &language.figures.heads).filter(|_| term.finite().is_none() || act.is_none());
+        let found = match (head, act) {
+            (Some(kind), _) => headed(terms, at, kind),
+            (None, Some(kind)) => acted(terms, at, kind, language),
+            _ => None,
+        };
+        if let Some(mut count) = found {
+            if opens_part(document, list, count.first, &language.figures) {
+                count.role = CountRole::Part;
+            }
+            // The same words can be reached from the act and from the head: مقتل خمسة شهداء.
+            if !out.iter().any(|known| known.kind == count.kind && known.first < count.end && count.first < known.end) {
+                out.push(count);
+            }
+        }
+    }
+    out
+}
+
+fn kind_of(term: &Term<'_>, words: &FxHashMap<LemmaId, FigureKind>) -> Option<FigureKind> {
+    term.fitting().find_map(|entry| match entry.target {
+        Target::Lemma(id) => words.get(&id).copied(),
+        _ => None,
+    })
+}
+
+/// Whether "among them" stands shortly before.
+fn opens_part(document: &Document<'_>, terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
+    let Some(here) = terms.get(at) else { return false };
+    (at.saturating_sub(7)..at).rev().take_while(|index| terms.get(*index).is_some_and(|term| term.sentence == here.sentence && term.finite().is_none()))
+        .any(|index| terms.get(index).is_some_and(|term| (term.first..term.end).any(|token| words.openers.iter().any(|opener| opener == document.word(token)))))
+}
+
+/// The count is of the word itself: خمسة قتلى، قتيلان، عدد القتلى إلى تسعة.
+fn headed(terms: &Terms<'_>, at: usize, kind: FigureKind) -> Option<Count> {
+    let list = &terms.list;
+    let term = list.get(at)?;
+    if term.has(Clitics::KA) {
+        return None;
+    }
+    let who = noun_phrase(list, at);
+    let count = |low, high, first, end, rule| Some(Count { kind, low, high, at, first, end, who, role: CountRole::Whole, rule });
+    if let Some((index, number)) = number_before(terms, at) {
+        return count(number.0, number.1, index, at + 1, "number and noun");
+    }
+    // "the number of dead rose to nine"
+    let total = at.checked_sub(1).and_then(|before| list.get(before)).is_some_and(|before| before.is_any(&ClassSet::of(&[class::NUMBER_HEAD, class::QUANTIFIER, class::ABSTRACT])));
+    if let Some((index, number)) = number_after(terms, at, total) {
+        return count(number.0, number.1, at, index + 1, "count and number");
+    }
+    match number_of(term) {
+        Some(Number::Dual) => count(2, Some(2), at, at + 1, "dual"),
+        Some(Number::Singular) if !term.has(Clitics::AL) && kind != FigureKind::Participants && kind != FigureKind::Detained => count(1, Some(1), at, at + 1, "singular"),
+        Some(Number::Plural) if !term.has(Clitics::AL.with(Clitics::PRONOUN)) && matches!(kind, FigureKind::Killed | FigureKind::Injured) => {
+            count(1, None, at, at + 1, "plural without number")
+        }
+        _ => None,
+    }
+}
+
+/// The count is of those acted upon: مقتل ثلاثة مدنيين، أصيب طفلان.
+fn acted(terms: &Terms<'_>, at: usize, kind: FigureKind, language: &Language) -> Option<Count> {
+    let list = &terms.list;
+    let term = list.get(at)?;
+    if matches!(kind, FigureKind::Escaped | FigureKind::Participants | FigureKind::Displaced) && term.finite().is_none() && term.has(Clitics::AL) {
+        return None;
+    }
+    let finite = term.finite().filter(|_| !term.has(Clitics::BI.with(Clitics::AL)));
+    // "killing and wounding of 16" counts both together.
+    let joint = finite.is_none() && list.get(at + 1).is_some_and(|next| next.has(Clitics::AND) && kind_of(next, &language.figures.acts).is_some_and(|other| other != kind));
+    let around = arguments(list, if joint { at + 1 } else { at }, finite);
+    let phrase = counted_phrase(&around, at, list)?;
+    let (low, high, rule) = amount(terms, &phrase)?;
+    let role = if joint && high.is_some() { CountRole::Joint } else { CountRole::Whole };
+    let first = at.min(phrase.first);
+    Some(Count { kind, low, high, at, first, end: phrase.end.max(at + 1), who: Some(phrase), role, rule })
+}
+
+fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<Phrase> {
+    let bare = |index: usize| around.bare.get(index).and_then(|phrases| phrases.first()).copied();
+    let phrase = if around.verb && !around.passive {
+        let before = around.before.first().copied();
+        // An active verb counts its object; an intransitive one (died, fled) its subject.
+        bare(1).or_else(|| if around.before.is_empty() { bare(0) } else { bare(0).or(before) })
+    } else if around.verb {
+        bare(0).or_else(|| around.before.first().copied())
+    } else {
+        bare(0).filter(|phrase| terms.get(at + 1).is_some_and(|next| phrase.first == at + 1 || next.has(Clitics::AND) || phrase.first == at + 2))
+    }?;
+    let head = terms.get(phrase.head)?;
+    let people = phrase.classes.meets(&PERSON_GROUP) || phrase.classes.meets(&ARMED_GROUP) || head.kind == TermKind::Unknown
+        || matches!(head.kind, TermKind::Number(_)) || terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)) || term.is(class::QUANTIFIER) || term.is(class::NUMBER_HEAD));
+    people.then_some(phrase)
+}
+
+/// How many a phrase names.
+fn amount(terms: &Terms<'_>, phrase: &Phrase) -> Option<(u64, Option<u64>, &'static str)> {
+    let list = &terms.list;
+    let inside = list.get(phrase.first..phrase.end)?;
+    if let Some(number) = inside.iter().take(3).find_map(|term| number(terms, term)) {
+        return Some((number.0, number.1, "number"));
+    }
+    let head = list.get(phrase.head)?;
+    match number_of(head) {
+        Some(Number::Dual) => Some((2, Some(2), "dual")),
+        Some(Number::Plural) => Some((1, None, "plural without number")),
+        Some(Number::Singular) if head.is(class::FORCE) || phrase.actor.is_some() && head.is(class::ACTOR) => None,
+        Some(Number::Singular) => Some((1, Some(1), "singular")),
+        None if head.kind == TermKind::Unknown => Some((1, Some(1), "named person")),
+        None => None,
+    }
+}
+
+fn number(terms: &Terms<'_>, term: &Term<'_>) -> Option<(u64, Option<u64>)> {
+    match term.kind {
+        TermKind::Number(index) => terms.numbers.get(index).map(|found| (found.value.low, found.value.high)),
+        _ => None,
+    }
+}
+
+fn number_before(terms: &Terms<'_>, at: usize) -> Option<(usize, (u64, Option<u64>))> {
+    let here = terms.list.get(at)?;
+    (at.saturating_sub(2)..at).rev().find_map(|index| {
+        let term = terms.list.get(index).filter(|term| term.sentence == here.sentence)?;
+        number(terms, term).map(|number| (index, number))
+    })
+}
+
+/// The number after إلى or بلغ, up to seven terms on.
+fn number_after(terms: &Terms<'_>, at: usize, total: bool) -> Option<(usize, (u64, Option<u64>))> {
+    if !total {
+        return None;
+    }
+    let here = terms.list.get(at)?;
+    (at + 1..at + 8).map_while(|index| terms.list.get(index).filter(|term| term.sentence == here.sentence).map(|term| (index, term)))
+        .take_while(|(_, term)| !matches!(term.kind, TermKind::Mark('،' | '.')))
+        .find_map(|(index, term)| number(terms, term).map(|number| (index, number)))
+}
+
+/// Who is counted, by the words for them and the sides of the event.
+#[must_use]
+pub fn counted(count: &Count, terms: &[Term<'_>], agents: &[Phrase], patients: &[Phrase]) -> Counted {
+    let Some(who) = count.who else { return Counted::Unknown };
+    let words = terms.get(who.first..who.end).unwrap_or(&[]);
+    let any = |classes: &[class::Class]| words.iter().any(|term| term.is_any(&ClassSet::of(classes)));
+    if any(&[class::CIVILIAN, class::FAMILY]) {
+        return Counted::Civilian;
+    }
+    if let Some(actor) = who.actor {
+        if agents.iter().any(|phrase| phrase.actor == Some(actor)) {
+            return Counted::Agent;
+        }
+        if patients.iter().any(|phrase| phrase.actor == Some(actor)) {
+            return Counted::Patient;
+        }
+    }
+    if any(&[class::ARMED, class::FORCE, class::UNKNOWN_GROUP, class::RANK]) || who.actor.is_some() {
+        return if patients.is_empty() && who.actor.is_some() { Counted::Other } else { Counted::Patient };
+    }
+    let noun = words.iter().any(|term| term.shapes().any(|shape| matches!(shape, Shape::Noun(_))));
+    if noun && any(&[class::MEDIA, class::OFFICIAL, class::DETAINEE]) { Counted::Other } else { Counted::Unknown }
+}
+

@@ -1,0 +1,283 @@
+//! What stands around a trigger: subject, object, what follows each preposition.
+
+use crate::clause::clause;
+use crate::frame::spec::{ARMED_GROUP, At, PERSON_GROUP, Position, WEAPON_GROUP};
+use crate::lexicon::class::{self, Class, ClassSet};
+use crate::lexicon::inflect::Number;
+use crate::lexicon::reading::Clitics;
+use crate::lexicon::tree::Finite;
+use crate::phrase::{Phrase, coordinated, is_adjective, number_of};
+use crate::term::{Term, TermKind};
+
+/// The phrases around a trigger, by where they stand.
+#[derive(Debug, Clone, Default)]
+pub struct Arguments {
+    /// Phrases without preposition after the trigger, each with those joined to it.
+    pub bare: Vec<Vec<Phrase>>,
+    /// The phrase before a verb that can be its subject.
+    pub before: Vec<Phrase>,
+    /// Phrases after prepositions.
+    pub prepositional: Vec<(Class, Vec<Phrase>)>,
+    /// Subject of a light verb that carries the trigger (شنت … غارة).
+    pub light_subject: Vec<Phrase>,
+    /// Subject of "underwent" (تعرضت … لقصف).
+    pub undergoer: Vec<Phrase>,
+    /// Whether the trigger is a verb read as passive.
+    pub passive: bool,
+    /// Whether it is a finite verb.
+    pub verb: bool,
+    /// Adjectives of nationality or party after a noun.
+    pub adjectives: Vec<Phrase>,
+}
+
+/// Prepositions, by the class that frames name them with.
+const PREPOSITIONS: [Class; 17] = [
+    class::QIBAL, class::YAD, class::ALA, class::FI, class::BI, class::MIN, class::ILA, class::AN, class::MAA,
+    class::BAYNA, class::DIDDA, class::JARRA, class::NAHW, class::QURB, class::DAKHIL, class::LI, class::HAWL,
+];
+
+/// The class of the preposition that a term is, or that is written with it.
+#[must_use]
+pub fn preposition(term: &Term<'_>) -> Option<Class> {
+    if term.is_particle() {
+        return PREPOSITIONS.into_iter().find(|class| term.is(*class));
+    }
+    if term.has(Clitics::BI) {
+        Some(class::BI)
+    } else if term.has(Clitics::LI) {
+        Some(class::LI)
+    } else {
+        None
+    }
+}
+
+/// Reads what stands around the trigger at term `at`.
+#[must_use]
+pub fn arguments(terms: &[Term<'_>], at: usize, finite: Option<Finite>) -> Arguments {
+    let mut out = Arguments { verb: finite.is_some(), ..Arguments::default() };
+    after(terms, at, &mut out);
+    if let Some(finite) = finite {
+        out.before = subject_before(terms, at);
+        out.passive = reads_passive(terms, at, finite, &out);
+    } else {
+        light_verb(terms, at, &mut out);
+    }
+    out
+}
+
+/// Walks right from the trigger and collects phrases until another statement begins.
+fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
+    let Some(trigger) = terms.get(at) else { return };
+    let mut next = at + 1;
+    let mut clean = true;
+    while let Some(term) = terms.get(next).filter(|term| term.sentence == trigger.sentence && next < at + 40) {
+        if let TermKind::Mark(mark) = term.kind {
+            match mark {
+                '"' | '(' | ')' => {}
+                '،' | ',' if goes_on(terms, next + 1) => clean = false,
+                _ => break,
+            }
+            next += 1;
+            continue;
+        }
+        if stops(term, out.verb && out.bare.is_empty()) {
+            break;
+        }
+        if matches!(term.kind, TermKind::Date(_)) || term.is(class::TIME) && !term.has(Clitics::LI) {
+            next += 1;
+            continue;
+        }
+        let prep = preposition(term);
+        let begin = if prep.is_some() && term.is_particle() { next + 1 } else { next };
+        if !out.verb && prep.is_none() && is_adjective(term) && begin == next && next == at + 1 + out.adjectives.len() {
+            let classes = term.classes;
+            out.adjectives.push(Phrase { first: next, end: next + 1, head: next, classes, actor: term.actor });
+            next += 1;
+            continue;
+        }
+        let phrases = coordinated(terms, begin);
+        let Some(end) = phrases.last().map(|phrase| phrase.end) else {
+            next = begin.max(next + 1);
+            continue;
+        };
+        match prep {
+            Some(class) => out.prepositional.push((class, phrases)),
+            None if clean && !term.has(Clitics::KA) && (!term.has(Clitics::AND) || matches!(term.kind, TermKind::Number(_))) => {
+                out.bare.push(phrases);
+            }
+            None => {}
+        }
+        next = end;
+    }
+}
+
+/// After a comma the statement goes on with a preposition or a time.
+fn goes_on(terms: &[Term<'_>], at: usize) -> bool {
+    terms.get(at).is_some_and(|term| {
+        matches!(term.kind, TermKind::Date(_)) || preposition(term).is_some() && !term.has(Clitics::AND)
+            || term.is(class::PLACE_RELATION) || term.is(class::TIME)
+    })
+}
+
+/// Whether a term begins another statement.
+fn stops(term: &Term<'_>, waiting: bool) -> bool {
+    let joined_verb = term.has(Clitics::AND) && term.finite().is_some() && (!term.is_nominal() || term.is(class::TRIGGER));
+    let opener = term.is_particle()
+        && term.is_any(&ClassSet::of(&[class::ANNA, class::RELATIVE, class::CONJUNCTION, class::DISCOURSE, class::PER]));
+    joined_verb || (opener && preposition(term).is_none()) || (!waiting && term.is_verb_only() && !term.has(Clitics::PRONOUN))
+        || (term.is_verb_only() && term.is(class::SPEECH))
+}
+
+/// The phrase before a verb that can be its subject: it ends at the verb or stands first in the clause.
+fn subject_before(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
+    if terms.get(at).is_some_and(|term| term.has(Clitics::AND)) {
+        return Vec::new();
+    }
+    let bounds = clause(terms, at);
+    let mut start = bounds.start;
+    while start < at {
+        let Some(term) = terms.get(start) else { break };
+        if preposition(term).is_some() {
+            let inner = if term.is_particle() { start + 1 } else { start };
+            start = coordinated(terms, inner).last().map_or(start + 1, |phrase| phrase.end.max(start + 1));
+            continue;
+        }
+        if !term.is_nominal() || term.is(class::TIME) || term.finite().is_some() && !term.has(Clitics::AL) && term.kind == TermKind::Known && term.actor.is_none() && !term.is_any(&ARMED_GROUP) && !term.is_any(&PERSON_GROUP) {
+            start += 1;
+            continue;
+        }
+        let phrases = coordinated(terms, start);
+        if phrases.last().is_some_and(|phrase| phrase.end <= at) {
+            return phrases;
+        }
+        start += 1;
+    }
+    Vec::new()
+}
+
+/// Whether a verb whose spelling fits both is passive: who stands after it decides.
+fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Arguments) -> bool {
+    if !finite.passive || !finite.active {
+        return finite.passive;
+    }
+    if terms.get(at).is_some_and(|term| term.has(Clitics::PRONOUN)) {
+        return false;
+    }
+    let by = found.prepositional.iter().any(|(class, _)| matches!(*class, class::QIBAL | class::YAD));
+    let Some(first) = found.bare.first().and_then(|phrases| phrases.first()) else { return found.before.is_empty() && by };
+    if by {
+        return true;
+    }
+    let head = terms.get(first.head);
+    let acts = first.classes.meets(&ARMED_GROUP) || first.classes.meets(&WEAPON_GROUP);
+    let second = found.bare.len() > 1;
+    if acts {
+        let body = head.is_some_and(|term| term.is(class::FORCE) || term.is(class::ACTOR) || term.is_any(&WEAPON_GROUP));
+        let many = head.and_then(number_of).is_some_and(|number| number == Number::Plural);
+        return !second && found.before.is_empty() && !body && !(many && first.first == first.head);
+    }
+    !second && found.before.is_empty()
+}
+
+/// Light verbs and causes around a noun: شنت القوات هجوما، تعرضت المدينة لقصف، هجوم شنته القوات.
+fn light_verb(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
+    let bounds = clause(terms, at);
+    for verb in (bounds.start..at).rev() {
+        let Some(term) = terms.get(verb) else { break };
+        if term.finite().is_none() || term.has(Clitics::AL) {
+            continue;
+        }
+        let does = term.is_any(&ClassSet::of(&[class::LIGHT_DO, class::ATTEMPT]));
+        let undergoes = term.is(class::LIGHT_UNDERGO);
+        if does || undergoes {
+            let mut subject = coordinated(terms, verb + 1);
+            if subject.last().is_none_or(|phrase| phrase.end > at) {
+                subject = subject_before(terms, verb);
+            }
+            if undergoes { out.undergoer = subject } else { out.light_subject = subject }
+            return;
+        }
+    }
+    // "a raid that the coalition flew": a verb with a pronoun after the noun.
+    let follows = (at + 1..(at + 8).min(terms.len())).find(|next| {
+        terms.get(*next).is_some_and(|term| term.finite().is_some() && term.is(class::LIGHT_DO))
+    });
+    if let Some(verb) = follows.filter(|verb| terms.get(*verb).is_some_and(|term| term.has(Clitics::PRONOUN))) {
+        out.light_subject = coordinated(terms, verb + 1);
+    }
+}
+
+impl Arguments {
+    /// The phrases at the first position of the list that is filled, and the name of the rule.
+    #[must_use]
+    pub fn fill(&self, positions: &[Position], terms: &[Term<'_>]) -> (Vec<Phrase>, &'static str) {
+        for position in positions {
+            let (found, rule) = self.at(position.at, terms);
+            let fitting: Vec<Phrase> =
+                found.into_iter().filter(|phrase| fits(phrase, position.filter.as_ref(), terms)).collect();
+            if !fitting.is_empty() {
+                return (fitting, rule);
+            }
+        }
+        (Vec::new(), "")
+    }
+
+    fn at(&self, at: At, terms: &[Term<'_>]) -> (Vec<Phrase>, &'static str) {
+        let bare = |index: usize| self.bare.get(index).cloned().unwrap_or_default();
+        match at {
+            At::Subject if self.verb && !self.passive => {
+                let late = self.bare.len() == 1 && !self.before.is_empty();
+                if self.bare.is_empty() || late { (self.before.clone(), "subject before") } else { (bare(0), "subject after") }
+            }
+            At::Subject if !self.verb && !self.light_subject.is_empty() => (self.light_subject.clone(), "light verb"),
+            At::Object if self.verb && !self.passive => {
+                let late = self.bare.len() == 1 && !self.before.is_empty();
+                (bare(usize::from(!late)), "object")
+            }
+            At::PassiveSubject if self.verb && self.passive => {
+                if self.bare.is_empty() { (self.before.clone(), "passive, before") } else { (bare(0), "passive") }
+            }
+            At::Genitive if !self.verb => (bare(0), "genitive"),
+            At::Genitive2 if !self.verb => (bare(1), "second genitive"),
+            At::Modified if !self.verb => (Vec::new(), "modified"),
+            At::By => self.after(&[class::QIBAL, class::YAD], "by"),
+            At::After(class) => self.after(&[class], "preposition"),
+            At::Between1 => (self.between(terms).0, "between"),
+            At::Between2 => (self.between(terms).1, "between"),
+            _ => (Vec::new(), ""),
+        }
+    }
+
+    fn after(&self, classes: &[Class], rule: &'static str) -> (Vec<Phrase>, &'static str) {
+        let found = self.prepositional.iter().filter(|(class, _)| classes.contains(class));
+        (found.flat_map(|(_, phrases)| phrases.iter().copied()).collect(), rule)
+    }
+
+    /// Both sides of "between A and B", "between A on one side and B on the other".
+    fn between(&self, terms: &[Term<'_>]) -> (Vec<Phrase>, Vec<Phrase>) {
+        let groups: Vec<&Vec<Phrase>> =
+            self.prepositional.iter().filter(|(class, _)| *class == class::BAYNA).map(|(_, phrases)| phrases).collect();
+        match groups.as_slice() {
+            [] => (Vec::new(), Vec::new()),
+            [only] => {
+                let parties: Vec<Phrase> = only.iter().filter(|phrase| !terms.get(phrase.head).is_some_and(|term| term.is(class::TIME))).copied().collect();
+                let half = parties.len().div_ceil(2);
+                (parties.get(..half).unwrap_or(&[]).to_vec(), parties.get(half..).unwrap_or(&[]).to_vec())
+            }
+            [first, rest @ ..] => ((*first).clone(), rest.iter().flat_map(|phrases| phrases.iter().copied()).collect()),
+        }
+    }
+}
+
+/// Whether a phrase is of a kind that the frame allows. Names that nobody knows pass as persons.
+fn fits(phrase: &Phrase, filter: Option<&ClassSet>, terms: &[Term<'_>]) -> bool {
+    let head = terms.get(phrase.head);
+    if head.is_some_and(|term| term.is(class::TIME)) {
+        return false;
+    }
+    let Some(filter) = filter else {
+        return !phrase.classes.has(class::ABSTRACT) || phrase.is_party();
+    };
+    let unknown = head.is_some_and(|term| term.kind == TermKind::Unknown) && phrase.classes.is_empty();
+    filter.meets(&phrase.classes) || (unknown && filter.has(class::PERSON_NAME))
+}

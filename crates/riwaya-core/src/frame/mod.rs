@@ -1,0 +1,4 @@
+//! Frames: from a trigger word to an event with arguments.
+pub mod arguments;
+pub mod spec;
+pub mod trigger;

@@ -1,0 +1,388 @@
+//! Triggers: the words that name an event, and the choice whether they do and of which type.
+
+use crate::clause::{clause, sentence};
+use crate::event::EventType;
+use crate::frame::arguments::{Arguments, arguments, preposition};
+use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, Retype, Scope, THING_GROUP, WEAPON_GROUP};
+use crate::language::Language;
+use crate::lexicon::class::{self, Class, ClassSet};
+use crate::lexicon::reading::Clitics;
+use crate::lexicon::tree::Shape;
+use crate::model::Features;
+use crate::term::{Term, TermKind, Terms};
+use crate::text::document::Document;
+
+/// A word that names an event.
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// Its term.
+    pub term: usize,
+    /// Id of its lemma.
+    pub lemma: String,
+    /// Index of its frame.
+    pub frame: usize,
+    /// The type chosen.
+    pub kind: EventType,
+    /// How sure the choice is, 0 to 1.
+    pub confidence: f32,
+    /// What stands around it.
+    pub arguments: Arguments,
+}
+
+/// A word that may name an event, before the choice.
+#[derive(Debug)]
+pub struct Candidate<'l> {
+    /// Its term.
+    pub term: usize,
+    /// Id of its lemma.
+    pub lemma: &'l str,
+    /// Index of its frame.
+    pub frame: usize,
+    /// What stands around it.
+    pub arguments: Arguments,
+    /// The type that frame and retypes give.
+    pub kind: EventType,
+    /// Whether the frame's conditions hold.
+    pub allowed: bool,
+}
+
+/// What the whole article is about: how often each class stands in it.
+#[derive(Debug)]
+pub struct Setting {
+    title: ClassSet,
+    article: ClassSet,
+    /// Types that certain triggers name, strongest first.
+    kinds: Vec<EventType>,
+}
+
+/// All candidates of a document.
+#[must_use]
+pub fn candidates<'l>(document: &Document<'_>, terms: &Terms<'l>, language: &'l Language) -> (Vec<Candidate<'l>>, Setting) {
+    let mut setting = setting(document, terms);
+    let mut out = Vec::new();
+    for (at, term) in terms.list.iter().enumerate() {
+        if term.is(class::TRIGGER) && document.zone(term.first).is_none()
+            && let Some(candidate) = candidate(document, terms, at, language, &setting)
+        {
+            out.push(candidate);
+        }
+    }
+    setting.kinds = leading_kinds(&out, language);
+    (out, setting)
+}
+
+fn setting(document: &Document<'_>, terms: &Terms<'_>) -> Setting {
+    let (mut title, mut article) = (ClassSet::EMPTY, ClassSet::EMPTY);
+    for term in &terms.list {
+        article = article.union(&term.classes);
+        if document.in_title(term.first) {
+            title = title.union(&term.classes);
+        }
+    }
+    Setting { title, article, kinds: Vec::new() }
+}
+
+/// The types of the words that rarely mean anything else, most frequent first.
+fn leading_kinds(candidates: &[Candidate<'_>], language: &Language) -> Vec<EventType> {
+    let mut counts: Vec<(EventType, usize)> = Vec::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.allowed) {
+        if language.frames.get(candidate.frame).is_some_and(|frame| frame.prior >= 0.5) {
+            match counts.iter_mut().find(|(kind, _)| *kind == candidate.kind) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((candidate.kind, 1)),
+            }
+        }
+    }
+    counts.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+    counts.into_iter().map(|(kind, _)| kind).collect()
+}
+
+fn candidate<'l>(document: &Document<'_>, terms: &Terms<'l>, at: usize, language: &'l Language, setting: &Setting) -> Option<Candidate<'l>> {
+    let list = &terms.list;
+    let term = list.get(at)?;
+    let finite = term.finite().filter(|_| is_verb(list, at));
+    let mut best: Option<(&'l str, usize, bool, f32)> = None;
+    for entry in term.fitting() {
+        let crate::lexicon::tree::Target::Lemma(id) = entry.target else { continue };
+        let Some(lemma) = language.lemma(id) else { continue };
+        if matches!(entry.shape, Shape::Verb(_)) != finite.is_some() {
+            continue;
+        }
+        for index in &lemma.frames {
+            let Some(frame) = language.frames.get(*index) else { continue };
+            let Some(allowed) = conditions(frame, list, at, language) else { continue };
+            let weight = frame.prior + if frame.with.is_empty() && frame.with_classes.is_empty() { 0.0 } else { 1.0 } + f32::from(u8::from(allowed)) * 2.0;
+            if best.is_none_or(|(_, _, _, known)| weight > known) {
+                best = Some((&lemma.id, *index, allowed, weight));
+            }
+        }
+    }
+    let (lemma, index, allowed, _) = best?;
+    let frame = language.frames.get(index)?;
+    let kind = retype(frame, list, at, document, setting).unwrap_or(frame.kind);
+    Some(Candidate { term: at, lemma, frame: index, arguments: arguments(list, at, finite), kind, allowed })
+}
+
+/// Whether a word that can be verb and noun is a verb here.
+fn is_verb(terms: &[Term<'_>], at: usize) -> bool {
+    let Some(term) = terms.get(at) else { return false };
+    if term.is_verb_only() {
+        return true;
+    }
+    if term.has(Clitics::LI.with(Clitics::AL)) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).and_then(|before| terms.get(before)) else { return true };
+    let construct = before.is_nominal() && !before.has(Clitics::AL.with(Clitics::PRONOUN))
+        && before.is_any(&ClassSet::of(&[class::ABSTRACT, class::TRIGGER, class::ATTEMPT, class::FOIL, class::RUMOUR, class::SPEECH_NOUN, class::TIME]));
+    !(preposition(before).is_some() && before.is_particle() || construct)
+}
+
+/// Whether the frame's conditions hold; `None` where words that the sense needs are missing altogether.
+fn conditions(frame: &Frame, terms: &[Term<'_>], at: usize, language: &Language) -> Option<bool> {
+    if !frame.with.is_empty() || !frame.with_classes.is_empty() {
+        let near = terms.iter().skip(at + 1).take(5);
+        let found = near.into_iter().any(|term| {
+            term.is_any(&frame.with_classes) || term.lemmas(language).any(|(lemma, _)| frame.with.contains(&lemma.id))
+        });
+        if !found {
+            return None;
+        }
+    }
+    let bounds = clause(terms, at);
+    let others = || terms.get(bounds.clone()).unwrap_or(&[]).iter().enumerate().filter(|(index, _)| bounds.start + index != at);
+    let needed = frame.needs.is_empty() || others().any(|(_, term)| term.is_any(&frame.needs));
+    let forbidden = terms.iter().skip(at + 1).take(3).any(|term| term.is_any(&frame.unless));
+    Some(needed && !forbidden)
+}
+
+fn retype(frame: &Frame, terms: &[Term<'_>], at: usize, document: &Document<'_>, setting: &Setting) -> Option<EventType> {
+    let bounds = clause(terms, at);
+    let holds = |retype: &&Retype| match retype.scope {
+        Scope::Clause => {
+            let window = at.saturating_sub(6).max(bounds.start)..(at + 12).min(bounds.end);
+            terms.get(window).unwrap_or(&[]).iter().any(|term| term.is_any(&retype.near))
+        }
+        Scope::Title => document.article.title.len() > 1 && setting.title.meets(&retype.near),
+        Scope::Article => setting.article.meets(&retype.near),
+    };
+    frame.retypes.iter().find(holds).map(|retype| retype.kind)
+}
+
+/// Decides each candidate: by the model where there is one, else by the frames' priors.
+#[must_use]
+pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candidate<'l>>, setting: &Setting, language: &'l Language) -> Vec<Trigger> {
+    let mut out = Vec::new();
+    for index in 0..found.len() {
+        let Some((kind, confidence)) = decide(document, terms, &found, index, setting, language) else { continue };
+        let Some(candidate) = found.get(index) else { continue };
+        out.push(Trigger {
+            term: candidate.term,
+            lemma: candidate.lemma.to_owned(),
+            frame: candidate.frame,
+            kind,
+            confidence,
+            arguments: candidate.arguments.clone(),
+        });
+    }
+    out
+}
+
+fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language) -> Option<(EventType, f32)> {
+    let candidate = found.get(index)?;
+    let Some(model) = &language.model else {
+        let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
+        return (candidate.allowed && prior >= 0.4).then_some((candidate.kind, prior));
+    };
+    let mut features = Features::default();
+    describe(document, terms, found, index, setting, language, &mut features);
+    let mut scores = [0.0f32; OUTCOMES];
+    model.score(&features, &mut scores);
+    let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
+    let kind = EventType::ALL.get(best.checked_sub(1)?)?;
+    Some((*kind, certainty(&scores, best)))
+}
+
+/// Number of outcomes of the choice: no event, or one of the types.
+pub const OUTCOMES: usize = EventType::ALL.len() + 1;
+
+/// The share of the best score among all, as a probability (softmax at the scale of the training margin).
+fn certainty(scores: &[f32], best: usize) -> f32 {
+    let top = scores.get(best).copied().unwrap_or(0.0);
+    let total: f32 = scores.iter().map(|score| ((score - top) / 2.0).exp()).sum();
+    (1.0 / total).clamp(0.0, 1.0)
+}
+
+/// Classes whose presence in a clause or article tells events apart.
+const TELLING: [Class; 34] = [
+    class::ARMED, class::FORCE, class::CIVILIAN, class::VICTIM, class::DETAINEE, class::CROWD, class::UNKNOWN_GROUP,
+    class::WEAPON_ARTILLERY, class::WEAPON_ROCKET, class::WEAPON_GUN, class::WEAPON_BOMB, class::WEAPON_SUICIDE,
+    class::WEAPON_CHEMICAL, class::WEAPON_BLADE, class::WEAPON_CROWD, class::AIRCRAFT, class::DRONE, class::VEHICLE_MILITARY,
+    class::PRISON, class::MILITARY_TARGET, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET, class::ADJ_GROUND,
+    class::ADJ_SUICIDE, class::ADJ_ARMED, class::SPORT, class::ABSTRACT_USE, class::ABSTRACT, class::PLACE, class::ACTOR,
+    class::PLACE_KIND, class::NATIONALITY, class::BUILDING,
+];
+
+/// Lists what speaks for and against a candidate.
+pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language, out: &mut Features) {
+    let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
+    let at = candidate.term;
+    let Some(term) = list.get(at) else { return };
+    let name = |class: Class| language.classes.name(class);
+    let (lemma, kind) = (candidate.lemma, candidate.kind.name());
+    let frame = language.frames.get(candidate.frame);
+    let prior = frame.map_or(0.0, |frame| frame.prior);
+    let level = if candidate.allowed { ["p0", "p1", "p2", "p3", "p4", "p5"][((prior * 5.0) as usize).min(5)] } else { "no" };
+    out.add("bias", &[]);
+    out.add("rule", &[kind]);
+    out.add("rule+prior", &[kind, level]);
+    out.add("prior", &[level]);
+    out.add("lemma", &[lemma]);
+    out.add("frame", &[frame.map_or("", |frame| frame.name.as_str())]);
+    surroundings(list, at, lemma, language, out);
+    let form = form_of(term, candidate);
+    out.add("form", &[form]);
+    out.add("lemma+form", &[lemma, form]);
+    place_in_document(document, terms, candidate, out);
+    let bounds = clause(list, at);
+    let window = list.get(bounds.start..bounds.end).unwrap_or(&[]);
+    let near = list.get(at.saturating_sub(3)..(at + 5).min(list.len())).unwrap_or(&[]);
+    for class in TELLING {
+        if window.iter().enumerate().any(|(index, other)| bounds.start + index != at && other.is(class)) {
+            out.add("clause", &[name(class)]);
+            out.add("clause+rule", &[name(class), kind]);
+            out.add("clause+lemma", &[name(class), lemma]);
+        }
+        if near.iter().any(|other| other.is(class) && other.first != term.first) {
+            out.add("near", &[name(class)]);
+            out.add("near+lemma", &[name(class), lemma]);
+        }
+        if setting.article.has(class) {
+            out.add("article+lemma", &[name(class), lemma]);
+        }
+        if setting.title.has(class) {
+            out.add("title+rule", &[name(class), kind]);
+        }
+    }
+    for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
+        let rank = ["first", "second"][rank];
+        out.add("leading+lemma", &[rank, leading.name(), lemma]);
+        out.add("leading+rule", &[rank, leading.name(), kind]);
+    }
+    roles(candidate, list, frame, lemma, out);
+    others(found, index, list, out);
+}
+
+fn form_of(term: &Term<'_>, candidate: &Candidate<'_>) -> &'static str {
+    match (candidate.arguments.verb, candidate.arguments.passive) {
+        (true, true) => "passive",
+        (true, false) if term.has(Clitics::WILL) => "will",
+        (true, false) if term.finite().is_some_and(|finite| finite.past) => "past",
+        (true, false) => "present",
+        (false, _) if term.has(Clitics::PRONOUN) => "noun_pronoun",
+        (false, _) if term.has(Clitics::AL) => "noun_the",
+        (false, _) => "noun",
+    }
+}
+
+fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Candidate<'_>, out: &mut Features) {
+    let Some(term) = terms.list.get(candidate.term) else { return };
+    let title = document.in_title(term.first);
+    let last = terms.list.last().map_or(1, |term| term.sentence.max(1));
+    let where_ = if title { "title" } else if term.sentence <= 2 { "lead" } else if term.sentence * 2 < last { "early" } else { "late" };
+    out.add("where", &[where_]);
+    out.add("where+rule", &[where_, candidate.kind.name()]);
+    if term.has(Clitics::BI) {
+        out.add("particle", &["bi"]);
+    }
+    if term.has(Clitics::LI) {
+        out.add("particle", &["li"]);
+    }
+    if term.has(Clitics::AND) {
+        out.add("particle", &["and"]);
+    }
+}
+
+/// The words and classes right beside the candidate.
+fn surroundings(terms: &[Term<'_>], at: usize, lemma: &str, language: &Language, out: &mut Features) {
+    for (offset, label) in [(-2isize, "w-2"), (-1, "w-1"), (1, "w+1"), (2, "w+2")] {
+        let Some(other) = at.checked_add_signed(offset).and_then(|index| terms.get(index)) else {
+            out.add(label, &["edge"]);
+            continue;
+        };
+        match other.kind {
+            TermKind::Known => {
+                if let Some((known, _)) = other.lemmas(language).next() {
+                    out.add(label, &[&known.id]);
+                    if offset.abs() == 1 {
+                        out.add(label, &[&known.id, lemma]);
+                    }
+                }
+                for class in other.classes.iter().filter(|class| *class != class::TRIGGER).take(3) {
+                    out.add(label, &["class", language.classes.name(class)]);
+                    if offset == 1 || offset == -1 {
+                        out.add(label, &["class", language.classes.name(class), lemma]);
+                    }
+                }
+            }
+            TermKind::Unknown => out.add(label, &["unknown"]),
+            TermKind::Number(_) => out.add(label, &["number"]),
+            TermKind::Date(_) => out.add(label, &["date"]),
+            TermKind::Mark(mark) => out.add(label, &["mark", mark.encode_utf8(&mut [0; 4])]),
+        }
+    }
+}
+
+/// Which roles are filled, and by what.
+fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, lemma: &str, out: &mut Features) {
+    let Some(frame) = frame else { return };
+    let kind = candidate.kind.name();
+    for (role, positions) in [("agent", &frame.agent), ("patient", &frame.patient), ("instrument", &frame.instrument)] {
+        let (phrases, _) = candidate.arguments.fill(positions, terms);
+        let filler = phrases.first().map_or("none", |phrase| filler_name(&phrase.classes));
+        out.add("role", &[role, filler]);
+        out.add("role+rule", &[role, filler, kind]);
+        out.add("role+lemma", &[role, filler, lemma]);
+    }
+    if !candidate.arguments.light_subject.is_empty() {
+        out.add("light", &[kind]);
+    }
+    if let Some(first) = candidate.arguments.bare.first().and_then(|phrases| phrases.first()) {
+        out.add("bare", &[filler_name(&first.classes)]);
+        out.add("bare+lemma", &[filler_name(&first.classes), lemma]);
+    }
+}
+
+fn filler_name(classes: &ClassSet) -> &'static str {
+    if classes.meets(&WEAPON_GROUP) {
+        "weapon"
+    } else if classes.meets(&ARMED_GROUP) {
+        "armed"
+    } else if classes.meets(&PERSON_GROUP) {
+        "person"
+    } else if classes.meets(&THING_GROUP) {
+        "thing"
+    } else if classes.meets(&crate::phrase::PLACE_GROUP) {
+        "place"
+    } else if classes.has(class::ABSTRACT) {
+        "abstract"
+    } else {
+        "other"
+    }
+}
+
+/// Other candidates of the same sentence.
+fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut Features) {
+    let Some(candidate) = found.get(index) else { return };
+    let bounds = sentence(terms, candidate.term);
+    for (other, label) in [(index.wrapping_sub(1), "before"), (index + 1, "after")] {
+        match found.get(other).filter(|other| bounds.contains(&other.term)) {
+            Some(other) => {
+                out.add(label, &[other.kind.name()]);
+                out.add(label, &[other.kind.name(), candidate.kind.name()]);
+                out.add(label, &[other.lemma, candidate.lemma]);
+            }
+            None => out.add(label, &["none", candidate.kind.name()]),
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The compiled linguistic data of one language: shared, immutable, made once.
+
+use crate::actor::{self, Actor, ActorId};
+use crate::frame::spec::Frame;
+use crate::lexicon::class::{self, Class, ClassSet, Classes};
+use crate::figure::FigureWords;
+use crate::lexicon::conjugate::{self, Inflected, Person, Tense, Voice};
+use crate::lexicon::inflect::{Number, noun_forms};
+use crate::lexicon::table::{DataError, DataFile, Row};
+use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree};
+use crate::lexicon::{bare, fold_key};
+use crate::model::Model;
+use crate::place::Gazetteer;
+use crate::text::fold::fold_term;
+use crate::values::{DateWords, NumberWords};
+use rustc_hash::FxHashMap;
+
+/// The data files of Arabic, as they stand in `lang/ar`.
+pub const ARABIC: &[DataFile<'static>] = include!(concat!(env!("OUT_DIR"), "/data.rs"));
+
+/// A word or term of the lexicon.
+#[derive(Debug, Clone)]
+pub struct Lemma {
+    /// Its id in the data files, with `.v`, `.n`, `.ap`, `.pp` for the shapes of a verb.
+    pub id: String,
+    /// What it is about.
+    pub classes: ClassSet,
+    /// Country that a nationality names, as ISO 3166 alpha-2 code.
+    pub country: Option<[u8; 2]>,
+    /// Frames that it bears, as indices into [`Language::frames`].
+    pub frames: Vec<usize>,
+}
+
+/// Everything that is known of a language.
+#[derive(Debug, Default)]
+pub struct Language {
+    /// Names of word classes.
+    pub classes: Classes,
+    /// All words, terms and names.
+    pub tree: Tree,
+    /// All frames.
+    pub frames: Vec<Frame>,
+    /// All places.
+    pub gazetteer: Gazetteer,
+    /// Number words.
+    pub numbers: NumberWords,
+    /// Date words.
+    pub dates: DateWords,
+    /// Words that count people.
+    pub figures: FigureWords,
+    /// Weights of the choices that are learnt; `None` leaves every choice to the rules.
+    pub model: Option<Model>,
+    lemmas: Vec<Lemma>,
+    actors: Vec<Actor>,
+    lemma_ids: FxHashMap<String, LemmaId>,
+    actor_ids: FxHashMap<String, ActorId>,
+}
+
+impl Language {
+    /// Arabic, from the data that is built in.
+    ///
+    /// # Errors
+    /// Only where the built-in data is broken, which the tests rule out.
+    pub fn arabic() -> Result<Self, DataError> {
+        Self::compile(ARABIC)
+    }
+
+    /// Compiles data files.
+    ///
+    /// # Errors
+    /// The first file and line that does not read.
+    pub fn compile(files: &[DataFile<'_>]) -> Result<Self, DataError> {
+        let mut language = Self::default();
+        for file in files {
+            let (folder, _) = file.path.split_once('/').unwrap_or((file.path, ""));
+            match folder {
+                "lexicon" if file.path.contains("/verbs/") => language.add_verbs(file)?,
+                "lexicon" if file.path.contains("/function/") => language.add_particles(file)?,
+                "lexicon" => language.add_nouns(file)?,
+                "actors" => language.add_actors(file)?,
+                "places" if !file.path.ends_with("_codes.tsv") => language.add_places(file)?,
+                "frames" => {
+                    let frame = Frame::read(file, &mut language.classes)?;
+                    language.frames.push(frame);
+                }
+                "numbers.toml" => language.numbers = NumberWords::parse(file.text).map_err(|why| file.error(0, why))?,
+                "dates.toml" => language.dates = DateWords::parse(file.text).map_err(|why| file.error(0, why))?,
+                "model.tsv" => language.model = Some(Model::parse(file)?),
+                _ => {}
+            }
+        }
+        language.link_frames();
+        if let Some(file) = files.iter().find(|file| file.path == "figures.toml") {
+            language.figures = FigureWords::read(file, &language.tree)?;
+        }
+        Ok(language)
+    }
+
+    /// The lemma of that number.
+    #[must_use]
+    pub fn lemma(&self, id: LemmaId) -> Option<&Lemma> {
+        self.lemmas.get(id.0 as usize)
+    }
+
+    /// The lemma of that id.
+    #[must_use]
+    pub fn lemma_id(&self, id: &str) -> Option<LemmaId> {
+        self.lemma_ids.get(id).copied()
+    }
+
+    /// The actor of that number.
+    #[must_use]
+    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+        self.actors.get(id.0 as usize)
+    }
+
+    /// The actor of that id.
+    #[must_use]
+    pub fn actor_id(&self, id: &str) -> Option<ActorId> {
+        self.actor_ids.get(id).copied()
+    }
+
+    /// All actors, in order of their numbers.
+    #[must_use]
+    pub fn actors(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    fn add_lemma(&mut self, id: String, classes: &ClassSet, country: Option<[u8; 2]>) -> LemmaId {
+        let next = LemmaId(self.lemmas.len() as u32);
+        self.lemma_ids.insert(id.clone(), next);
+        self.lemmas.push(Lemma { id, classes: *classes, country, frames: Vec::new() });
+        next
+    }
+
+    fn insert(&mut self, written: &str, key: &str, target: Target, shape: Shape, exact: bool) {
+        let first = written.split(' ').next().unwrap_or(written);
+        let article = match (bare(first).len() != first.len(), exact) {
+            (true, _) => Article::Must,
+            (false, true) => Article::Never,
+            (false, false) => Article::May,
+        };
+        self.tree.insert(key, Entry { target, shape, article });
+    }
+
+    fn add_nouns(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
+        for row in file.rows()? {
+            let (classes, country) = self.row_classes(&row);
+            let lemma = self.add_lemma(row.get("id").to_owned(), &classes, country);
+            let adjective = classes.iter().any(|class| self.classes.name(class).starts_with("adj"))
+                || classes.has(class::DIRECTION);
+            for form in noun_forms(row.get("arabic"), row.list("plural"), adjective) {
+                let entry = Entry { target: Target::Lemma(lemma), shape: Shape::Noun(form.number), article: Article::May };
+                self.tree.insert(&form.surface, entry);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_particles(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
+        for row in file.rows()? {
+            let (classes, country) = self.row_classes(&row);
+            let lemma = self.add_lemma(row.get("id").to_owned(), &classes, country);
+            for word in row.list("arabic") {
+                self.insert(&fold_term(word), &fold_key(word), Target::Lemma(lemma), Shape::Particle, true);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_verbs(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
+        for row in file.rows()? {
+            let masdars: Vec<&str> = row.list("masdar").collect();
+            let forms = conjugate::conjugate(row.get("root"), row.get("form"), &masdars)
+                .map_err(|error| file.error(row.line, error.to_string()))?;
+            let (classes, country) = self.row_classes(&row);
+            let id = row.get("id");
+            let lemmas = [("v", None), ("n", Some(class::MASDAR)), ("ap", Some(class::PARTICIPLE)), ("pp", Some(class::PARTICIPLE))]
+                .map(|(suffix, extra)| {
+                    let mut classes = classes;
+                    classes.insert(extra.unwrap_or(class::VERB));
+                    self.add_lemma(format!("{id}.{suffix}"), &classes, country)
+                });
+            for form in forms.iter().filter(|form| is_used(form)) {
+                let shape = shape_of(form);
+                let lemma = match shape {
+                    Shape::Masdar(_) => lemmas[1],
+                    Shape::ActiveParticiple(_) => lemmas[2],
+                    Shape::PassiveParticiple(_) => lemmas[3],
+                    _ => lemmas[0],
+                };
+                let finite = matches!(shape, Shape::Verb(_));
+                self.insert(&form.surface, bare(&form.surface), Target::Lemma(lemma), shape, finite);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_actors(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
+        for entry in actor::read(file)? {
+            let id = ActorId(self.actors.len() as u32);
+            self.actor_ids.insert(entry.actor.id.clone(), id);
+            self.actors.push(entry.actor);
+            for name in entry.names {
+                let key = fold_key(name);
+                let article = if key.len() <= 6 { Article::Never } else { Article::May };
+                self.tree.insert(&key, Entry { target: Target::Actor(id), shape: Shape::Name, article });
+            }
+            for adjective in entry.adjectives {
+                for form in noun_forms(adjective, ["+un"].into_iter(), true) {
+                    let target = Target::ActorAdjective(id);
+                    self.tree.insert(&form.surface, Entry { target, shape: Shape::Noun(form.number), article: Article::May });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a table of places, of the shipped gazetteer or of a user's own.
+    ///
+    /// # Errors
+    /// The first row that does not read.
+    pub fn add_places(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
+        for (name, id) in self.gazetteer.add(file)? {
+            self.insert(&fold_term(name), &fold_key(name), Target::Place(id), Shape::Name, true);
+        }
+        Ok(())
+    }
+
+    /// The classes of a row, and the country of its `iso_` class.
+    fn row_classes(&mut self, row: &Row<'_>) -> (ClassSet, Option<[u8; 2]>) {
+        let (mut set, mut country) = (ClassSet::EMPTY, None);
+        for name in row.get("classes").split(',').map(str::trim).filter(|name| !name.is_empty()) {
+            match name.strip_prefix("iso_").map(str::as_bytes) {
+                Some(&[first, second]) => country = Some([first.to_ascii_uppercase(), second.to_ascii_uppercase()]),
+                _ => set.insert(self.classes.number(name)),
+            }
+        }
+        (set, country)
+    }
+
+    fn link_frames(&mut self) {
+        for (index, frame) in self.frames.iter().enumerate() {
+            for trigger in &frame.triggers {
+                if let Some(lemma) = self.lemma_ids.get(trigger).and_then(|id| self.lemmas.get_mut(id.0 as usize)) {
+                    lemma.frames.push(index);
+                    lemma.classes.insert(class::TRIGGER);
+                }
+            }
+        }
+    }
+
+    /// Triggers of frames that no lemma answers to, for the data tests.
+    #[must_use]
+    pub fn unknown_triggers(&self) -> Vec<(String, String)> {
+        self.frames
+            .iter()
+            .flat_map(|frame| frame.triggers.iter().chain(&frame.with).map(|id| (frame.name.clone(), id.clone())))
+            .filter(|(_, id)| !self.lemma_ids.contains_key(id))
+            .collect()
+    }
+
+    /// The class of that name; where no word has it, a class that no word has.
+    #[must_use]
+    pub fn class(&self, name: &str) -> Option<Class> {
+        self.classes.get(name)
+    }
+}
+
+/// News speaks in the third person, and as "we" in statements. Bound nouns are read from their free form.
+fn is_used(form: &Inflected) -> bool {
+    match form.shape {
+        conjugate::Shape::Finite { person: Person::First, .. } => form.number == Number::Plural && !form.bound,
+        conjugate::Shape::Finite { .. } => true,
+        _ => !form.bound,
+    }
+}
+
+fn shape_of(form: &Inflected) -> Shape {
+    match form.shape {
+        conjugate::Shape::Finite { tense, voice, .. } => Shape::Verb(Finite {
+            past: tense == Tense::Past,
+            active: voice != Voice::Passive,
+            passive: voice != Voice::Active,
+            feminine: form.gender == Some(conjugate::Gender::Feminine),
+            plural: form.number != Number::Singular,
+        }),
+        conjugate::Shape::Masdar => Shape::Masdar(form.number),
+        conjugate::Shape::ActiveParticiple => Shape::ActiveParticiple(form.number),
+        conjugate::Shape::PassiveParticiple => Shape::PassiveParticiple(form.number),
+    }
+}

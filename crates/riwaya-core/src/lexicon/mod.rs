@@ -1,0 +1,24 @@
+//! The lexicon: every inflected form and every name of the data files in one tree over words.
+pub mod class;
+pub mod conjugate;
+pub mod inflect;
+pub mod reading;
+pub mod table;
+pub mod tree;
+
+use crate::text::fold::fold_term;
+
+/// Folded spelling of a term, each word without article: the key under which the lexicon keeps it.
+#[must_use]
+pub fn fold_key(term: &str) -> String {
+    fold_term(term).split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
+}
+
+/// A folded word without its article, where at least three letters are left.
+#[must_use]
+pub fn bare(word: &str) -> &str {
+    match word.strip_prefix("ال") {
+        Some(rest) if rest.len() >= 6 => rest,
+        _ => word,
+    }
+}

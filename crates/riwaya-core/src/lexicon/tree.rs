@@ -1,0 +1,167 @@
+//! The word tree: single words and multi-word terms, each path ending in what it may stand for.
+
+use crate::actor::ActorId;
+use crate::lexicon::inflect::Number;
+use crate::place::NameId;
+use rustc_hash::FxHashMap;
+
+/// A lemma, by its number in the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LemmaId(pub u32);
+
+/// What a path of words may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The lemma or name.
+    pub target: Target,
+    /// Which of its forms this is.
+    pub shape: Shape,
+    /// Whether the article may stand before it.
+    pub article: Article,
+}
+
+/// A lemma, or a name of the inventories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// An ordinary word or term.
+    Lemma(LemmaId),
+    /// A name of an actor.
+    Actor(ActorId),
+    /// An adjective that alone tells the party (حوثي).
+    ActorAdjective(ActorId),
+    /// A name of one or more places.
+    Place(NameId),
+}
+
+/// Grammatical shape of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Noun or adjective.
+    Noun(Number),
+    /// Finite verb.
+    Verb(Finite),
+    /// Verbal noun.
+    Masdar(Number),
+    /// Participle of the doer.
+    ActiveParticiple(Number),
+    /// Participle of what is done to.
+    PassiveParticiple(Number),
+    /// Invariable word.
+    Particle,
+    /// Proper name.
+    Name,
+}
+
+/// What a finite verb form tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finite {
+    /// Past rather than present.
+    pub past: bool,
+    /// Whether it can be active.
+    pub active: bool,
+    /// Whether it can be passive.
+    pub passive: bool,
+    /// Feminine singular, as verbs before a feminine or non-human plural subject are.
+    pub feminine: bool,
+    /// Dual or plural, as verbs after their subject are.
+    pub plural: bool,
+}
+
+/// What stands with the article in running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Article {
+    /// With or without.
+    May,
+    /// Only with: the article is part of the name (الحسكة), or the letters of the word (التقى).
+    Must,
+    /// Only without (حمص, verbs).
+    Never,
+}
+
+impl Article {
+    /// Whether a reading with or without article fits.
+    #[must_use]
+    pub fn fits(self, present: bool) -> bool {
+        match self {
+            Self::May => true,
+            Self::Must => present,
+            Self::Never => !present,
+        }
+    }
+}
+
+/// A word as the tree knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WordId(u32);
+
+/// A place in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Node(u32);
+
+/// All words and terms of a language.
+#[derive(Debug, Default)]
+pub struct Tree {
+    words: FxHashMap<Box<str>, WordId>,
+    edges: FxHashMap<(u32, u32), u32>,
+    entries: Vec<Vec<Entry>>,
+}
+
+impl Tree {
+    /// Where all paths begin.
+    pub const ROOT: Node = Node(0);
+
+    /// Adds a term: folded words without article, separated by spaces.
+    pub fn insert(&mut self, key: &str, entry: Entry) {
+        if self.entries.is_empty() {
+            self.entries.push(Vec::new());
+        }
+        let mut node = 0;
+        for word in key.split(' ') {
+            let next = self.words.len() as u32;
+            let word = self.words.get(word).copied().unwrap_or_else(|| {
+                self.words.insert(word.into(), WordId(next));
+                WordId(next)
+            });
+            let fresh = self.entries.len() as u32;
+            node = *self.edges.entry((node, word.0)).or_insert(fresh);
+            if node == fresh {
+                self.entries.push(Vec::new());
+            }
+        }
+        if let Some(entries) = self.entries.get_mut(node as usize)
+            && !entries.contains(&entry)
+        {
+            entries.push(entry);
+        }
+    }
+
+    /// The word, if any path holds it.
+    #[must_use]
+    pub fn word(&self, word: &str) -> Option<WordId> {
+        self.words.get(word).copied()
+    }
+
+    /// One step down.
+    #[must_use]
+    pub fn step(&self, from: Node, word: WordId) -> Option<Node> {
+        self.edges.get(&(from.0, word.0)).map(|node| Node(*node))
+    }
+
+    /// What ends here.
+    #[must_use]
+    pub fn entries(&self, node: Node) -> &[Entry] {
+        self.entries.get(node.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words it knows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it knows none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}

@@ -1,0 +1,35 @@
+//! Arabic conflict reports in, evidence-linked events out.
+//!
+//! ```text
+//! article ──fold──▶ document ──cut──▶ terms ──places · voices · counts · triggers──▶ mentions ──group──▶ events
+//! ```
+//!
+//! [`extract::extract`] is that flow on one screen. Everything here is pure: no files, no clock, no failure on any text.
+//! All knowledge of Arabic is data in `lang/ar`, compiled once into a [`language::Language`].
+
+pub mod actor;
+pub mod article;
+mod assemble;
+pub mod claim;
+mod clause;
+mod coreference;
+pub mod event;
+pub mod event_id;
+pub mod extract;
+pub mod fact;
+mod factuality;
+pub mod figure;
+pub mod frame;
+pub mod language;
+pub mod lexicon;
+pub mod learn;
+mod mention;
+pub mod model;
+pub mod note;
+mod phrase;
+pub mod place;
+pub mod span;
+pub mod term;
+pub mod text;
+pub mod values;
+pub mod voice;

@@ -1,0 +1,225 @@
+//! Noun phrases: where a phrase ends, what its head is, whom or what it names.
+//!
+//! Shallow on purpose. A phrase is a head with the nouns and adjectives that hang on it: idafa (مقر قوات النظام),
+//! adjectives, a party after من or ل (عناصر من الحشد، سيارة لميليشيا), a name after a kind of person or place.
+
+use crate::actor::ActorId;
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, THING_GROUP};
+use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::inflect::Number;
+use crate::lexicon::reading::Clitics;
+use crate::lexicon::tree::Shape;
+use crate::term::{Term, TermKind};
+
+/// A noun phrase: terms `first..end`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Phrase {
+    /// First term.
+    pub first: usize,
+    /// One past the last term.
+    pub end: usize,
+    /// The term that says what it is.
+    pub head: usize,
+    /// Classes of the head; of all its words where the head is unknown.
+    pub classes: ClassSet,
+    /// The actor of the inventory that it names or belongs to.
+    pub actor: Option<ActorId>,
+}
+
+impl Phrase {
+    /// Whether the phrase names people, an armed party or an institution.
+    #[must_use]
+    pub fn is_party(&self) -> bool {
+        self.classes.meets(&ARMED_GROUP) || self.classes.meets(&PERSON_GROUP)
+    }
+
+    /// Whether it names a place and no party or thing in it.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        self.classes.meets(&PLACE_GROUP) && !self.is_party() && !self.classes.meets(&THING_GROUP)
+    }
+}
+
+/// Words that make a phrase one of place.
+pub const PLACE_GROUP: ClassSet = ClassSet::of(&[class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
+
+const ADJECTIVES: ClassSet = ClassSet::of(&[
+    class::ADJECTIVE, class::NATIONALITY, class::ADJ_MILITARY, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET,
+    class::ADJ_GROUND, class::ADJ_SUICIDE, class::ADJ_ARMED, class::DIRECTION,
+]);
+
+/// Whether a term is an adjective and not also a noun with a meaning of its own.
+#[must_use]
+pub fn is_adjective(term: &Term<'_>) -> bool {
+    term.is_any(&ADJECTIVES)
+        && !term.is_any(&ClassSet::of(&[class::ARMED, class::CIVILIAN, class::UNKNOWN_GROUP, class::ACTOR, class::RANK, class::OFFICIAL]))
+        || (term.kind == TermKind::Known && term.actor.is_some() && !term.is(class::ACTOR))
+}
+
+/// The noun phrase that begins at term `at`, if one does. At most twelve terms.
+#[must_use]
+pub fn noun_phrase(terms: &[Term<'_>], at: usize) -> Option<Phrase> {
+    let begin = terms.get(at)?;
+    let number = matches!(begin.kind, TermKind::Number(_));
+    let head = if number || begin.is(class::QUANTIFIER) || begin.is(class::NUMBER_HEAD) { skip_from(terms, at + 1) } else { at };
+    let Some(head_term) = terms.get(head).filter(|term| can_head(term)) else {
+        return number.then(|| whole(terms, at, at + 1, at));
+    };
+    let mut definite = is_definite(head_term);
+    let mut end = head + 1;
+    while end - at < 12 {
+        let Some(next) = terms.get(end) else { break };
+        if next.sentence != head_term.sentence {
+            break;
+        }
+        let step = match continues(terms, end, definite) {
+            0 => break,
+            step => step,
+        };
+        definite |= is_definite(next) && !is_adjective(next);
+        end += step;
+    }
+    Some(whole(terms, at, end, head))
+}
+
+/// "من" between a number or quantity and what is counted belongs to the phrase.
+fn skip_from(terms: &[Term<'_>], at: usize) -> usize {
+    match terms.get(at) {
+        Some(term) if term.is(class::MIN) && term.is_particle() => at + 1,
+        _ => at,
+    }
+}
+
+fn whole(terms: &[Term<'_>], first: usize, end: usize, head: usize) -> Phrase {
+    let inside = terms.get(first..end).unwrap_or(&[]);
+    let mut classes = terms.get(head).map_or(ClassSet::EMPTY, |term| term.classes);
+    if terms.get(head).is_some_and(|term| term.kind == TermKind::Unknown) {
+        classes = inside.iter().fold(classes, |all, term| all.union(&term.classes));
+    }
+    let actor = inside
+        .iter()
+        .find(|term| term.is(class::ACTOR))
+        .or_else(|| inside.iter().find(|term| term.actor.is_some()))
+        .and_then(|term| term.actor);
+    Phrase { first, end, head, classes, actor }
+}
+
+/// Whether a phrase can begin with this term.
+fn can_head(term: &Term<'_>) -> bool {
+    term.is_nominal() && !term.is(class::TIME)
+}
+
+fn is_definite(term: &Term<'_>) -> bool {
+    term.has(Clitics::AL.with(Clitics::PRONOUN)) || term.is(class::ACTOR) || term.is(class::PLACE)
+        || term.kind == TermKind::Unknown
+}
+
+/// How many terms from `at` on still belong to the phrase before it.
+fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
+    let Some(next) = terms.get(at) else { return 0 };
+    if next.has(Clitics::AND.with(Clitics::BI).with(Clitics::KA)) {
+        return 0;
+    }
+    if let TermKind::Mark(mark) = next.kind {
+        return quoted(terms, at, mark);
+    }
+    if next.has(Clitics::LI) {
+        return usize::from(!definite && next.is(class::ACTOR) || belongs(terms, at));
+    }
+    if next.is_particle() {
+        return partitive(terms, at);
+    }
+    if matches!(next.kind, TermKind::Number(_) | TermKind::Date(_)) || next.is_verb_only() || next.is(class::TIME) {
+        return 0;
+    }
+    if is_adjective(next) {
+        return 1;
+    }
+    // After a definite noun an indefinite one begins a phrase of its own.
+    let free = definite && next.kind == TermKind::Known && !is_definite(next) && !name_part(terms, at);
+    let trigger = next.is(class::TRIGGER) && next.finite().is_some();
+    usize::from(!free && !trigger)
+}
+
+/// A name follows a title or a kind of place: الرئيس بشار، مدينة حلب.
+fn name_part(terms: &[Term<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    before.is_some_and(|term| term.is(class::RANK) || term.is(class::OFFICIAL) || term.is(class::PLACE_KIND) || term.kind == TermKind::Unknown)
+}
+
+/// "تابع ل", "موال ل": the party after such an adjective belongs to the phrase.
+fn belongs(terms: &[Term<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    before.is_some_and(|term| term.is(class::PARTICIPLE) || (is_adjective(term) && !term.has(Clitics::AND)))
+}
+
+/// "عناصر من الحشد": a party or group after من belongs to the phrase.
+fn partitive(terms: &[Term<'_>], at: usize) -> usize {
+    let (Some(particle), Some(next)) = (terms.get(at), terms.get(at + 1)) else { return 0 };
+    let head = at.checked_sub(1).and_then(|before| terms.get(before));
+    let counted = head.is_some_and(|term| {
+        term.is_any(&ARMED_GROUP) || term.is_any(&PERSON_GROUP) || term.is(class::QUANTIFIER) || term.is(class::VEHICLE_MILITARY)
+    });
+    let party = next.is(class::ACTOR) || next.is_any(&ARMED_GROUP) || next.is_any(&PERSON_GROUP);
+    if particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted && party && next.is_nominal() { 2 } else { 0 }
+}
+
+/// A quoted name inside the phrase: جنود من "الأمن المركزي".
+fn quoted(terms: &[Term<'_>], at: usize, mark: char) -> usize {
+    let close = match mark {
+        '"' => '"',
+        '(' => ')',
+        _ => return 0,
+    };
+    let inside = terms.iter().skip(at + 1).take(5).position(|term| term.is_mark(close));
+    match inside {
+        Some(length) if (1..=4).contains(&length) => {
+            let words = terms.get(at + 1..at + 1 + length).unwrap_or(&[]);
+            if words.iter().all(|term| term.is_nominal() && !term.is_verb_only()) { length + 2 } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// The phrase at `at` and those joined to it by و: الجيش والمقاومة.
+#[must_use]
+pub fn coordinated(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
+    let mut out = Vec::new();
+    let Some(first) = noun_phrase(terms, at) else { return out };
+    out.push(first);
+    let mut end = first.end;
+    while let Some(next) = terms.get(end).filter(|_| out.len() < 8) {
+        let begin = if next.is_mark('،') && terms.get(end + 1).is_some_and(|after| after.has(Clitics::AND)) { end + 1 } else { end };
+        let Some(candidate) = terms.get(begin) else { break };
+        let joins = candidate.has(Clitics::AND) && !candidate.has(Clitics::BI.with(Clitics::LI).with(Clitics::KA));
+        if !joins || candidate.is_verb_only() || !same_kind(&first, candidate) {
+            break;
+        }
+        let Some(phrase) = noun_phrase(terms, begin) else { break };
+        end = phrase.end;
+        out.push(phrase);
+    }
+    out
+}
+
+/// Only like is joined with like: parties with parties, places with places.
+fn same_kind(first: &Phrase, next: &Term<'_>) -> bool {
+    if next.finite().is_some() && !next.has(Clitics::AL) {
+        return false;
+    }
+    let known = |group: &ClassSet| first.classes.meets(group) == next.is_any(group);
+    next.kind == TermKind::Unknown
+        || matches!(next.kind, TermKind::Number(_))
+        || (next.kind == TermKind::Known && known(&PLACE_GROUP) && !next.is(class::TIME) && !next.is(class::ABSTRACT))
+}
+
+/// Grammatical number of a term as a noun, where its form tells.
+#[must_use]
+pub fn number_of(term: &Term<'_>) -> Option<Number> {
+    term.shapes().find_map(|shape| match shape {
+        Shape::Noun(number) | Shape::Masdar(number) | Shape::ActiveParticiple(number) | Shape::PassiveParticiple(number) => {
+            Some(number)
+        }
+        _ => None,
+    })
+}

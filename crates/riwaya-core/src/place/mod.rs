@@ -1,0 +1,9 @@
+//! Places: the gazetteer, the phrases that name places, and which place a phrase names.
+
+mod find;
+mod gazetteer;
+mod resolve;
+
+pub use find::{PlacePhrase, find};
+pub use gazetteer::{Gazetteer, NameId, Place, PlaceId, PlaceKind};
+pub use resolve::{Resolved, resolve};

@@ -1,0 +1,192 @@
+//! Folding: one spelling for letters that writers use alike, with a way back to the original.
+//!
+//! The lexicon sees folded text only. Only the places where folded and original text shift against each other are
+//! kept, so the map costs nothing where a text has no marks, and a look-up is a binary search.
+//!
+//! ```text
+//! original  أُصِيبَ  ـ قتـ ـيل      folded  اصيب قتيل
+//! ```
+
+use crate::span::{Folded, Original, Span};
+
+/// Text as the lexicon sees it, and the way back.
+#[derive(Debug, Clone, Default)]
+pub struct FoldedText {
+    /// The folded text.
+    pub text: String,
+    shifts: Vec<Shift>,
+}
+
+/// From `folded` on, one folded byte stands for one original byte, beginning at `original`.
+#[derive(Debug, Clone, Copy)]
+struct Shift {
+    folded: u32,
+    original: u32,
+}
+
+impl FoldedText {
+    /// Where in the original the folded byte offset `at` lies. Deleted marks belong to the letter before them.
+    #[must_use]
+    pub fn offset(&self, at: u32) -> u32 {
+        let after = self.shifts.partition_point(|shift| shift.folded <= at);
+        match after.checked_sub(1).and_then(|last| self.shifts.get(last)) {
+            Some(shift) => shift.original + (at - shift.folded),
+            None => at,
+        }
+    }
+
+    /// The stretch of the original that a folded stretch stands for.
+    #[must_use]
+    pub fn original(&self, span: Span<Folded>) -> Span<Original> {
+        Span::new(self.offset(span.start), self.offset(span.end))
+    }
+
+    fn push(&mut self, letter: char, at: usize) {
+        let folded = self.text.len() as u32;
+        if self.offset(folded) != at as u32 {
+            self.shifts.push(Shift { folded, original: at as u32 });
+        }
+        self.text.push(letter);
+    }
+
+    fn finish(&mut self, length: usize) {
+        let folded = self.text.len() as u32;
+        if self.offset(folded) != length as u32 {
+            self.shifts.push(Shift { folded, original: length as u32 });
+        }
+    }
+}
+
+/// Folds `original`. Total: every string has a folding, and its spans lead back to character boundaries.
+#[must_use]
+pub fn fold(original: &str) -> FoldedText {
+    let mut out = FoldedText { text: String::with_capacity(original.len()), shifts: Vec::new() };
+    let mut letters = original.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            TATWEEL => bridge(&mut out, &mut letters),
+            _ if is_mark(letter) => {}
+            _ => match presentation(letter) {
+                Some(plain) => push_presentation(&mut out, plain, at, letter.len_utf8()),
+                None => out.push(fold_letter(letter), at),
+            },
+        }
+    }
+    out.finish(original.len());
+    out
+}
+
+/// Folds a word or term of the data files.
+#[must_use]
+pub fn fold_term(term: &str) -> String {
+    fold(term).text
+}
+
+const TATWEEL: char = '\u{640}';
+
+/// Letters pulled apart (`قـ ـتـ ـل`, `قـ.ـصف`): a tatweel, one separator and a tatweel are a join, not a gap.
+fn bridge(out: &mut FoldedText, letters: &mut std::iter::Peekable<std::str::CharIndices<'_>>) {
+    let mut ahead = letters.clone();
+    let Some((_, separator)) = ahead.next() else { return };
+    if matches!(separator, ' ' | '.' | '*' | '-' | '_' | '/') && ahead.next().is_some_and(|(_, next)| next == TATWEEL) {
+        letters.next();
+        letters.next();
+        bridge(out, letters);
+    }
+}
+
+/// A presentation form stands for one to four letters: the first stands at `at`, the others after it.
+fn push_presentation(out: &mut FoldedText, plain: &str, at: usize, width: usize) {
+    for (index, letter) in plain.chars().enumerate() {
+        out.push(letter, if index == 0 { at } else { at + width });
+    }
+}
+
+/// Vowel signs, Quranic marks, and the invisible signs that direct bidirectional text.
+fn is_mark(letter: char) -> bool {
+    matches!(letter,
+        '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{610}'..='\u{61a}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' | '\u{ad}' | '\u{34f}')
+}
+
+fn fold_letter(letter: char) -> char {
+    match letter {
+        'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
+        'ى' | 'ئ' | 'ی' | 'ې' | 'ۍ' | 'ے' => 'ي',
+        'ة' | 'ۀ' | 'ە' | 'ہ' | 'ھ' | 'ۃ' => 'ه',
+        'ؤ' => 'و',
+        'ک' | 'گ' | 'ڪ' => 'ك',
+        'پ' => 'ب',
+        'چ' => 'ج',
+        'ڤ' => 'ف',
+        'ژ' => 'ز',
+        '٠'..='٩' => digit(letter, '٠'),
+        '۰'..='۹' => digit(letter, '۰'),
+        '\u{a0}' | '\t' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => ' ',
+        '“' | '”' | '„' | '«' | '»' | '‟' | '″' => '"',
+        '’' | '‘' | '`' | '′' => '\'',
+        '–' | '—' | '−' | '‐' | '‑' => '-',
+        'A'..='Z' => letter.to_ascii_lowercase(),
+        other => other,
+    }
+}
+
+fn digit(letter: char, zero: char) -> char {
+    char::from_digit(letter as u32 - zero as u32, 10).unwrap_or(letter)
+}
+
+/// Arabic presentation forms B, letter by letter in the order of the Unicode chart, already folded, and the ligatures.
+fn presentation(letter: char) -> Option<&'static str> {
+    const FORMS_B: [(u32, &str); 37] = [
+        (0xfe80, "ء"), (0xfe82, "ا"), (0xfe84, "ا"), (0xfe86, "و"), (0xfe88, "ا"), (0xfe8c, "ي"), (0xfe8e, "ا"),
+        (0xfe92, "ب"), (0xfe94, "ه"), (0xfe98, "ت"), (0xfe9c, "ث"), (0xfea0, "ج"), (0xfea4, "ح"), (0xfea8, "خ"),
+        (0xfeaa, "د"), (0xfeac, "ذ"), (0xfeae, "ر"), (0xfeb0, "ز"), (0xfeb4, "س"), (0xfeb8, "ش"), (0xfebc, "ص"),
+        (0xfec0, "ض"), (0xfec4, "ط"), (0xfec8, "ظ"), (0xfecc, "ع"), (0xfed0, "غ"), (0xfed4, "ف"), (0xfed8, "ق"),
+        (0xfedc, "ك"), (0xfee0, "ل"), (0xfee4, "م"), (0xfee8, "ن"), (0xfeec, "ه"), (0xfeee, "و"), (0xfef0, "ي"),
+        (0xfef4, "ي"), (0xfefc, "لا"),
+    ];
+    match letter as u32 {
+        0xfdf2 => Some("الله"),
+        0xfb8e..=0xfb91 => Some("ك"),
+        0xfbfc..=0xfbff => Some("ي"),
+        code @ 0xfe80..=0xfefc => {
+            let index = FORMS_B.partition_point(|(last, _)| *last < code);
+            FORMS_B.get(index).map(|(_, plain)| *plain)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn back(original: &str, folded: &str) -> String {
+        let text = fold(original);
+        let start = text.text.find(folded).expect("folded text holds the word") as u32;
+        text.original(Span::new(start, start + folded.len() as u32)).of(original).to_owned()
+    }
+
+    #[test]
+    fn spellings_fold_to_one() {
+        assert_eq!(fold_term("إدارةٌ"), fold_term("اداره"));
+        assert_eq!(fold_term("مستشفى"), "مستشفي");
+        assert_eq!(fold_term("١٢ قتيلًا"), "12 قتيلا");
+        assert_eq!(fold_term("ﻗﺼﻒ ﻻ"), "قصف لا");
+    }
+
+    #[test]
+    fn letters_pulled_apart_join() {
+        assert_eq!(fold_term("قـ.ـصف"), "قصف");
+        assert_eq!(fold_term("قـ ـتـ ـيل"), "قتيل");
+        assert_eq!(fold_term("كتاب مفيد"), "كتاب مفيد");
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_written_letters() {
+        assert_eq!(back("ثمّ أُصِيبَ رجل", "اصيب"), "أُصِيبَ");
+        assert_eq!(back("في قـ.ـصف ليلي", "قصف"), "قـ.ـصف");
+        assert_eq!(back("سقط ١٢ قتيلًا", "12"), "١٢");
+    }
+}

@@ -1,0 +1,4 @@
+//! From characters to tokens.
+pub mod document;
+pub mod fold;
+pub mod token;

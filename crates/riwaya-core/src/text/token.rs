@@ -1,0 +1,123 @@
+//! Tokens: words, numbers and marks of a folded text, with sentence and paragraph.
+
+use crate::span::{Folded, Span};
+
+/// A word, a number or a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in the folded text.
+    pub folded: Span<Folded>,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Counts sentences from the beginning of the document.
+    pub sentence: u32,
+    /// Counts paragraphs from the beginning of the document; the title is paragraph 0.
+    pub paragraph: u32,
+    /// Whether nothing stands between it and the token before.
+    pub joined: bool,
+}
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Arabic letters.
+    Word,
+    /// Digits.
+    Number,
+    /// Letters of another script, digits among them.
+    Foreign,
+    /// One mark.
+    Mark,
+}
+
+/// Cuts folded text into tokens. Sentences end at full stops, question and exclamation marks and line ends.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 9);
+    let mut letters = text.char_indices().peekable();
+    let (mut sentence, mut paragraph, mut end_of_last) = (0, 0, u32::MAX);
+    while let Some((start, letter)) = letters.next() {
+        if letter == '\n' {
+            let opened = out.last().is_some_and(|last| last.paragraph == paragraph);
+            paragraph += u32::from(opened);
+            sentence += u32::from(out.last().is_some_and(|last| last.sentence == sentence));
+            continue;
+        }
+        let Some(kind) = kind_of(letter) else { continue };
+        let mut end = start + letter.len_utf8();
+        if kind != TokenKind::Mark {
+            while let Some(&(at, next)) = letters.peek() {
+                if !continues(kind, next) {
+                    break;
+                }
+                end = at + next.len_utf8();
+                letters.next();
+            }
+        }
+        let folded = Span::new(start as u32, end as u32);
+        out.push(Token { folded, kind, sentence, paragraph, joined: end_of_last == start as u32 });
+        end_of_last = end as u32;
+        if kind == TokenKind::Mark && ends_sentence(letter, &out, text, letters.peek().map(|(_, next)| *next)) {
+            sentence += 1;
+        }
+    }
+    out
+}
+
+fn kind_of(letter: char) -> Option<TokenKind> {
+    match letter {
+        'ء'..='ي' => Some(TokenKind::Word),
+        '0'..='9' => Some(TokenKind::Number),
+        '_' | '#' => None,
+        _ if letter.is_whitespace() || letter.is_control() => None,
+        '\u{66e}'..='\u{6d3}' => Some(TokenKind::Word),
+        _ if letter.is_alphanumeric() => Some(TokenKind::Foreign),
+        _ => Some(TokenKind::Mark),
+    }
+}
+
+fn continues(kind: TokenKind, next: char) -> bool {
+    match (kind, kind_of(next)) {
+        (_, None | Some(TokenKind::Mark)) => false,
+        (TokenKind::Foreign, Some(next)) => next != TokenKind::Word,
+        (kind, Some(next)) => kind == next,
+    }
+}
+
+/// A full stop ends a sentence unless it stands inside a number, an abbreviation of single letters or a word.
+fn ends_sentence(mark: char, out: &[Token], text: &str, next: Option<char>) -> bool {
+    match mark {
+        '!' | '?' | '؟' | '…' => true,
+        '.' => {
+            let before = out.len().checked_sub(2).and_then(|index| out.get(index));
+            let single = before.is_some_and(|token| {
+                token.kind == TokenKind::Word && token.folded.of(text).chars().count() == 1
+            });
+            let inside = next.is_some_and(|next| next.is_alphanumeric() || next == '.');
+            !inside && !single
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).iter().map(|token| token.folded.of(text)).collect()
+    }
+
+    #[test]
+    fn marks_stand_alone_and_hash_tags_open() {
+        assert_eq!(words("قال: #مطار_الحديده 22قذيفه f16."), ["قال", ":", "مطار", "الحديده", "22", "قذيفه", "f16", "."]);
+    }
+
+    #[test]
+    fn sentences_end_at_stops_but_not_in_abbreviations() {
+        let text = "نقلت (د.ب.ا) ذلك. ثم قتل 1.5 رجل.\n\nوقال";
+        let last: Vec<u32> = tokens(text).iter().map(|token| token.sentence).collect();
+        assert_eq!(last.last(), Some(&2));
+        assert_eq!(tokens(text).last().map(|token| token.paragraph), Some(1));
+    }
+}

@@ -1,0 +1,37 @@
+//! Numbers and dates: what the text counts and when it says things happened.
+//!
+//! Both readers take folded tokens, walk them once, and look only at words that their tables know; all Arabic
+//! stands in `lang/ar/numbers.toml` and `lang/ar/dates.toml`.
+
+mod absolute;
+mod calendar;
+mod cardinal;
+mod date;
+mod date_words;
+mod day;
+mod number;
+mod number_context;
+mod number_words;
+mod numeric;
+mod period;
+mod relative;
+mod span_of_dates;
+mod words;
+
+pub use date::{DateRange, PartOfDay, Precision, dates};
+pub use date_words::DateWords;
+pub use number::{Number, NumberKind, Vagueness, numbers};
+pub use number_words::NumberWords;
+
+/// A value and the tokens that say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<T> {
+    /// Index of the first token.
+    pub first: usize,
+    /// Index of the token after the last one.
+    pub end: usize,
+    /// What they mean.
+    pub value: T,
+    /// Name of the rule that read them, for explanations.
+    pub rule: &'static str,
+}

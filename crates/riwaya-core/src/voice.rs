@@ -1,0 +1,188 @@
+//! Voices: who is quoted, with which stance, over which words.
+
+use crate::actor::ActorId;
+use crate::clause::sentence;
+use crate::claim::Stance;
+use crate::frame::arguments::preposition;
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
+use crate::language::Language;
+use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::reading::Clitics;
+use crate::phrase::{Phrase, noun_phrase};
+use crate::term::{Term, TermKind};
+use crate::text::document::Document;
+use std::ops::Range;
+
+/// One voice that speaks over a stretch of terms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saying {
+    /// The phrase that names the voice.
+    pub voice: Range<usize>,
+    /// The actor of the inventory that it is, where known.
+    pub actor: Option<ActorId>,
+    /// Asserts, denies or doubts.
+    pub stance: Stance,
+    /// Whether the outlet keeps its distance (زعم).
+    pub doubted: bool,
+    /// The term that shows it.
+    pub cue: usize,
+    /// The terms that it speaks over.
+    pub scope: Range<usize>,
+    /// Name of the rule.
+    pub rule: &'static str,
+}
+
+const SPEAKING: ClassSet = ClassSet::of(&[
+    class::SPEECH, class::DENY, class::DOUBT, class::SPEECH_THREAT, class::ACCUSE, class::CALL_FOR,
+]);
+const VOICES: ClassSet = ClassSet::of(&[
+    class::MEDIA, class::ORG, class::SPOKESMAN, class::OFFICIAL, class::RANK, class::ACTOR, class::PERSON_NAME, class::SPEECH_NOUN,
+]);
+
+/// All sayings of a document, in order.
+#[must_use]
+pub fn sayings(document: &Document<'_>, terms: &[Term<'_>], language: &Language) -> Vec<Saying> {
+    let mut out: Vec<Saying> = Vec::new();
+    let mut last: Option<Saying> = None;
+    let mut at = 0;
+    while at < terms.len() {
+        let bounds = sentence(terms, at);
+        let open = terms.get(at).is_some_and(|term| document.zone(term.first).is_none());
+        if open {
+            let found = in_sentence(document, terms, &bounds, last.as_ref(), language);
+            last = found.iter().rfind(|saying| saying.rule != "according to").or(found.last()).cloned().or_else(|| {
+                last.take().filter(|saying| close_by(document, terms, saying, at))
+            });
+            out.extend(found);
+        }
+        at = bounds.end.max(at + 1);
+    }
+    out
+}
+
+/// A voice is taken up again ("he added") in the next few sentences only.
+fn close_by(_document: &Document<'_>, terms: &[Term<'_>], saying: &Saying, at: usize) -> bool {
+    let number = |index: usize| terms.get(index).map_or(0, |term| term.sentence);
+    number(at).saturating_sub(number(saying.cue)) <= 2
+}
+
+fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize>, last: Option<&Saying>, language: &Language) -> Vec<Saying> {
+    let mut out: Vec<Saying> = Vec::new();
+    if let Some(saying) = before_colon(document, terms, bounds) {
+        out.push(saying);
+    }
+    for at in bounds.clone() {
+        let Some(term) = terms.get(at) else { break };
+        if term.is_particle() && term.is(class::PER) {
+            if let Some((voice, actor)) = voice_phrase(terms, skip_prepositions(terms, at + 1), bounds.end) {
+                out.push(Saying { voice, actor, stance: Stance::Asserts, doubted: false, cue: at, scope: bounds.clone(), rule: "according to" });
+            }
+            continue;
+        }
+        if !term.is_any(&SPEAKING) || term.is(class::SPEECH_NOUN) && term.finite().is_none() {
+            continue;
+        }
+        let participle = term.shapes().any(|shape| matches!(shape, crate::lexicon::tree::Shape::ActiveParticiple(_)));
+        if term.finite().is_some() || participle && !term.has(Clitics::AL.with(Clitics::LI)) {
+            if let Some(saying) = spoken(terms, at, bounds, out.last().or(last), language) {
+                out.push(saying);
+            }
+        } else if term.is(class::DENY) && !out.is_empty() {
+            out.extend(out.last().cloned().map(|known| Saying { stance: Stance::Denies, cue: at, scope: at..bounds.end, ..known }));
+        }
+    }
+    out
+}
+
+/// "SOHR: three dead", at the head of a headline or sentence.
+fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize>) -> Option<Saying> {
+    let colon = (bounds.start..(bounds.start + 8).min(bounds.end)).find(|at| terms.get(*at).is_some_and(|term| term.is_mark(':')))?;
+    let title = terms.get(bounds.start).is_some_and(|term| document.in_title(term.first));
+    let (voice, actor) = voice_phrase(terms, bounds.start, colon)?;
+    let whole = voice.end == colon;
+    (whole && (title || actor.is_some()) && colon + 2 < bounds.end).then_some(Saying {
+        voice, actor, stance: Stance::Asserts, doubted: false, cue: colon, scope: colon + 1..bounds.end, rule: "colon",
+    })
+}
+
+fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>, _language: &Language) -> Option<Saying> {
+    let verb = terms.get(at)?;
+    let stance = if verb.is(class::DENY) { Stance::Denies } else { Stance::Asserts };
+    let after = voice_phrase(terms, skip_prepositions_if_from(terms, at + 1), bounds.end);
+    let finite = verb.finite().is_some();
+    let before = || subject_before(terms, at, bounds);
+    let known = if finite { after.or_else(before) } else { None };
+    let (voice, actor, rule) = match known {
+        Some((voice, actor)) => (voice, actor, if finite { "speech verb" } else { "speech participle" }),
+        None => {
+            let last = last?;
+            (last.voice.clone(), last.actor, "same voice goes on")
+        }
+    };
+    let trailing = bounds.end.saturating_sub(voice.end.max(at)) <= 3 && at > bounds.start + 3;
+    let leading = at <= bounds.start + 3;
+    let scope = if trailing || leading && finite { bounds.clone() } else { at..bounds.end };
+    Some(Saying { voice, actor, stance, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
+}
+
+fn skip_prepositions(terms: &[Term<'_>], at: usize) -> usize {
+    terms.get(at).map_or(at, |term| if term.is_particle() && preposition(term).is_some() { at + 1 } else { at })
+}
+
+/// "quoted from": the voice stands after عن.
+fn skip_prepositions_if_from(terms: &[Term<'_>], at: usize) -> usize {
+    terms.get(at).map_or(at, |term| if term.is_particle() && term.is(class::AN) { at + 1 } else { at })
+}
+
+/// The phrase at `at` where it can be a voice, with what is set beside it: "the spokesman, A B,".
+fn voice_phrase(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<usize>, Option<ActorId>)> {
+    let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end <= limit && can_speak(terms, phrase))?;
+    let end = apposition(terms, phrase.end, limit);
+    let actor = phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));
+    Some((phrase.first..end, actor))
+}
+
+fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
+    let Some(head) = terms.get(phrase.head) else { return false };
+    if head.is(class::TRIGGER) && !head.is_any(&PERSON_GROUP) && !head.is(class::ACTOR) || head.is(class::ABSTRACT) && phrase.actor.is_none() || head.is(class::TIME) {
+        return false;
+    }
+    let known = phrase.classes.meets(&VOICES) || phrase.classes.meets(&ARMED_GROUP) || phrase.classes.meets(&PERSON_GROUP)
+        || phrase.actor.is_some();
+    let place = phrase.classes.has(class::PLACE) && phrase.first == phrase.head;
+    known || place || head.kind == TermKind::Unknown && !head.has(Clitics::BI.with(Clitics::LI))
+}
+
+/// A name or office between commas after the voice, or one in brackets.
+fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
+    let Some(mark) = terms.get(end).filter(|term| term.is_mark('،') || term.is_mark('(')) else { return end };
+    let close = if mark.is_mark('(') { ')' } else { '،' };
+    let Some(phrase) = noun_phrase(terms, end + 1) else { return end };
+    let person = phrase.classes.meets(&VOICES) || phrase.classes.meets(&PERSON_GROUP)
+        || terms.get(phrase.head).is_some_and(|term| term.kind == TermKind::Unknown);
+    let closed = terms.get(phrase.end).is_some_and(|term| term.is_mark(close) || close == '،' && term.is_any(&ClassSet::of(&[class::ANNA])));
+    if person && closed && phrase.end < limit && phrase.end - phrase.first <= 8 {
+        if close == ')' { phrase.end + 1 } else { phrase.end }
+    } else {
+        end
+    }
+}
+
+/// The voice before its verb: "the spokesman said", at the head of the sentence or after a comma.
+fn subject_before(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> Option<(Range<usize>, Option<ActorId>)> {
+    if terms.get(at).is_some_and(|term| term.has(Clitics::AND)) {
+        return None;
+    }
+    let mut start = at;
+    while start > bounds.start && at - start < 12 {
+        start -= 1;
+        let Some((voice, actor)) = voice_phrase(terms, start, at) else { continue };
+        let stands_free = start == bounds.start || terms.get(start - 1).is_some_and(|term| {
+            matches!(term.kind, TermKind::Mark(_)) || term.is_particle()
+        });
+        if voice.end == at && stands_free {
+            return Some((voice, actor));
+        }
+    }
+    None
+}

@@ -1,0 +1,39 @@
+//! Reads what people have, a saved page's text, an HTML page or JSON lines, into [`Article`]s.
+//!
+//! The kind of input is recognised by its content, never by its name. Nothing is fetched, everything
+//! is capped, and an input that cannot be read becomes a [`Rejection`] instead of ending the run.
+//!
+//! ```
+//! use riwaya_ingest::{Options, read};
+//!
+//! let page = "عنوان الخبر\n\nقُتل ثلاثة أشخاص في انفجار.";
+//! let articles: Vec<_> = read(page.as_bytes(), "page.txt", &Options::default()).collect();
+//! let article = articles[0].as_ref().unwrap();
+//! assert_eq!(article.title, "عنوان الخبر");
+//! assert_eq!(article.text, "قُتل ثلاثة أشخاص في انفجار.");
+//! ```
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod byline;
+mod date;
+mod decode;
+mod error;
+mod finish;
+mod html;
+mod jsonl;
+mod line;
+mod options;
+mod reader;
+mod sniff;
+mod text;
+mod time;
+mod words;
+mod zone;
+
+pub use date::find_moment;
+pub use error::{IngestError, Rejection};
+pub use options::Options;
+pub use reader::{Articles, read};
+pub use riwaya_core::article::Article;
+pub use zone::{Surroundings, surroundings, zones_of_text};

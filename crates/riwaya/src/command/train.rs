@@ -1,0 +1,51 @@
+//! `riwaya train`: learns the weights of the choices that need weighing from annotated articles.
+
+use crate::gold::{self, GoldArticle};
+use anyhow::{Context, Result};
+use clap::Args;
+use riwaya_core::frame::trigger::OUTCOMES;
+use riwaya_core::learn::cases;
+use riwaya_core::model::{Case, Model, Trainer};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What `riwaya train` takes.
+#[derive(Args)]
+pub struct Arguments {
+    /// Articles as JSON lines with doc_id, title and text
+    #[arg(long)]
+    articles: PathBuf,
+    /// Their annotations, one JSON object an article
+    #[arg(long)]
+    gold: PathBuf,
+    /// Where to write the weights
+    #[arg(long, default_value = "lang/ar/model.tsv")]
+    out: PathBuf,
+    /// Leave out every article whose number modulo 5 is this, to measure on those
+    #[arg(long)]
+    fold: Option<usize>,
+    /// Passes over the cases
+    #[arg(long, default_value_t = 8)]
+    passes: u64,
+    /// Weights nearer to zero than this are left out
+    #[arg(long, default_value_t = 0.04)]
+    least: f64,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let language = super::language(false)?;
+    let articles = gold::articles(&arguments.articles, &arguments.gold)?;
+    let mut all: Vec<Case> = Vec::new();
+    for (index, GoldArticle { article, events }) in articles.iter().enumerate() {
+        if arguments.fold != Some(index % 5) {
+            all.extend(cases(article, events, &language));
+        }
+    }
+    let mut trainer = Trainer::new(OUTCOMES);
+    trainer.train(&all, arguments.passes);
+    let rows = trainer.finish(arguments.least);
+    std::fs::write(&arguments.out, Model::write(&rows)).with_context(|| format!("cannot write {}", arguments.out.display()))?;
+    eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
+    Ok(ExitCode::SUCCESS)
+}

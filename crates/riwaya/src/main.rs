@@ -1,0 +1,36 @@
+//! The `riwaya` command.
+
+mod codes;
+mod command;
+mod gold;
+mod wire;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Reads Arabic conflict reports and tells who did what to whom, where, when, with what toll, and who says so.
+#[derive(Parser)]
+#[command(name = "riwaya", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read reports and print their events, each value with the words that it was read from
+    Extract(command::extract::Arguments),
+    /// Learn the weights of the choices that need weighing from annotated articles
+    Train(command::train::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Extract(arguments) => command::extract::run(&arguments),
+        Command::Train(arguments) => command::train::run(&arguments),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("riwaya: {error:#}");
+        ExitCode::from(2)
+    })
+}

@@ -1,0 +1,474 @@
+//! The JSON that `riwaya extract --format jsonl` prints: what other programs rely on, apart from the core's own types.
+//!
+//! Offsets count Unicode code points of the field that they name, end exclusive. `docs/output.schema.json` states it all.
+
+use crate::codes;
+use riwaya_core::article::{Article, Field, Moment, ZoneKind};
+use riwaya_core::claim::{Claim, Target, Voice};
+use riwaya_core::event::{Event, Figure, Found, Location, Party, Quote};
+use riwaya_core::extract::Extraction;
+use riwaya_core::fact::Fact;
+use riwaya_core::language::Language;
+use riwaya_core::lexicon::class::Class;
+use riwaya_core::values::{DateRange, PartOfDay, Precision};
+use serde::Serialize;
+
+/// One article with its events.
+#[derive(Debug, Serialize)]
+pub struct ArticleOut<'a> {
+    pub doc_id: &'a str,
+    pub version: String,
+    pub extractor: &'static str,
+    pub outlet: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub byline: Option<&'a str>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    pub title: &'a str,
+    pub text: &'a str,
+    pub zones: Vec<ZoneOut>,
+    pub keywords: &'a [String],
+    pub videos: Vec<VideoOut<'a>>,
+    pub events: Vec<EventOut<'a>>,
+    pub facts: Vec<FactOut<'a>>,
+    pub voices: Vec<Words<'a>>,
+    pub notes: Vec<NoteOut<'a>>,
+}
+
+/// A stretch of the text that is not body.
+#[derive(Debug, Serialize)]
+pub struct ZoneOut {
+    pub kind: &'static str,
+    pub start: usize,
+    pub end: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct VideoOut<'a> {
+    pub host: &'a str,
+    pub id: &'a str,
+}
+
+/// Words of the article, and where they stand.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Words<'a> {
+    pub field: &'static str,
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct EventOut<'a> {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub factuality: &'static str,
+    pub background: bool,
+    pub confidence: f32,
+    pub acled: codes::Acled,
+    pub plover: codes::Plover,
+    pub mentions: Vec<MentionOut<'a>>,
+    pub agents: Vec<PartyOut<'a>>,
+    pub patients: Vec<PartyOut<'a>>,
+    pub instruments: Vec<InstrumentOut<'a>>,
+    pub places: Vec<PlaceOut<'a>>,
+    pub date: DateOut<'a>,
+    pub figures: Vec<FigureOut<'a>>,
+    pub parts: Vec<FigureOut<'a>>,
+    pub joint: Vec<FigureOut<'a>>,
+    pub sources: Vec<SourceOut<'a>>,
+    pub claims: Vec<ClaimOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MentionOut<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub frame: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ActorOut<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub country: Option<&'a str>,
+    pub inter: Option<u8>,
+    pub sector: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PartyOut<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub actor: Option<ActorOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub protected: Vec<&'a str>,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct InstrumentOut<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub kinds: Vec<&'a str>,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PlaceOut<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub settlement: &'a str,
+    pub admin1: &'a str,
+    pub country: &'a str,
+    pub place_id: Option<&'a str>,
+    pub name: Option<&'a str>,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
+    pub precision: &'static str,
+    pub inherited: bool,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DateOut<'a> {
+    pub start: String,
+    pub end: String,
+    pub precision: &'static str,
+    pub part_of_day: Option<&'static str>,
+    /// The words that tell the time; none where the day of publication stands in.
+    pub words: Option<Words<'a>>,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FigureOut<'a> {
+    pub kind: &'static str,
+    pub low: u64,
+    pub high: Option<u64>,
+    pub of: &'static str,
+    pub by: Vec<&'a str>,
+    pub who: Option<Words<'a>>,
+    pub quote: Words<'a>,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct SourceOut<'a> {
+    pub text: &'a str,
+    pub stance: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct VoiceOut<'a> {
+    /// The words that name the voice, or `outlet`.
+    pub text: &'a str,
+    pub words: Option<Words<'a>>,
+    pub actor: Option<ActorOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ClaimOut<'a> {
+    pub voice: VoiceOut<'a>,
+    pub via: Vec<VoiceOut<'a>>,
+    pub stance: &'static str,
+    pub target: &'static str,
+    /// Index into the event's `figures`, where the claim is about one.
+    pub figure: Option<usize>,
+    pub cue: Words<'a>,
+    pub evidence: Words<'a>,
+    pub as_of: Option<String>,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FactOut<'a> {
+    pub kind: &'static str,
+    pub low: u64,
+    pub high: Option<u64>,
+    pub quote: Words<'a>,
+    pub who: Option<Words<'a>>,
+    pub voice: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct NoteOut<'a> {
+    pub text: String,
+    pub quote: Option<Words<'a>>,
+}
+
+/// Turns what was extracted into its JSON form.
+pub fn article_out<'a>(article: &'a Article, extraction: &'a Extraction, language: &'a Language) -> ArticleOut<'a> {
+    let writer = Writer { article, language, title: CodePoints::new(&article.title), text: CodePoints::new(&article.text) };
+    let version = riwaya_core::event_id::version(article);
+    ArticleOut {
+        doc_id: &article.doc_id,
+        extractor: concat!("riwaya ", env!("CARGO_PKG_VERSION")),
+        outlet: article.outlet.as_deref(),
+        url: article.url.as_deref(),
+        byline: article.byline.as_deref(),
+        published: article.published.as_ref().map(moment),
+        modified: article.modified.as_ref().map(moment),
+        title: &article.title,
+        text: &article.text,
+        zones: article.zones.iter().map(|zone| ZoneOut {
+            kind: zone_name(zone.kind),
+            start: writer.text.at(zone.span.start),
+            end: writer.text.at(zone.span.end),
+        }).collect(),
+        keywords: &article.keywords,
+        videos: article.videos.iter().map(|video| VideoOut { host: &video.host, id: &video.id }).collect(),
+        events: extraction.events.iter().map(|event| writer.event(event, &version)).collect(),
+        facts: extraction.facts.iter().map(|fact| writer.fact(fact)).collect(),
+        voices: extraction.voices.iter().map(|quote| writer.words(*quote)).collect(),
+        notes: extraction.notes.iter().map(|note| NoteOut { text: note.text.clone(), quote: note.quote.map(|quote| writer.words(quote)) })
+            .chain(article.notes.iter().map(|note| NoteOut { text: note.clone(), quote: None })).collect(),
+        version,
+    }
+}
+
+/// `2022-01-21T06:01` local, with the offset where the page names one.
+pub fn moment(moment: &Moment) -> String {
+    let mut out = moment.date.to_string();
+    if let Some(time) = moment.time {
+        out.push_str(&time.strftime("T%H:%M").to_string());
+        if let Some(minutes) = moment.utc_offset {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            out.push_str(&format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60));
+        }
+    }
+    out
+}
+
+pub fn zone_name(kind: ZoneKind) -> &'static str {
+    match kind {
+        ZoneKind::Byline => "byline",
+        ZoneKind::Caption => "caption",
+        ZoneKind::Embed => "embed",
+        ZoneKind::Furniture => "furniture",
+    }
+}
+
+/// Byte offsets to code points: a count at every 64th byte, the rest counted.
+struct CodePoints<'a> {
+    text: &'a str,
+    steps: Vec<usize>,
+}
+
+impl<'a> CodePoints<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut count = 0;
+        let steps = text.as_bytes().chunks(64).map(|chunk| {
+            let before = count;
+            count += chunk.iter().filter(|byte| starts_char(**byte)).count();
+            before
+        }).collect();
+        Self { text, steps }
+    }
+
+    fn at(&self, byte: u32) -> usize {
+        let byte = (byte as usize).min(self.text.len());
+        let begin = byte / 64 * 64;
+        let rest = self.text.as_bytes().get(begin..byte).unwrap_or(&[]);
+        let whole = self.text.len() / 64 * 64 == begin && begin / 64 >= self.steps.len();
+        let before = if whole { self.text.chars().count() } else { self.steps.get(begin / 64).copied().unwrap_or(0) };
+        before + rest.iter().filter(|byte| starts_char(**byte)).count()
+    }
+}
+
+fn starts_char(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}
+
+struct Writer<'a> {
+    article: &'a Article,
+    language: &'a Language,
+    title: CodePoints<'a>,
+    text: CodePoints<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn words(&self, quote: Quote) -> Words<'a> {
+        let (field, points) = match quote.field {
+            Field::Title => ("title", &self.title),
+            Field::Text => ("text", &self.text),
+        };
+        Words { field, start: points.at(quote.span.start), end: points.at(quote.span.end), text: self.article.words(quote) }
+    }
+
+    fn event(&self, event: &'a Event, version: &str) -> EventOut<'a> {
+        EventOut {
+            id: riwaya_core::event_id::event_id(version, event),
+            kind: event.kind.name(),
+            factuality: event.factuality.name(),
+            background: event.background,
+            confidence: round(event.confidence),
+            acled: codes::acled(event.kind),
+            plover: codes::plover(event.kind, event.factuality, event.background),
+            mentions: event.mentions().iter().map(|mention| MentionOut { words: self.words(mention.quote), frame: &mention.frame }).collect(),
+            agents: event.agents.iter().map(|party| self.party(party)).collect(),
+            patients: event.patients.iter().map(|party| self.party(party)).collect(),
+            instruments: event.instruments.iter().map(|one| InstrumentOut {
+                words: self.words(one.quote),
+                kinds: self.class_names(&one.value),
+                confidence: round(one.confidence),
+                rule: one.rule,
+            }).collect(),
+            places: event.places.iter().map(|place| self.place(place)).collect(),
+            date: self.date(&event.date),
+            figures: event.figures.iter().map(|figure| self.figure(figure, event)).collect(),
+            parts: event.parts.iter().map(|figure| self.figure(figure, event)).collect(),
+            joint: event.joint.iter().map(|figure| self.figure(figure, event)).collect(),
+            sources: event.claims.iter().filter(|claim| claim.target != Target::Figure)
+                .map(|claim| SourceOut { text: self.voice_text(&claim.voice), stance: claim.stance.name() }).collect(),
+            claims: event.claims.iter().map(|claim| self.claim(claim)).collect(),
+        }
+    }
+
+    fn class_names(&self, classes: &[Class]) -> Vec<&'a str> {
+        classes.iter().map(|class| self.language.classes.name(*class)).collect()
+    }
+
+    fn actor(&self, id: Option<riwaya_core::actor::ActorId>) -> Option<ActorOut<'a>> {
+        self.language.actor(id?).map(|actor| ActorOut {
+            id: &actor.id,
+            name: &actor.name_en,
+            country: actor.country.as_deref(),
+            inter: actor.inter,
+            sector: actor.sector.as_deref(),
+        })
+    }
+
+    fn party(&self, party: &'a Found<Party>) -> PartyOut<'a> {
+        PartyOut {
+            words: self.words(party.quote),
+            actor: self.actor(party.value.actor),
+            protected: self.class_names(&party.value.protected),
+            confidence: round(party.confidence),
+            rule: party.rule,
+        }
+    }
+
+    fn place(&self, found: &'a Found<Location>) -> PlaceOut<'a> {
+        let place = found.value.place.and_then(|id| self.language.gazetteer.place(id));
+        PlaceOut {
+            words: self.words(found.quote),
+            settlement: &found.value.settlement,
+            admin1: &found.value.admin1,
+            country: &found.value.country,
+            place_id: place.map(|place| place.id.as_str()),
+            name: place.map(|place| place.name_en.as_str()),
+            lat: place.and_then(|place| place.point).map(|(lat, _)| lat),
+            lon: place.and_then(|place| place.point).map(|(_, lon)| lon),
+            precision: place.map_or("unresolved", |place| place.kind.precision()),
+            inherited: found.value.inherited,
+            confidence: round(found.confidence),
+            rule: found.rule,
+        }
+    }
+
+    fn date(&self, date: &'a Found<DateRange>) -> DateOut<'a> {
+        let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        DateOut {
+            start: day(date.value.start),
+            end: day(date.value.end),
+            precision: precision(&date.value),
+            part_of_day: date.value.part_of_day.map(part_of_day),
+            words: (date.rule != "day of publication").then(|| self.words(date.quote)),
+            confidence: round(date.confidence),
+            rule: date.rule,
+        }
+    }
+
+    fn figure(&self, figure: &'a Found<Figure>, event: &'a Event) -> FigureOut<'a> {
+        FigureOut {
+            kind: figure.value.kind.name(),
+            low: figure.value.low,
+            high: figure.value.high,
+            of: figure.value.of.name(),
+            by: figure.value.by.iter().filter_map(|index| event.claims.get(*index)).map(|claim| self.voice_text(&claim.voice)).collect(),
+            who: figure.value.who.map(|quote| self.words(quote)),
+            quote: self.words(figure.quote),
+            confidence: round(figure.confidence),
+            rule: figure.rule,
+        }
+    }
+
+    fn voice_text(&self, voice: &Voice) -> &'a str {
+        match voice {
+            Voice::Outlet => "outlet",
+            Voice::Named { quote, .. } => self.article.words(*quote),
+        }
+    }
+
+    fn voice(&self, voice: &Voice) -> VoiceOut<'a> {
+        match voice {
+            Voice::Outlet => VoiceOut { text: "outlet", words: None, actor: None },
+            Voice::Named { quote, actor } => {
+                VoiceOut { text: self.article.words(*quote), words: Some(self.words(*quote)), actor: self.actor(*actor) }
+            }
+        }
+    }
+
+    fn claim(&self, claim: &'a Claim) -> ClaimOut<'a> {
+        ClaimOut {
+            voice: self.voice(&claim.voice),
+            via: claim.via.iter().map(|voice| self.voice(voice)).collect(),
+            stance: claim.stance.name(),
+            target: claim.target.name(),
+            figure: None,
+            cue: self.words(claim.cue),
+            evidence: self.words(claim.evidence),
+            as_of: self.article.published.as_ref().map(moment),
+            confidence: round(claim.confidence),
+            rule: claim.rule,
+        }
+    }
+
+    fn fact(&self, fact: &'a Fact) -> FactOut<'a> {
+        FactOut {
+            kind: fact.kind,
+            low: fact.low,
+            high: fact.high,
+            quote: self.words(fact.quote),
+            who: fact.who.map(|quote| self.words(quote)),
+            voice: fact.voice.map_or("outlet", |quote| self.article.words(quote)),
+        }
+    }
+}
+
+/// Confidence with two decimals: more would be pretence.
+fn round(confidence: f32) -> f32 {
+    (confidence * 100.0).round() / 100.0
+}
+
+fn precision(date: &DateRange) -> &'static str {
+    if date.start.is_none() {
+        return "unknown";
+    }
+    match date.precision {
+        Precision::Day => "day",
+        Precision::Week => "week",
+        Precision::Month => "month",
+        Precision::Year => "year",
+        Precision::Unknown => "unknown",
+    }
+}
+
+fn part_of_day(part: PartOfDay) -> &'static str {
+    match part {
+        PartOfDay::Dawn => "dawn",
+        PartOfDay::Morning => "morning",
+        PartOfDay::Noon => "noon",
+        PartOfDay::Afternoon => "afternoon",
+        PartOfDay::Evening => "evening",
+        PartOfDay::Night => "night",
+    }
+}
