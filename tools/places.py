@@ -31,6 +31,7 @@ MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\
 FOLD = str.maketrans("أإآىةؤئ", "ااايهوي")
 KIND_WORDS = {"مدينة": None, "قرية": "village", "بلدة": "town", "ناحية": "town", "قضاء": "town", "مخيم": "camp",
               "مركز": None, "محافظة": None, "شعبية": None, "حي": "neighbourhood", "ضلع": None}
+JOINED = {"كفر", "تل", "دير", "أبو"}
 LATIN = str.maketrans({"‘": "", "’": "", "ʻ": "", "ʼ": "", "`": "", "ı": "i", "İ": "I", "ø": "o"})
 
 
@@ -76,6 +77,17 @@ def arabic_names(alternates, keep=()):
     return [name for key, (_, name) in best.items() if "ال" + key not in best]
 
 
+def with_joined(names):
+    """News writes كفر نبل and كفرنبل: add the joined form of two-word names with such a first word."""
+    out = list(names)
+    for first, _, second in (name.partition(" ") for name in names):
+        joined = first + second
+        if first in JOINED and second and " " not in second and not second.startswith("ال") \
+                and fold(joined) not in map(fold, out):
+            out.append(joined)
+    return out
+
+
 def kind_of(place, raw_names):
     for raw in raw_names:
         first = MARKS.sub("", raw).split(" ")[0]
@@ -119,7 +131,7 @@ def rows_of(country, cities, admin1, fixes, governorate):
         names = [n for n in arabic_names(alternates) if n not in drop]
         added = [n for n in fix.get("add", "").split("|") if n]
         keys = {fold(n) for n in added}
-        names = added + [n for n in names if fold(n) not in keys]
+        names = with_joined(added + [n for n in names if fold(n) not in keys])
         if not names:
             continue
         division = governorate(place) if country == "PS" else admin1.get((country, place["admin1code"]))

@@ -12,11 +12,11 @@ use std::ops::Range;
 /// Builds the event of each group.
 #[must_use]
 pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention], clusters: &[Vec<usize>]) -> Vec<Event> {
-    let home = setting_place(found, mentions);
     let mut events: Vec<Event> = clusters
         .iter()
         .filter_map(|cluster| {
             let members: Vec<&Mention> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
+            let home = setting_place(mentions, &members);
             event(found, &members, home)
         })
         .collect();
@@ -52,12 +52,13 @@ fn trigger_words(found: &Found<'_, '_>, mention: &Mention) -> Option<Quote> {
     Some(found.document.quote(first.first, last.end, 0))
 }
 
-/// The place that the article is set in: the first one named in headline or lead by a mention.
-fn setting_place(found: &Found<'_, '_>, mentions: &[Mention]) -> Option<usize> {
-    let body = mentions.iter().filter(|mention| !mention.title).chain(mentions.iter());
-    body.filter(|mention| !mention.background).flat_map(|mention| mention.places.iter().copied()).find(|index| {
-        found.resolved.get(*index).is_some_and(|resolved| !resolved.country.is_empty() && resolved.place.is_some())
-    })
+/// Where a reader would set an event whose own sentences name no place: where the mention before it was set, else the
+/// one after it.
+fn setting_place(mentions: &[Mention], members: &[&Mention]) -> Option<usize> {
+    let here = members.iter().find(|mention| !mention.title).or(members.first())?.term;
+    let placed = || mentions.iter().filter(|mention| !mention.places.is_empty());
+    let before = placed().filter(|mention| mention.term < here && !mention.title).max_by_key(|mention| mention.term);
+    before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
 fn event(found: &Found<'_, '_>, members: &[&Mention], home: Option<usize>) -> Option<Event> {

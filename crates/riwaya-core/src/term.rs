@@ -2,6 +2,7 @@
 
 use crate::actor::ActorId;
 use crate::language::{Language, Lemma};
+use crate::frame::spec::WEAPON_GROUP;
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::reading::{Clitics, Reading, readings};
 use crate::lexicon::tree::{Entry, Finite, Node, Shape, Target, Tree};
@@ -213,9 +214,18 @@ impl<'l> Cutter<'_, '_, 'l> {
         let mut term = self.blank(first, end.max(first + 1), kind);
         let word = self.document.word(first);
         let digit = word.starts_with(|letter: char| letter.is_ascii_digit());
-        if !digit && (word.starts_with('و') || word.starts_with('ف')) && !word.starts_with("واحد") {
-            term.clitics = Clitics::AND;
+        if digit {
+            return term;
         }
+        let mut rest = word;
+        for (letter, clitic) in [('و', Clitics::AND), ('ف', Clitics::AND), ('ب', Clitics::BI), ('ل', Clitics::LI)] {
+            let own = rest.starts_with("واحد") || rest.starts_with("بضع") || rest.starts_with("وسط");
+            if let Some(stem) = rest.strip_prefix(letter).filter(|stem| !own && stem.len() >= 6) {
+                term.clitics = term.clitics.with(clitic);
+                rest = stem;
+            }
+        }
+        term.prefix = (word.len() - rest.len()) as u8;
         term
     }
 
@@ -244,9 +254,27 @@ impl<'l> Cutter<'_, '_, 'l> {
             self.walk(start, limit, &mut best);
         }
         match best {
+            Some((found, _)) if found.end > first + 1 && self.hides_trigger(first, found) => self.longest(first, first + 1),
             Some((found, _)) => self.known(first, found),
             None => self.unknown(first),
         }
+    }
+
+    /// Whether an ordinary term covers a word that can name an event: in منفذ الهجوم the attack must stay visible.
+    fn hides_trigger(&self, first: usize, found: Match) -> bool {
+        let term = self.known(first, found);
+        let figurative = term.is(class::ABSTRACT_USE) || term.is(class::SPORT) || term.is(class::TRIGGER);
+        if figurative || term.actor.is_some() || term.place.is_some() || term.is_any(&WEAPON_GROUP) {
+            return false;
+        }
+        (first..found.end).any(|token| {
+            self.readings_of(token).iter().filter_map(|reading| self.language.tree.step(Tree::ROOT, reading.word)).any(|node| {
+                self.language.tree.entries(node).iter().any(|entry| match entry.target {
+                    Target::Lemma(id) => self.language.lemma(id).is_some_and(|lemma| lemma.classes.has(class::TRIGGER)),
+                    _ => false,
+                })
+            })
+        })
     }
 
     fn walk(&self, path: Match, limit: usize, best: &mut Option<(Match, u32)>) {
@@ -315,6 +343,11 @@ impl<'l> Cutter<'_, '_, 'l> {
         }
         if place.is_some() {
             classes.insert(class::PLACE);
+            // Without article سوريا is the country, not "Syrian" in the accusative.
+            if !term.has(Clitics::AL) {
+                classes.remove(class::NATIONALITY);
+                classes.remove(class::ADJECTIVE);
+            }
         }
         (term.classes, term.actor, term.place) = (classes, actor, place);
         term

@@ -192,15 +192,40 @@ fn a_broken_data_file_is_explained() {
     assert!(DateWords::parse("[month]\nmay = [\"أيار\"]").is_err_and(|error| error.contains("may")));
 }
 
+/// Every word of the data files, and some that no text should have.
+fn word_pool() -> Vec<String> {
+    let mut pool: Vec<String> =
+        [read("lang/ar/numbers.toml"), read("lang/ar/dates.toml"), read("corpus/values/dates.toml")]
+            .iter()
+            .flat_map(|text| tokens(text))
+            .collect();
+    pool.extend(
+        [
+            "",
+            "ال",
+            "و",
+            "99999999999999999999",
+            "18446744073709551615",
+            "0",
+            "00",
+            "-",
+            "/",
+            ":",
+            ".",
+            "31",
+            "29",
+            "2020",
+        ]
+        .map(str::to_owned),
+    );
+    pool
+}
+
 /// Any order of any tokens gives values that lie in the text, in order and apart, and never a panic.
 #[test]
 fn readers_are_total() {
     let (number_table, date_table) = (number_words(), date_words());
-    let mut pool: Vec<String> = [read("lang/ar/numbers.toml"), read("lang/ar/dates.toml"), read("corpus/values/dates.toml")]
-        .iter()
-        .flat_map(|text| tokens(text))
-        .collect();
-    pool.extend(["", "ال", "و", "99999999999999999999", "18446744073709551615", "0", "00", "-", "/", ":", ".", "31", "29", "2020"].map(str::to_owned));
+    let pool = word_pool();
     let published = "2020-02-29".parse().ok();
     let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut next = |bound: usize| {

@@ -126,7 +126,10 @@ fn first_of_several<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
 fn rest_is_small(rest: &str, outlet: Option<&str>) -> bool {
     let rest = key(rest);
     let words = rest.split(' ').filter(|word| !word.is_empty() && !WORDS.beside_date.contains(*word)).count();
-    words == 0 || outlet == Some(rest.as_str()) || (words <= 4 && WORDS.byline_words.iter().any(|word| has_words(&rest, word))) || words <= 2
+    words == 0
+        || outlet == Some(rest.as_str())
+        || (words <= 4 && WORDS.byline_words.iter().any(|word| has_words(&rest, word)))
+        || words <= 2
 }
 
 fn maker_of_rest(rest: &str) -> Option<String> {
@@ -139,9 +142,14 @@ fn is_place_line(line: &Line, name: &str, outlet: Option<&str>) -> bool {
     if outlet == Some(name) {
         return true;
     }
-    let parts: Vec<String> = line.text.split(['-', '–', '—', '|', '/', '(', ')', '،']).map(key).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> =
+        line.text.split(['-', '–', '—', '|', '/', '(', ')', '،']).map(key).filter(|part| !part.is_empty()).collect();
     let known = |part: &String| {
-        Some(part.as_str()) == outlet || part.split(' ').count() <= 3 && WORDS.byline_words.iter().any(|word| has_words(part, word))
+        Some(part.as_str()) == outlet
+            || part.split(' ').count() <= 3 && WORDS.byline_words.iter().any(|word| has_words(part, word))
     };
-    line.words() <= 8 && (2..=4).contains(&parts.len()) && parts.iter().all(|part| part.split(' ').count() <= 3) && parts.iter().any(known)
+    line.words() <= 8
+        && (2..=4).contains(&parts.len())
+        && parts.iter().all(|part| part.split(' ').count() <= 3)
+        && parts.iter().any(known)
 }

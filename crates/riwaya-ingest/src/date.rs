@@ -1,7 +1,8 @@
 //! Dates as pages write them: ISO, numbers in any order, Arabic month names of every region.
 
 use crate::time::{Clock, clock_at};
-use crate::words::{WORDS, key};
+use crate::token::{Kind, Token, number, tokens, word};
+use crate::words::WORDS;
 use jiff::civil::Date;
 use riwaya_core::article::Moment;
 
@@ -13,28 +14,6 @@ pub(crate) struct Found {
     pub(crate) start: usize,
     /// One past the last byte.
     pub(crate) end: usize,
-}
-
-/// One number, word or mark of a text.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Token {
-    pub(crate) kind: Kind,
-    /// First byte in the text.
-    pub(crate) start: usize,
-    /// One past the last byte.
-    pub(crate) end: usize,
-    /// Whether it follows the one before it without white space.
-    pub(crate) glued: bool,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A number and how many digits it is written with.
-    Number(u32, u8),
-    /// A word, as a key.
-    Word(String),
-    /// Any other sign.
-    Mark(char),
 }
 
 /// How many tokens may stand between a date and its time of day.
@@ -58,10 +37,15 @@ pub fn find_moment(text: &str) -> Option<Moment> {
 /// As [`find_moment`], with where it stands.
 pub(crate) fn find(text: &str) -> Option<Found> {
     let tokens = tokens(text);
-    let (date, first, past) = (0..tokens.len()).find_map(|at| date_at(&tokens, at).map(|(date, past)| (date, at, past)))?;
+    let (date, first, past) =
+        (0..tokens.len()).find_map(|at| date_at(&tokens, at).map(|(date, past)| (date, at, past)))?;
     let clock = clock_beside(&tokens, first, past);
     let (low, high) = clock.as_ref().map_or((first, past), |clock| (first.min(clock.first), past.max(clock.past)));
-    let moment = Moment { date, time: clock.as_ref().map(|clock| clock.time), utc_offset: clock.and_then(|clock| clock.utc_offset) };
+    let moment = Moment {
+        date,
+        time: clock.as_ref().map(|clock| clock.time),
+        utc_offset: clock.and_then(|clock| clock.utc_offset),
+    };
     Some(Found { moment, start: tokens[low].start, end: tokens[high - 1].end })
 }
 
@@ -69,23 +53,34 @@ pub(crate) fn find(text: &str) -> Option<Found> {
 pub(crate) fn in_url(url: &str) -> Option<Date> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest).split(['?', '#']).next()?;
     let segments: Vec<&str> = path.split('/').skip(1).collect();
-    let numbers: Vec<&str> = segments.iter().copied().filter(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).collect();
+    let numbers: Vec<&str> = segments
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect();
     let year = numbers.iter().position(|part| part.len() == 4 && plausible_year(part.parse().unwrap_or(0)));
     let split = year.and_then(|at| match numbers.get(at..at + 3)? {
-        [year, month, day] if month.len() <= 2 && day.len() <= 2 => date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?),
+        [year, month, day] if month.len() <= 2 && day.len() <= 2 => {
+            date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
         _ => None,
     });
     split.or_else(|| {
         segments.iter().filter(|part| !part.contains('%')).find_map(|part| {
             let tokens = tokens(part);
-            (0..tokens.len()).filter(|&at| matches!(tokens[at].kind, Kind::Number(_, 4))).find_map(|at| numeric(&tokens, at)).map(|(date, _)| date)
+            (0..tokens.len())
+                .filter(|&at| matches!(tokens[at].kind, Kind::Number(_, 4)))
+                .find_map(|at| numeric(&tokens, at))
+                .map(|(date, _)| date)
         })
     })
 }
 
 fn clock_beside(tokens: &[Token], first: usize, past: usize) -> Option<Clock> {
     let after = (past..tokens.len().min(past + REACH)).find_map(|at| clock_at(tokens, at));
-    after.or_else(|| (first.saturating_sub(REACH)..first).find_map(|at| clock_at(tokens, at)).filter(|clock| clock.past <= first))
+    after.or_else(|| {
+        (first.saturating_sub(REACH)..first).find_map(|at| clock_at(tokens, at)).filter(|clock| clock.past <= first)
+    })
 }
 
 /// A date that begins with token `at`, and the token after it.
@@ -155,23 +150,10 @@ fn skip_marks(tokens: &[Token], at: usize) -> usize {
     }
 }
 
+/// The mark between two numbers of a date.
 fn separator(tokens: &[Token], at: usize) -> Option<char> {
     match tokens.get(at)?.kind {
         Kind::Mark(mark @ ('-' | '/' | '.' | '\\')) => Some(mark),
-        _ => None,
-    }
-}
-
-pub(crate) fn number(tokens: &[Token], at: usize) -> Option<(u32, u8)> {
-    match tokens.get(at)?.kind {
-        Kind::Number(value, digits) => Some((value, digits)),
-        _ => None,
-    }
-}
-
-pub(crate) fn word(tokens: &[Token], at: usize) -> Option<&str> {
-    match &tokens.get(at)?.kind {
-        Kind::Word(word) => Some(word),
         _ => None,
     }
 }
@@ -185,56 +167,6 @@ fn date(year: u32, month: u32, day: u32) -> Option<Date> {
         return None;
     }
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// Cuts `text` into numbers, words and marks.
-pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut glued = false;
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, char)) = rest.next() {
-        if char.is_whitespace() || is_invisible(char) {
-            glued = glued && is_invisible(char);
-            continue;
-        }
-        let mut end = start + char.len_utf8();
-        let kind = if let Some(mut value) = digit(char) {
-            let mut digits = 1_u8;
-            while let Some((at, next)) = rest.next_if(|(_, next)| digit(*next).is_some()) {
-                value = value.saturating_mul(10).saturating_add(digit(next).unwrap_or(0));
-                digits = digits.saturating_add(1);
-                end = at + next.len_utf8();
-            }
-            Kind::Number(value, digits)
-        } else if char.is_alphabetic() {
-            while let Some((at, next)) = rest.next_if(|(_, next)| is_inside_word(*next)) {
-                end = at + next.len_utf8();
-            }
-            Kind::Word(key(&text[start..end]))
-        } else {
-            Kind::Mark(char)
-        };
-        tokens.push(Token { kind, start, end, glued });
-        glued = true;
-    }
-    tokens
-}
-
-fn is_inside_word(char: char) -> bool {
-    (char.is_alphabetic() || matches!(char, '\u{640}' | '\u{64b}'..='\u{652}')) && digit(char).is_none()
-}
-
-fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-fn digit(char: char) -> Option<u32> {
-    match char {
-        '0'..='9' => char.to_digit(10),
-        '٠'..='٩' => Some(char as u32 - '٠' as u32),
-        '۰'..='۹' => Some(char as u32 - '۰' as u32),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -274,7 +206,8 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in ["", "قتل 30 مدنيا في 2020", "31 شباط 2020", "1445/2/3", "99-99-9999", "الطريق 4/5", "15:30"] {
+        for text in ["", "قتل 30 مدنيا في 2020", "31 شباط 2020", "1445/2/3", "99-99-9999", "الطريق 4/5", "15:30"]
+        {
             assert_eq!(shown(text), "none", "{text}");
         }
     }

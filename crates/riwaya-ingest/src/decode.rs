@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn declared_windows_1256_is_read() {
-        let page_text = format!("<meta http-equiv=content-type content='text/html; charset=windows-1256'><p>{SENTENCE}");
+        let page_text =
+            format!("<meta http-equiv=content-type content='text/html; charset=windows-1256'><p>{SENTENCE}");
         let (bytes, _, _) = WINDOWS_1256.encode(&page_text);
         assert_eq!(page(bytes.into_owned()).unwrap().text, page_text);
     }

@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn a_time_without_zone_is_local() {
-        let read = |published: &str| article(format!(r#"{{"text": "x", "published": "{published}"}}"#).as_bytes()).unwrap();
+        let read =
+            |published: &str| article(format!(r#"{{"text": "x", "published": "{published}"}}"#).as_bytes()).unwrap();
         let moment = read("2022-01-21T06:01").published.unwrap();
         assert_eq!((moment.time.unwrap().hour(), moment.utc_offset), (6, None));
         assert_eq!(read("2022-01-21T06:01:00+03:00").published.unwrap().utc_offset, Some(180));

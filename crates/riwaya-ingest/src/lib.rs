@@ -16,8 +16,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod byline;
+mod credit;
 mod date;
 mod decode;
+mod embed;
 mod error;
 mod finish;
 mod html;
@@ -28,6 +30,7 @@ mod reader;
 mod sniff;
 mod text;
 mod time;
+mod token;
 mod words;
 mod zone;
 

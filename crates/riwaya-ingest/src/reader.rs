@@ -63,12 +63,17 @@ impl<R: Read> Articles<R> {
         let whole = Cursor::new(prefix).chain(input);
         let read = match kind {
             Kind::Binary(what) => Err(IngestError::Binary(what)),
-            Kind::JsonArray => Err(IngestError::Json(serde::de::Error::custom("it is an array; write each article on a line of its own"))),
+            Kind::JsonArray => Err(IngestError::Json(serde::de::Error::custom(
+                "it is an array; write each article on a line of its own",
+            ))),
             Kind::JsonLines => {
                 self.state = State::Lines { input: BufReader::with_capacity(PREFIX, whole), line: 0 };
                 return None;
             }
-            Kind::Html => self.bytes(whole).and_then(decode::page).and_then(|page| html::article(&page.text).map(|read| (read, page.note))),
+            Kind::Html => self
+                .bytes(whole)
+                .and_then(decode::page)
+                .and_then(|page| html::article(&page.text).map(|read| (read, page.note))),
             // After a long blank beginning a text may still follow.
             Kind::Empty | Kind::Text => self.text(whole),
         };
@@ -107,7 +112,9 @@ impl<R: Read> Articles<R> {
                 Err(error) => return Some(Err(self.reject(Some(line), IngestError::Io(error)))),
             };
             self.state = State::Lines { input, line };
-            return Some(read.map(|article| finish(article, &self.options)).map_err(|reason| self.reject(Some(line), reason)));
+            return Some(
+                read.map(|article| finish(article, &self.options)).map_err(|reason| self.reject(Some(line), reason)),
+            );
         }
     }
 

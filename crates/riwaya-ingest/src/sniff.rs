@@ -83,8 +83,18 @@ fn opens_object(rest: &[u8]) -> bool {
 fn looks_like_html(start: &[u8]) -> bool {
     let early = start[..start.len().min(4096)].to_ascii_lowercase();
     if early.starts_with(b"<") {
-        let tags: [&[u8]; 10] =
-            [b"<!doctype", b"<html", b"<head", b"<meta", b"<body", b"<title", b"<article", b"<div", b"<?xml", b"<script"];
+        let tags: [&[u8]; 10] = [
+            b"<!doctype",
+            b"<html",
+            b"<head",
+            b"<meta",
+            b"<body",
+            b"<title",
+            b"<article",
+            b"<div",
+            b"<?xml",
+            b"<script",
+        ];
         if tags.iter().any(|tag| early.starts_with(tag)) {
             return true;
         }

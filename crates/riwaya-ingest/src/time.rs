@@ -1,6 +1,6 @@
 //! Times of day and offsets from UTC beside a date.
 
-use crate::date::{Kind, Token, number, word};
+use crate::token::{Kind, Token, number, word};
 use crate::words::WORDS;
 use jiff::civil::Time;
 
@@ -32,9 +32,11 @@ pub(crate) fn clock_at(tokens: &[Token], at: usize) -> Option<Clock> {
         past += 2;
     }
     let (hour, past) = half_of_day(tokens, hour, past);
-    let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, i8::try_from(second.min(59)).ok()?, 0).ok()?;
+    let time =
+        Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, i8::try_from(second.min(59)).ok()?, 0).ok()?;
     let (after, past) = offset_after(tokens, past);
-    let utc_offset = after.or_else(|| at.checked_sub(1).and_then(|before| word(tokens, before)).filter(|word| is_utc(word)).map(|_| 0));
+    let utc_offset = after
+        .or_else(|| at.checked_sub(1).and_then(|before| word(tokens, before)).filter(|word| is_utc(word)).map(|_| 0));
     Some(Clock { time, utc_offset, first: at, past })
 }
 

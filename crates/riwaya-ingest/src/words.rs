@@ -86,8 +86,14 @@ pub(crate) struct PageWords {
 
 impl PageWords {
     fn compile(raw: &Raw) -> Self {
-        let months = raw.time.months.iter().zip(1..).flat_map(|(names, number)| names.iter().map(move |name| (key(name), number)));
-        let beside = raw.time.beside.iter().chain(&raw.time.weekdays).chain(&raw.time.before_noon).chain(&raw.time.after_noon);
+        let months = raw
+            .time
+            .months
+            .iter()
+            .zip(1..)
+            .flat_map(|(names, number)| names.iter().map(move |name| (key(name), number)));
+        let beside =
+            raw.time.beside.iter().chain(&raw.time.weekdays).chain(&raw.time.before_noon).chain(&raw.time.after_noon);
         let beside = beside.flat_map(|phrase| key(phrase).split(' ').map(str::to_owned).collect::<Vec<_>>());
         Self {
             furniture_lines: set(&raw.furniture.lines),
@@ -192,8 +198,14 @@ fn fold(char: char) -> Option<char> {
         'ؤ' => 'و',
         '٠'..='٩' => digit(char, '٠'),
         '۰'..='۹' => digit(char, '۰'),
-        '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}' => return None,
+        '\u{64b}'..='\u{652}'
+        | '\u{670}'
+        | '\u{640}'
+        | '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => return None,
         other => other,
     })
 }

@@ -1,7 +1,9 @@
 //! Which stretches of an article's text are not its body.
 
 use crate::byline::{self, Byline};
-use crate::words::{WORDS, key, starts_with_words};
+use crate::credit::credited;
+use crate::embed::{is_embed, video_of};
+use crate::words::{WORDS, key};
 use riwaya_core::article::{Moment, Video, Zone, ZoneKind};
 use riwaya_core::span::Span;
 
@@ -81,7 +83,9 @@ pub fn surroundings(text: &str, outlet: Option<&str>) -> Surroundings {
             found.mark(line, ZoneKind::Embed);
         } else if is_furniture(line, &name) || (edge && in_menu(&lines, index)) {
             found.mark(line, ZoneKind::Furniture);
-        } else if let Some(byline) = byline::byline(line, &name, outlet.as_deref()).filter(|_| index < TOP || index > body.1) {
+        } else if let Some(byline) =
+            byline::byline(line, &name, outlet.as_deref()).filter(|_| index < TOP || index > body.1)
+        {
             // A bare date below the body is that of another article.
             let own = index <= body.1 || byline.maker.is_some() || byline.modified.is_some();
             found.mark(line, if own { ZoneKind::Byline } else { ZoneKind::Furniture });
@@ -102,7 +106,9 @@ pub fn surroundings(text: &str, outlet: Option<&str>) -> Surroundings {
 
 impl Surroundings {
     fn mark(&mut self, line: &Line, kind: ZoneKind) {
-        let (Ok(start), Ok(end)) = (u32::try_from(line.start), u32::try_from(line.start + line.text.len())) else { return };
+        let (Ok(start), Ok(end)) = (u32::try_from(line.start), u32::try_from(line.start + line.text.len())) else {
+            return;
+        };
         self.zones.push(Zone { kind, span: Span::new(start, end) });
     }
 
@@ -171,55 +177,6 @@ fn in_menu(lines: &[Line], index: usize) -> bool {
     before + after + 1 >= MENU
 }
 
-/// What a line is that is no sentence and names where it is from: a caption, or a dateline such as
-/// «بغداد / وكالة».
-fn credited(line: &Line, name: &str, near_top: bool) -> Option<ZoneKind> {
-    let bare = line.text.trim_end_matches(['.', ' ']);
-    if line.words() > 25 || name.is_empty() || (line.ends_sentence() && !bare.ends_with([')', ']'])) {
-        return None;
-    }
-    let credit = credit(bare).unwrap_or_else(|| name.to_owned());
-    let described = WORDS.caption_starts.iter().any(|start| starts_with_words(name, start));
-    let sure = WORDS.sure_credits.contains(&credit) || (described && line.text.contains(':'));
-    let likely = near_top && ((described && line.words() <= 15) || (credit != name && WORDS.credits.contains(&credit)));
-    let bracketed = bare.ends_with([')', ']']) && !bare.starts_with(['(', '[']);
-    let dateline = line.words() <= 5 && !described && !bracketed && !WORDS.pictures.contains(&credit);
-    (sure || likely).then_some(if dateline { ZoneKind::Byline } else { ZoneKind::Caption })
-}
-
-/// What stands in the last brackets or after the last dash, as a key.
-fn credit(text: &str) -> Option<String> {
-    let last = if let Some(inside) = text.strip_suffix([')', ']']) {
-        inside.rsplit(['(', '[']).next()
-    } else {
-        [" - ", " – ", " — ", " ـ ", "| ", "/ ", "/", " -", "–"].iter().find_map(|mark| text.rsplit_once(mark)).map(|(_, last)| last)
-    }?;
-    let last = key(last.rsplit(['-', '–', '/']).next().unwrap_or(last));
-    (!last.is_empty()).then_some(last)
-}
-
-/// Whether the line is nothing but an address or the id of a video.
-fn is_embed(text: &str) -> bool {
-    let alone = text.split_whitespace().count() == 1;
-    // «— الاسم (@name) April 26, 2022» stands under an embedded post.
-    let post = text.contains("(@") && text.split_whitespace().count() <= 12 && !text.ends_with('.');
-    post || alone && (text.starts_with("http://") || text.starts_with("https://") || is_video_id(text))
-}
-
-/// The video that a line without any other word names.
-fn video_of(text: &str) -> Option<Video> {
-    if is_video_id(text) { Some(Video { host: "youtube".to_owned(), id: text.to_owned() }) } else { crate::html::video::of_address(text) }
-}
-
-/// Whether `text` is an id as `YouTube` makes them, and no word.
-fn is_video_id(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let signs = bytes.len() == 11 && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(byte));
-    let mixed = bytes.iter().any(u8::is_ascii_lowercase) && bytes.iter().skip(1).any(u8::is_ascii_uppercase);
-    let letters = bytes.iter().any(u8::is_ascii_alphabetic);
-    signs && letters && (mixed || bytes.iter().filter(|byte| byte.is_ascii_digit()).count() >= 1 && !bytes.starts_with(b"-"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -267,14 +224,6 @@ mod tests {
         let kinds = kinds(&text);
         assert_eq!(kinds.iter().filter(|(kind, _)| *kind == ZoneKind::Furniture).count(), 5);
         assert_eq!(kinds.last(), Some(&(ZoneKind::Caption, "آثار الدمار في البلدة (رويترز)")));
-    }
-
-    #[test]
-    fn words_of_eleven_letters_are_no_video() {
-        for word in ["Information", "information", "ENGLISHNEWS", "12345678901", "-----------"] {
-            assert!(!is_video_id(word), "{word}");
-        }
-        assert!(is_video_id("BJQpuwztoRk"));
     }
 
     #[test]

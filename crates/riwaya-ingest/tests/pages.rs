@@ -72,7 +72,11 @@ fn misses(article: &Article, wanted: &Value) -> Vec<String> {
     let ids_found = videos.iter().all(|video| article.videos.iter().any(|found| video.ends_with(&found.id)));
     check(ids_found && videos.len() == article.videos.len(), "videos", format!("{:?}", article.videos));
     check(article.byline.as_deref() == wanted["author"].as_str(), "author", format!("{:?}", article.byline));
-    check(one_of(article.outlet.as_deref(), &wanted["outlet"], &wanted["outlet_variants"]), "outlet", format!("{:?}", article.outlet));
+    check(
+        one_of(article.outlet.as_deref(), &wanted["outlet"], &wanted["outlet_variants"]),
+        "outlet",
+        format!("{:?}", article.outlet),
+    );
     misses
 }
 
@@ -103,7 +107,9 @@ fn real_pages_give_their_articles() {
 #[test]
 fn a_saved_pages_text_gives_the_article() {
     let folder = shared().join("seed");
-    let (Ok(page), Ok(line)) = (std::fs::read(folder.join("000_86225211aec2f2bc.txt")), std::fs::read_to_string(folder.join("article.jsonl"))) else {
+    let (Ok(page), Ok(line)) =
+        (std::fs::read(folder.join("000_86225211aec2f2bc.txt")), std::fs::read_to_string(folder.join("article.jsonl")))
+    else {
         println!("skipped: {} is not there", folder.display());
         return;
     };
@@ -130,7 +136,9 @@ fn every_article_of_the_corpus_is_read_as_it_stands() {
         println!("skipped: {} is not there", file.display());
         return;
     };
-    let articles: Vec<Article> = read(corpus.as_bytes(), "corpus", &Options::default()).map(|result| result.expect("no article is rejected")).collect();
+    let articles: Vec<Article> = read(corpus.as_bytes(), "corpus", &Options::default())
+        .map(|result| result.expect("no article is rejected"))
+        .collect();
     assert_eq!(articles.len(), corpus.lines().count());
     for (article, line) in articles.iter().zip(corpus.lines()) {
         let raw: Value = serde_json::from_str(line).unwrap();

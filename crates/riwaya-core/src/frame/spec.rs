@@ -24,6 +24,8 @@ pub struct Frame {
     pub needs: ClassSet,
     /// Classes that, right after the word, forbid the sense.
     pub unless: ClassSet,
+    /// Classes that forbid it anywhere in the clause: a death in a road accident is no killing.
+    pub unless_near: ClassSet,
     /// Where the agent stands, best first.
     pub agent: Vec<Position>,
     /// Where the patient stands, best first.
@@ -149,6 +151,8 @@ impl Frame {
             (positions(&raw.roles.agent)?, positions(&raw.roles.patient)?, positions(&raw.roles.instrument)?);
         let (with_classes, with): (Vec<String>, Vec<String>) =
             raw.with.into_iter().partition(|item| item.starts_with("class:"));
+        let (unless_near, unless): (Vec<String>, Vec<String>) =
+            raw.unless.into_iter().partition(|class| CLAUSE_WIDE.contains(&class.as_str()));
         let retypes = raw
             .retype
             .iter()
@@ -162,7 +166,8 @@ impl Frame {
             with_classes: set(&with_classes, classes),
             prior: raw.prior.clamp(0.0, 1.0),
             needs: set(&raw.needs, classes),
-            unless: set(&raw.unless, classes),
+            unless: set(&unless, classes),
+            unless_near: set(&unless_near, classes),
             agent,
             patient,
             instrument,
@@ -170,6 +175,9 @@ impl Frame {
         })
     }
 }
+
+/// Classes of `unless` that count anywhere in the clause.
+const CLAUSE_WIDE: [&str; 2] = ["accident", "disaster"];
 
 /// Armed, state and political actors.
 pub const ARMED_GROUP: ClassSet = ClassSet::of(&[class::ARMED, class::FORCE, class::UNKNOWN_GROUP, class::ACTOR]);

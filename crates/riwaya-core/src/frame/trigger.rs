@@ -111,7 +111,7 @@ fn candidate<'l>(document: &Document<'_>, terms: &Terms<'l>, at: usize, language
         for index in &lemma.frames {
             let Some(frame) = language.frames.get(*index) else { continue };
             let Some(allowed) = conditions(frame, list, at, language) else { continue };
-            let weight = frame.prior + if frame.with.is_empty() && frame.with_classes.is_empty() { 0.0 } else { 1.0 } + f32::from(u8::from(allowed)) * 2.0;
+            let weight = frame.prior + specificity(frame) + if allowed { 3.0 } else { 0.0 };
             if best.is_none_or(|(_, _, _, known)| weight > known) {
                 best = Some((&lemma.id, *index, allowed, weight));
             }
@@ -121,6 +121,17 @@ fn candidate<'l>(document: &Document<'_>, terms: &Terms<'l>, at: usize, language
     let frame = language.frames.get(index)?;
     let kind = retype(frame, list, at, document, setting).unwrap_or(frame.kind);
     Some(Candidate { term: at, lemma, frame: index, arguments: arguments(list, at, finite), kind, allowed })
+}
+
+/// Frames that ask for certain words beside the trigger come before those that take it alone.
+fn specificity(frame: &Frame) -> f32 {
+    if !frame.with.is_empty() || !frame.with_classes.is_empty() {
+        2.0
+    } else if frame.needs.is_empty() {
+        0.0
+    } else {
+        1.0
+    }
 }
 
 /// Whether a word that can be verb and noun is a verb here.
@@ -152,7 +163,8 @@ fn conditions(frame: &Frame, terms: &[Term<'_>], at: usize, language: &Language)
     let bounds = clause(terms, at);
     let others = || terms.get(bounds.clone()).unwrap_or(&[]).iter().enumerate().filter(|(index, _)| bounds.start + index != at);
     let needed = frame.needs.is_empty() || others().any(|(_, term)| term.is_any(&frame.needs));
-    let forbidden = terms.iter().skip(at + 1).take(3).any(|term| term.is_any(&frame.unless));
+    let forbidden = terms.iter().skip(at + 1).take(3).any(|term| term.is_any(&frame.unless))
+        || others().any(|(_, term)| term.is_any(&frame.unless_near));
     Some(needed && !forbidden)
 }
 

@@ -31,6 +31,11 @@ impl ClassSet {
         self.0[usize::from(class.0 / 64)] |= 1 << (class.0 % 64);
     }
 
+    /// Takes a class out.
+    pub fn remove(&mut self, class: Class) {
+        self.0[usize::from(class.0 / 64)] &= !(1 << (class.0 % 64));
+    }
+
     /// Whether the class is in the set.
     #[must_use]
     pub const fn has(&self, class: Class) -> bool {

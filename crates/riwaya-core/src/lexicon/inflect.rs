@@ -34,14 +34,15 @@ pub fn noun_forms<'a>(arabic: &str, plurals: impl Iterator<Item = &'a str>, adje
     if singular.contains(' ') {
         forms.add(singular, Number::Singular);
     } else {
-        forms.singular(&singular);
-        if adjective && !singular.ends_with('ه') {
-            forms.singular(&format!("{singular}ه"));
+        let feminine = arabic.ends_with('ة');
+        forms.singular(&singular, feminine);
+        if adjective && !feminine {
+            forms.singular(&format!("{singular}ه"), true);
             forms.add(format!("{singular}ات"), Number::Plural);
         }
     }
     for plural in plurals {
-        forms.plural(&fold_key(arabic), plural);
+        forms.plural(&fold_key(arabic.trim_end_matches('ة')), plural);
     }
     forms.0
 }
@@ -56,31 +57,25 @@ impl Forms {
         }
     }
 
-    /// A singular with its accusative and dual.
-    fn singular(&mut self, word: &str) {
+    /// A singular with its accusative and dual. A ta marbuta (folded to ه) shows its ت before an ending.
+    fn singular(&mut self, word: &str, feminine: bool) {
         self.add(word.to_owned(), Number::Singular);
-        let stem = match word.strip_suffix('ه') {
+        let stem = match word.strip_suffix('ه').filter(|_| feminine) {
             Some(stem) => format!("{stem}ت"),
-            None => word.strip_suffix('ء').map_or_else(|| word.to_owned(), |stem| format!("{stem}ء")),
+            None => word.to_owned(),
         };
-        if !word.ends_with('ه') && !word.ends_with('ا') && !word.ends_with("اء") {
+        if feminine {
+            self.add(format!("{stem}ا"), Number::Dual);
+            self.add(format!("{stem}ي"), Number::Dual);
+        } else if !word.ends_with('ا') && !word.ends_with("اء") {
             self.add(format!("{word}ا"), Number::Singular);
         }
         for ending in ["ان", "ين"] {
             self.add(format!("{stem}{ending}"), Number::Dual);
         }
-        for ending in ["ا", "ي"] {
-            if word.ends_with('ه') {
-                self.add(format!("{stem}{ending}"), Number::Dual);
-            }
-        }
-        if let Some(stem) = word.strip_suffix('ه') {
-            self.add(format!("{stem}ت"), Number::Singular);
-        }
     }
 
-    fn plural(&mut self, singular: &str, plural: &str) {
-        let stem = singular.strip_suffix('ه').unwrap_or(singular);
+    fn plural(&mut self, stem: &str, plural: &str) {
         match plural {
             "+un" => {
                 for ending in ["ون", "ين", "و", "ي"] {

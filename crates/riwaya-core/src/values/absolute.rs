@@ -96,9 +96,9 @@ pub(super) fn year_after(text: Text<'_>, at: usize) -> Option<Read> {
 pub(super) fn month_led(text: Text<'_>, at: usize) -> Option<Read> {
     let name = month_name(text, at)?;
     let (end, year) = year_of(text, name.end, name.hijri);
-    let cued = at.checked_sub(1).is_some_and(|before| {
-        matches!(text.cue(before), Some((_, Cue::Unit { unit: Unit::Month, many: Many::One })))
-    });
+    let cued = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(text.cue(before), Some((_, Cue::Unit { unit: Unit::Month, many: Many::One }))));
     let day_before = at.checked_sub(1).filter(|before| leading_digits(text.word(*before)).is_some());
     if (name.weak && year == Year::Open && !cued) || text.follows(&text.table.before_date, day_before.unwrap_or(at)) {
         return None;

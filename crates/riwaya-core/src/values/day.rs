@@ -25,7 +25,10 @@ pub(super) fn day_led(text: Text<'_>, at: usize) -> Option<Read> {
     while let Some(next) = step(text, at, end, &mut clues) {
         end = next;
     }
-    let days = clues.days(text.published)?;
+    if !clues.placed() {
+        return None;
+    }
+    let days = text.published.and_then(|published| clues.days(published));
     let plain = DateRange::of(days, Precision::Day);
     let mut range = clues.absolute.map_or(plain, |read| read.range);
     (range.part_of_day, range.weekday) = (clues.part, clues.weekday);
@@ -99,7 +102,9 @@ impl Clues {
                 Some(end)
             }
             Some((end, Cue::Weekday(day))) if self.absolute.is_none() => self.take_weekday(text, at, end, day),
-            Some((end, Cue::Step(step))) if self.weekday.is_some() && self.step.is_none() && self.absolute.is_none() => {
+            Some((end, Cue::Step(step)))
+                if self.weekday.is_some() && self.step.is_none() && self.absolute.is_none() =>
+            {
                 self.step = Some(step);
                 Some(end)
             }
@@ -119,7 +124,9 @@ impl Clues {
         }
         match self.weekday {
             None => self.weekday = Some(day),
-            Some(first) if self.part == Some(PartOfDay::Night) && self.second.is_none() && first.wrapping_add(1) == day => {
+            Some(first)
+                if self.part == Some(PartOfDay::Night) && self.second.is_none() && first.wrapping_add(1) == day =>
+            {
                 self.second = Some(day);
             }
             Some(_) => return None,
@@ -127,23 +134,18 @@ impl Clues {
         Some(end)
     }
 
-    /// The days that are meant: outer `None` when no day was named, inner when it cannot be placed.
-    fn days(&self, published: Option<Date>) -> Option<Option<Days>> {
-        if !self.placed() {
-            return None;
-        }
-        Some(published.and_then(|published| {
-            let day = match (self.weekday, self.offset) {
-                (Some(weekday), Some(offset)) => nearest_weekday(days(published, offset)?, weekday),
-                (Some(weekday), None) => near_weekday(published, weekday, self.step),
-                (None, offset) => days(published, offset.unwrap_or(0)),
-            }?;
-            let last = if self.second.is_some() { days(day, 1)? } else { day };
-            // A pair of days that ends after publication began a week earlier.
-            let late = self.step.unwrap_or(-1) < 0 && self.offset.is_none() && last > published;
-            let back = if late { -7 } else { 0 };
-            Some((days(day, back)?, days(last, back)?))
-        }))
+    /// The days that are meant.
+    fn days(&self, published: Date) -> Option<Days> {
+        let day = match (self.weekday, self.offset) {
+            (Some(weekday), Some(offset)) => nearest_weekday(days(published, offset)?, weekday),
+            (Some(weekday), None) => near_weekday(published, weekday, self.step),
+            (None, offset) => days(published, offset.unwrap_or(0)),
+        }?;
+        let last = if self.second.is_some() { days(day, 1)? } else { day };
+        // A pair of days that ends after publication began a week earlier.
+        let late = self.second.is_some() && self.step.unwrap_or(-1) < 0 && last > published;
+        let back = if late { -7 } else { 0 };
+        Some((days(day, back)?, days(last, back)?))
     }
 }
 

@@ -16,6 +16,7 @@ mod numeric;
 mod period;
 mod relative;
 mod span_of_dates;
+mod sum;
 mod words;
 
 pub use date::{DateRange, PartOfDay, Precision, dates};

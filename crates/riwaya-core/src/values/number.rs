@@ -139,11 +139,13 @@ fn range(words: &[&str], at: usize, one: &Cardinal, hedge: Vagueness, table: &Nu
     }
     let shares = one.value < 1000 && one.scale == 1 && other.scale > 1;
     let low = if shares { one.value.saturating_mul(other.scale) } else { one.value };
-    let year = |bound: &Cardinal| bound.form == Form::Digits && bound.scale == 1 && (1900..=2100).contains(&bound.value);
+    let year =
+        |bound: &Cardinal| bound.form == Form::Digits && bound.scale == 1 && (1900..=2100).contains(&bound.value);
     let years = year(one) && year(&other);
     let kind = if years { NumberKind::Date } else { kind_of(words, at, &Cardinal { end: other.end, ..*one }, table) };
     let number = Number { low, high: Some(other.value), vague: Vagueness::Between, kind, dual: false };
-    (low < other.value && !other.open && (!dash || other.form != Form::Words)).then(|| found(at, other.end, number, "range"))
+    (low < other.value && !other.open && (!dash || other.form != Form::Words))
+        .then(|| found(at, other.end, number, "range"))
 }
 
 /// "ارتفع من 20 إلى 30" tells of two numbers, not of a range.

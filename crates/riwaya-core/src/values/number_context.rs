@@ -74,7 +74,12 @@ fn part_of_numeric_date(words: &[&str], at: usize, end: usize) -> bool {
     let first = (0..=2).map(|back| at.checked_sub(2 * back));
     let three = first.flatten().any(|start| {
         let short = words.get(start + 2).is_some_and(|word| word.len() <= 2);
-        number(start) && number(start + 2) && number(start + 4) && short && mark(start + 1).is_some() && mark(start + 1) == mark(start + 3)
+        number(start)
+            && number(start + 2)
+            && number(start + 4)
+            && short
+            && mark(start + 1).is_some()
+            && mark(start + 1) == mark(start + 3)
     });
     let stroke = |i: usize| words.get(i) == Some(&"/");
     three || (stroke(end) && number(end + 1)) || at.checked_sub(2).is_some_and(|i| stroke(at - 1) && number(i))
@@ -109,6 +114,10 @@ pub(super) fn skip_ordinal(words: &[&str], end: usize, table: &NumberWords) -> u
     let Some(next) = table.cardinals.read(words, end) else { return end };
     let ordinal = table.cues.find(words, end).is_some_and(|hit| matches!(hit.value, Cue::Ordinal));
     let ten = next.value == 10 && !next.and;
-    let tens = next.and && next.value >= 20 && next.value < 100 && next.form == Form::Words && words.get(end).is_some_and(|w| w.starts_with("وال"));
+    let tens = next.and
+        && next.value >= 20
+        && next.value < 100
+        && next.form == Form::Words
+        && words.get(end).is_some_and(|w| w.starts_with("وال"));
     if !ordinal && (ten || tens) { next.end } else { end }
 }

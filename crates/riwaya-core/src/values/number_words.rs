@@ -111,7 +111,11 @@ fn vagueness(key: &str) -> Result<Vagueness, String> {
         "less_than" => Vagueness::LessThan,
         "at_most" => Vagueness::AtMost,
         "between" => Vagueness::Between,
-        _ => return Err(format!("numbers.toml: {key:?} is none of about, more_than, at_least, less_than, at_most, between")),
+        _ => {
+            return Err(format!(
+                "numbers.toml: {key:?} is none of about, more_than, at_least, less_than, at_most, between"
+            ));
+        }
     })
 }
 

@@ -1,8 +1,8 @@
 //! Dates in figures: "20/1/2022", "2022-01-20", "يوم 20/1".
 
+use super::absolute::year_after;
 use super::cardinal::{digits, leading_digits};
 use super::date::{DateRange, Precision, Read, Text};
-use super::absolute::year_after;
 use jiff::civil::Date;
 
 /// The numeric date that starts at `at`; day before month unless that cannot be.
@@ -35,7 +35,12 @@ fn day_and_month(text: Text<'_>, at: usize, day: u64, month: u64) -> Option<Read
         && let (Some(start), Ok(month)) = (year.range.start, i8::try_from(day))
     {
         let days = super::calendar::month(start.year(), month);
-        return Some(Read { end: at + 3, range: DateRange::of(days, Precision::Month), rule: "numeric month", dated: true });
+        return Some(Read {
+            end: at + 3,
+            range: DateRange::of(days, Precision::Month),
+            rule: "numeric month",
+            dated: true,
+        });
     }
     let valid = date(2024, month, day).is_some();
     let days = text.published.and_then(|published| {

@@ -4,6 +4,7 @@ use super::absolute::{Year, month_led, year_after, year_of};
 use super::calendar::{Days, days, month, shift, unit_around};
 use super::date::{DateRange, Precision, Read, Text, Unit};
 use super::date_words::{Cue, Many};
+use super::day::day_led;
 use jiff::civil::Date;
 
 /// The precision that a unit of time has.
@@ -24,18 +25,11 @@ pub(super) fn unit_led(text: Text<'_>, at: usize) -> Option<Read> {
             (end, Cue::Unit { unit, many: Many::One }) if unit >= Unit::Week => Some(calendar_unit(text, end, unit, 0)),
             _ => None,
         },
-        Cue::Unit { unit: Unit::Day, many: Many::One } => {
-            super::day::day_led(text, end).filter(|read| text.word(at + 1) != "" && read.rule != "relative day" || is_relative(text, end))
-        }
+        Cue::Unit { unit: Unit::Day, many: Many::One } => day_led(text, end),
         Cue::Unit { unit, many: Many::One } if unit >= Unit::Week => one_unit(text, end, unit),
         Cue::Unit { unit, many } => several_units(text, end, unit, many),
         _ => None,
     }
-}
-
-/// Whether a relative day stands at `at` ("يوم أمس").
-fn is_relative(text: Text<'_>, at: usize) -> bool {
-    matches!(text.cue(at), Some((_, Cue::Day { .. })))
 }
 
 /// "الأسبوع الماضي", "عام 2019", "شهر أيار".
@@ -125,7 +119,9 @@ pub(super) fn slice_led(text: Text<'_>, at: usize) -> Option<Read> {
     let (end, cue) = text.cue(at)?;
     if let Cue::Season(first, last) = cue {
         let (end, year) = match year_of(text, end, false) {
-            (end, Year::Month(step) | Year::Away(step)) => (end, text.published?.year().checked_add(i16::try_from(step).ok()?)?),
+            (end, Year::Month(step) | Year::Away(step)) => {
+                (end, text.published?.year().checked_add(i16::try_from(step).ok()?)?)
+            }
             (end, Year::Given(year)) => (end, year),
             (_, Year::Open) => return None,
         };
@@ -143,7 +139,9 @@ pub(super) fn slice_led(text: Text<'_>, at: usize) -> Option<Read> {
 
 /// "مطلع العام", "نهاية الشهر": the current one.
 fn bare_unit(text: Text<'_>, at: usize) -> Option<Read> {
-    let (end, Cue::Unit { unit: unit @ (Unit::Month | Unit::Year), many: Many::One }) = text.cue(at)? else { return None };
+    let (end, Cue::Unit { unit: unit @ (Unit::Month | Unit::Year), many: Many::One }) = text.cue(at)? else {
+        return None;
+    };
     text.word(at).contains("ال").then(|| calendar_unit(text, end, unit, 0))
 }
 

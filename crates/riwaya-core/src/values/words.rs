@@ -151,9 +151,9 @@ impl<T> Table<T> {
 
     /// Whether a phrase ends just before token `at`, looking back over at most two tokens.
     pub fn ends_at(&self, words: &[&str], at: usize) -> Option<&T> {
-        (1..=2).filter_map(|back| at.checked_sub(back)).find_map(|start| {
-            self.find(words, start).filter(|hit| hit.end == at).map(|hit| hit.value)
-        })
+        (1..=2)
+            .filter_map(|back| at.checked_sub(back))
+            .find_map(|start| self.find(words, start).filter(|hit| hit.end == at).map(|hit| hit.value))
     }
 }
 

@@ -24,8 +24,18 @@ fn visible(page: &Page, near: &[usize]) -> Vec<String> {
     let by_cue = short.iter().filter_map(|&at| named_maker(&undated(&page.blocks[at].text)));
     let by_name = short.iter().flat_map(|&at| {
         let block = &page.blocks[at];
-        let inside = page.tree.inside(block.node).skip(1).filter(|&id| role::is_author(&page.tree, id)).map(|id| page.tree.text(id));
-        let whole = page.tree.with_ancestors(block.node).take(4).any(|id| role::is_author(&page.tree, id)).then(|| undated(&block.text));
+        let inside = page
+            .tree
+            .inside(block.node)
+            .skip(1)
+            .filter(|&id| role::is_author(&page.tree, id))
+            .map(|id| page.tree.text(id));
+        let whole = page
+            .tree
+            .with_ancestors(block.node)
+            .take(4)
+            .any(|id| role::is_author(&page.tree, id))
+            .then(|| undated(&block.text));
         inside.chain(whole).collect::<Vec<_>>()
     });
     by_cue.chain(by_name).collect()
@@ -41,7 +51,10 @@ fn person(name: &str, outlets: &[String]) -> Option<String> {
     if let Some(inner) = cue.and_then(|_| named_maker(name)).filter(|inner| inner != name) {
         return person(&inner, outlets);
     }
-    let first = [" - ", " – ", " — ", " | ", "/", " ـ ", "،"].iter().fold(name, |name, mark| name.split(mark).next().unwrap_or(name)).trim();
+    let first = [" - ", " – ", " — ", " | ", "/", " ـ ", "،"]
+        .iter()
+        .fold(name, |name, mark| name.split(mark).next().unwrap_or(name))
+        .trim();
     let folded = key(first);
     let words = folded.split(' ').count();
     let is_outlet = outlets.iter().any(|outlet| has_words(outlet, &folded) || has_words(&folded, outlet));
@@ -61,7 +74,15 @@ mod tests {
         assert_eq!(read("ليلى الحسن - بغداد").as_deref(), Some("ليلى الحسن"));
         assert_eq!(read("كتبت ليلى الحسن").as_deref(), Some("ليلى الحسن"));
         assert_eq!(read("Layla Hassan").as_deref(), Some("Layla Hassan"));
-        for other in ["شبكة الخبر", "(بغداد - شبكة الخبر)", "admin", "وكالة المدينة", "https://social.example/layla", "فريق التحرير", "ليلى"] {
+        for other in [
+            "شبكة الخبر",
+            "(بغداد - شبكة الخبر)",
+            "admin",
+            "وكالة المدينة",
+            "https://social.example/layla",
+            "فريق التحرير",
+            "ليلى",
+        ] {
             assert_eq!(read(other), None, "{other}");
         }
     }

@@ -30,7 +30,8 @@ impl Block {
     /// The share of its letters that are Arabic.
     pub(crate) fn arabic_share(&self) -> f32 {
         let letters = self.text.chars().filter(|char| char.is_alphabetic());
-        let (all, arabic) = letters.fold((0_u32, 0_u32), |(all, arabic), char| (all + 1, arabic + u32::from(is_arabic(char))));
+        let (all, arabic) =
+            letters.fold((0_u32, 0_u32), |(all, arabic), char| (all + 1, arabic + u32::from(is_arabic(char))));
         arabic as f32 / all.max(1) as f32
     }
 }
@@ -151,9 +152,44 @@ fn next_seen_is_break(tree: &Tree, id: NodeId) -> bool {
 fn makes_block(name: &str) -> bool {
     !matches!(
         name,
-        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font" | "i" | "img"
-            | "ins" | "kbd" | "label" | "mark" | "nobr" | "q" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup"
-            | "time" | "tt" | "u" | "var" | "wbr" | "picture" | "source" | "o:p" | "st1:place"
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "picture"
+            | "source"
+            | "o:p"
+            | "st1:place"
     )
 }
 
@@ -165,13 +201,32 @@ pub(crate) fn is_unseen(tree: &Tree, id: NodeId) -> bool {
     }
     if matches!(
         tag,
-        "script" | "style" | "noscript" | "template" | "svg" | "head" | "textarea" | "select" | "option" | "button" | "iframe" | "object" | "canvas" | "input" | "audio" | "video" | "math" | "nav" | "dialog"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "head"
+            | "textarea"
+            | "select"
+            | "option"
+            | "button"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "input"
+            | "audio"
+            | "video"
+            | "math"
+            | "nav"
+            | "dialog"
     ) {
         return true;
     }
     tree.attribute(id, "hidden").is_some()
         || tree.attribute(id, "style").is_some_and(|style| {
-            let style: String = style.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_ascii_lowercase();
+            let style: String =
+                style.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_ascii_lowercase();
             style.contains("display:none") || style.contains("visibility:hidden")
         })
         || tree.attribute(id, "class").is_some_and(is_hiding_class)
@@ -182,7 +237,9 @@ fn is_hiding_class(class: &str) -> bool {
     let mut hidden = false;
     for class in class.split_ascii_whitespace() {
         match class {
-            "d-none" | "hidden" | "hide" | "sr-only" | "visually-hidden" | "screen-reader-text" | "no-display" => hidden = true,
+            "d-none" | "hidden" | "hide" | "sr-only" | "visually-hidden" | "screen-reader-text" | "no-display" => {
+                hidden = true
+            }
             _ if class.starts_with("d-") && !class.ends_with("none") => return false,
             _ => {}
         }

@@ -12,6 +12,8 @@ use std::collections::{HashMap, HashSet};
 
 /// A block shorter than this, in characters, does not vote.
 const VOTER: usize = 30;
+/// The same where nothing on the page is longer.
+const SHORT_VOTER: usize = 12;
 /// More of its characters than this in links, and a block is no body.
 const MAX_LINKED: f32 = 0.6;
 /// How much the vote of a block counts that stands in something around an article.
@@ -31,7 +33,7 @@ pub(crate) struct Body {
 /// Finds the body of `page`; `title_at` is the place of the headline's block.
 pub(crate) fn find(page: &Page, title_at: Option<usize>) -> Option<Body> {
     let (tree, blocks) = (&page.tree, &page.blocks);
-    let node = winner(page, title_at)?;
+    let node = winner(page, title_at, VOTER).or_else(|| winner(page, title_at, SHORT_VOTER))?;
     let inside: Vec<usize> = (0..blocks.len()).filter(|&at| tree.is_inside(blocks[at].node, node)).collect();
     let first = *inside.first()?;
     let headline = title_at.map(|at| key(&blocks[at].text)).filter(|key| !key.is_empty());
@@ -46,11 +48,13 @@ pub(crate) fn find(page: &Page, title_at: Option<usize>) -> Option<Body> {
 }
 
 /// The element with the most votes, those of linked text taken off.
-fn winner(page: &Page, title_at: Option<usize>) -> Option<NodeId> {
+fn winner(page: &Page, title_at: Option<usize>, shortest: usize) -> Option<NodeId> {
     let tree = &page.tree;
     let summary = summary(page);
     let mut votes: HashMap<NodeId, f32> = HashMap::new();
-    for (at, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.chars >= VOTER && block.link_share() < 0.4) {
+    for (at, block) in
+        page.blocks.iter().enumerate().filter(|(_, block)| block.chars >= shortest && block.link_share() < 0.4)
+    {
         let mut vote = weight(page, block);
         if title_at.is_some_and(|title| at < title) {
             vote *= 0.5;
@@ -58,7 +62,8 @@ fn winner(page: &Page, title_at: Option<usize>) -> Option<NodeId> {
         if summary.as_ref().is_some_and(|summary| key(&block.text).contains(summary.as_str())) {
             vote += SUMMARY_BONUS;
         }
-        let holder = if is_paragraph(tree, block.node) { tree.parent(block.node).unwrap_or(block.node) } else { block.node };
+        let holder =
+            if is_paragraph(tree, block.node) { tree.parent(block.node).unwrap_or(block.node) } else { block.node };
         let holders = tree.with_ancestors(holder).filter(|&id| !tree.tag(id).is_empty());
         for (id, share) in holders.zip([1.0, 0.5, 0.25, 0.1]) {
             *votes.entry(id).or_default() += vote * share;
@@ -99,9 +104,15 @@ fn leads(page: &Page, node: NodeId, title_at: Option<usize>, first: usize) -> Ve
         .filter(|&at| {
             let block = &page.blocks[at];
             let beside = near.iter().any(|&id| tree.is_inside(block.node, id));
-            let furnished = tree.with_ancestors(block.node).take_while(|id| !near.contains(id)).any(|id| page.is_around(id));
+            let furnished =
+                tree.with_ancestors(block.node).take_while(|id| !near.contains(id)).any(|id| page.is_around(id));
             let says = block.chars >= 60 && (block.ends_sentence() || block.chars >= 120);
-            beside && !furnished && says && block.arabic_share() > 0.5 && block.link_share() < 0.3 && !opening.starts_with(&key(&block.text))
+            beside
+                && !furnished
+                && says
+                && block.arabic_share() > 0.5
+                && block.link_share() < 0.3
+                && !opening.starts_with(&key(&block.text))
         })
         .collect()
 }
@@ -110,7 +121,10 @@ fn leads(page: &Page, node: NodeId, title_at: Option<usize>, first: usize) -> Ve
 fn followers(page: &Page, node: NodeId) -> Vec<usize> {
     let tree = &page.tree;
     let class = tree.attribute(node, "class").filter(|class| !class.trim().is_empty());
-    let like = |id: NodeId| tree.tag(id) == "p" || (class.is_some() && tree.attribute(id, "class") == class && tree.tag(id) == tree.tag(node));
+    let like = |id: NodeId| {
+        tree.tag(id) == "p"
+            || (class.is_some() && tree.attribute(id, "class") == class && tree.tag(id) == tree.tag(node))
+    };
     let siblings = std::iter::successors(tree.node(node).next, |&id| tree.node(id).next);
     let going_on: HashSet<NodeId> = siblings.filter(|&id| like(id)).collect();
     if going_on.is_empty() {

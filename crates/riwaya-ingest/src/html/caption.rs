@@ -31,11 +31,14 @@ fn is_under_picture(page: &Page, at: usize, region: NodeId) -> bool {
     if block.node == region {
         return false;
     }
-    let above: Vec<NodeId> = tree.with_ancestors(block.node).take_while(|&id| id != region && id != ROOT).take(6).collect();
+    let above: Vec<NodeId> =
+        tree.with_ancestors(block.node).take_while(|&id| id != region && id != ROOT).take(6).collect();
     if above.iter().any(|&id| page.is_around(id) && !role::is_picture(tree, id)) {
         return false;
     }
-    if above.iter().take(3).any(|&id| role::is_caption(tree, id)) || tree.children(block.node).any(|id| role::is_caption(tree, id)) {
+    if above.iter().take(3).any(|&id| role::is_caption(tree, id))
+        || tree.children(block.node).any(|id| role::is_caption(tree, id))
+    {
         return true;
     }
     above.iter().any(|&id| {
@@ -49,8 +52,14 @@ fn leads_elsewhere(page: &Page, node: NodeId) -> bool {
     let tree = &page.tree;
     let own = |href: &str| {
         let href = href.trim();
-        let picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"].iter().any(|end| href.to_ascii_lowercase().split('?').next().is_some_and(|path| path.ends_with(end)));
-        href.is_empty() || href.starts_with('#') || href.starts_with("javascript") || picture || page.meta.url.as_deref() == Some(href)
+        let picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"]
+            .iter()
+            .any(|end| href.to_ascii_lowercase().split('?').next().is_some_and(|path| path.ends_with(end)));
+        href.is_empty()
+            || href.starts_with('#')
+            || href.starts_with("javascript")
+            || picture
+            || page.meta.url.as_deref() == Some(href)
     };
     let links = tree.with_ancestors(node).take(4).chain(tree.inside(node)).filter(|&id| tree.tag(id) == "a");
     links.filter_map(|id| tree.attribute(id, "href")).any(|href| !own(href))

@@ -22,7 +22,10 @@ const MAX_OBJECTS: usize = 2000;
 
 /// The article that the page's JSON-LD describes; empty where there is none.
 pub(crate) fn article(tree: &Tree) -> NewsArticle {
-    let scripts = tree.inside(ROOT).filter(|&id| tree.tag(id) == "script" && tree.attribute(id, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")));
+    let scripts = tree.inside(ROOT).filter(|&id| {
+        tree.tag(id) == "script"
+            && tree.attribute(id, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
+    });
     let roots: Vec<Value> = scripts.filter_map(|id| parse(&tree.raw_text(id))).collect();
     let objects = objects(&roots);
     let of_kind = |wanted: &dyn Fn(&str) -> bool| objects.iter().copied().find(|object| kinds(object).any(wanted));
@@ -32,7 +35,8 @@ pub(crate) fn article(tree: &Tree) -> NewsArticle {
     else {
         return NewsArticle::default();
     };
-    let resolve = |value: &Value| -> Vec<Value> { list(value).into_iter().map(|value| resolved(value, &objects)).collect() };
+    let resolve =
+        |value: &Value| -> Vec<Value> { list(value).into_iter().map(|value| resolved(value, &objects)).collect() };
     let people = ["author", "creator"].iter().filter_map(|name| found.get(*name)).flat_map(resolve);
     let videos = objects.iter().filter(|object| kinds(object).any(|kind| kind == "VideoObject"));
     NewsArticle {
@@ -87,7 +91,8 @@ fn list(value: &Value) -> Vec<&Value> {
 /// The object that a bare `@id` stands for.
 fn resolved(value: &Value, objects: &[&Map<String, Value>]) -> Value {
     let id = value.as_object().filter(|object| !object.contains_key("name")).and_then(|object| object.get("@id"));
-    let full = id.and_then(|id| objects.iter().find(|object| object.get("@id") == Some(id) && object.contains_key("name")));
+    let full =
+        id.and_then(|id| objects.iter().find(|object| object.get("@id") == Some(id) && object.contains_key("name")));
     full.map_or_else(|| value.clone(), |object| Value::Object((*object).clone()))
 }
 
@@ -104,21 +109,44 @@ fn name(value: &Value) -> Option<String> {
 }
 
 fn text(object: &Map<String, Value>, key: &str) -> Option<String> {
-    object.get(key).and_then(|value| list(value).into_iter().find_map(Value::as_str)).map(unescaped).filter(|text| !text.is_empty())
+    object
+        .get(key)
+        .and_then(|value| list(value).into_iter().find_map(Value::as_str))
+        .map(unescaped)
+        .filter(|text| !text.is_empty())
 }
 
 fn keywords(value: &Value) -> Vec<String> {
     match value {
-        Value::String(words) => words.split([',', '،', ';', '|']).map(unescaped).filter(|word| !word.is_empty()).collect(),
-        Value::Array(words) => words.iter().filter_map(Value::as_str).map(unescaped).filter(|word| !word.is_empty()).collect(),
+        Value::String(words) => {
+            words.split([',', '،', ';', '|']).map(unescaped).filter(|word| !word.is_empty()).collect()
+        }
+        Value::Array(words) => {
+            words.iter().filter_map(Value::as_str).map(unescaped).filter(|word| !word.is_empty()).collect()
+        }
         _ => Vec::new(),
     }
 }
 
 /// The text with the entities that some pages leave in their JSON as what they stand for.
 fn unescaped(text: &str) -> String {
-    const ENTITIES: &[(&str, &str)] = &[("&quot;", "\""), ("&#34;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&laquo;", "«"), ("&raquo;", "»"), ("&amp;", "&")];
-    let text = if text.contains('&') { ENTITIES.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign)) } else { text.to_owned() };
+    const ENTITIES: &[(&str, &str)] = &[
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#039;", "'"),
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+        ("&laquo;", "«"),
+        ("&raquo;", "»"),
+        ("&amp;", "&"),
+    ];
+    let text = if text.contains('&') {
+        ENTITIES.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
+    } else {
+        text.to_owned()
+    };
     collapse(&text)
 }
 

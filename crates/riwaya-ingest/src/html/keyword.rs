@@ -16,12 +16,28 @@ const MOST: usize = 60;
 pub(crate) fn find(page: &Page, text: &str, outlets: &[String], region: (usize, usize)) -> Vec<String> {
     let text = key(text);
     let outlets: Vec<String> = outlets.iter().map(|outlet| key(outlet)).collect();
-    let listed = |name: &str| page.meta.all(name).flat_map(|words| words.split([',', '،', ';', '؛', '|'])).map(str::to_owned).collect::<Vec<_>>();
-    let places = [listed("news_keywords"), listed("keywords"), listed("article:tag"), page.json.keywords.clone(), seen(page, region)];
+    let listed = |name: &str| {
+        page.meta
+            .all(name)
+            .flat_map(|words| words.split([',', '،', ';', '؛', '|']))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let places = [
+        listed("news_keywords"),
+        listed("keywords"),
+        listed("article:tag"),
+        page.json.keywords.clone(),
+        seen(page, region),
+    ];
     places
         .iter()
         .map(|words| tidy(words, &outlets))
-        .find(|words| words.iter().any(|word| has_words(&text, &key(word)) || key(word).split(' ').all(|part| has_words(&text, part))))
+        .find(|words| {
+            words
+                .iter()
+                .any(|word| has_words(&text, &key(word)) || key(word).split(' ').all(|part| has_words(&text, part)))
+        })
         .unwrap_or_default()
 }
 
@@ -31,7 +47,10 @@ fn tidy(words: &[String], outlets: &[String]) -> Vec<String> {
     let mut kept = Vec::new();
     for word in words.iter().map(|word| word.trim().trim_start_matches('#')) {
         let folded = key(word);
-        let says = !folded.is_empty() && word.chars().count() <= LONGEST && !WORDS.generic_keywords.contains(&folded) && !WORDS.tag_labels.contains(&folded);
+        let says = !folded.is_empty()
+            && word.chars().count() <= LONGEST
+            && !WORDS.generic_keywords.contains(&folded)
+            && !WORDS.tag_labels.contains(&folded);
         if says && !outlets.contains(&folded) && !seen.contains(&folded) {
             seen.push(folded);
             kept.push(word.to_owned());
@@ -43,13 +62,26 @@ fn tidy(words: &[String], outlets: &[String]) -> Vec<String> {
 /// The tags that stand below the article.
 fn seen(page: &Page, (from, to): (usize, usize)) -> Vec<String> {
     let blocks = &page.blocks[from.min(page.blocks.len())..to.min(page.blocks.len())];
-    let tags = blocks.iter().filter(|block| block.chars <= 60 && page.tree.with_ancestors(block.node).take(4).any(|id| role::is_tag_list(&page.tree, id)));
+    let tags = blocks.iter().filter(|block| {
+        block.chars <= 60 && page.tree.with_ancestors(block.node).take(4).any(|id| role::is_tag_list(&page.tree, id))
+    });
     let mut words = Vec::new();
     for block in tags.take(MOST) {
-        if page.tree.with_ancestors(block.node).take(4).any(|id| role::named(&page.tree, id, &["cat", "category", "section"])) {
+        if page
+            .tree
+            .with_ancestors(block.node)
+            .take(4)
+            .any(|id| role::named(&page.tree, id, &["cat", "category", "section"]))
+        {
             continue;
         }
-        let links: Vec<String> = page.tree.inside(block.node).filter(|&id| page.tree.tag(id) == "a").map(|id| page.tree.text(id)).filter(|text| !text.is_empty()).collect();
+        let links: Vec<String> = page
+            .tree
+            .inside(block.node)
+            .filter(|&id| page.tree.tag(id) == "a")
+            .map(|id| page.tree.text(id))
+            .filter(|text| !text.is_empty())
+            .collect();
         if links.is_empty() {
             words.push(block.text.clone());
         } else {

@@ -19,7 +19,9 @@ impl Meta {
         for id in tree.inside(ROOT) {
             match tree.tag(id) {
                 "meta" => meta.read(tree, id),
-                "title" if meta.page_title.is_none() => meta.page_title = Some(tree.text(id)).filter(|title| !title.is_empty()),
+                "title" if meta.page_title.is_none() => {
+                    meta.page_title = Some(tree.text(id)).filter(|title| !title.is_empty())
+                }
                 "link" if canonical.is_none() && tree.attribute(id, "rel") == Some("canonical") => {
                     canonical = tree.attribute(id, "href").map(str::to_owned);
                 }
@@ -32,7 +34,9 @@ impl Meta {
     }
 
     fn read(&mut self, tree: &Tree, id: NodeId) {
-        let Some(content) = tree.attribute(id, "content").map(collapse).filter(|content| !content.is_empty()) else { return };
+        let Some(content) = tree.attribute(id, "content").map(collapse).filter(|content| !content.is_empty()) else {
+            return;
+        };
         for attribute in ["property", "name", "itemprop", "http-equiv"] {
             if let Some(name) = tree.attribute(id, attribute) {
                 self.tags.push((name.trim().to_ascii_lowercase(), content.clone()));

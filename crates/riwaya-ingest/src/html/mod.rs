@@ -11,6 +11,7 @@ mod page;
 mod parse;
 mod published;
 mod role;
+mod tag;
 mod title;
 mod tree;
 pub(crate) mod video;
@@ -43,12 +44,23 @@ pub(crate) fn article(html: &str) -> Result<Article, IngestError> {
     let below = head + 1..first.min(head + 40);
     let in_body = body.blocks.iter().copied().take(3);
     let after = last + 1..(last + 1 + AFTER).min(page.blocks.len());
-    let near: Vec<usize> = below.chain(in_body).chain(after.filter(|&at| !page.is_under_around(page.blocks[at].node))).chain(head.saturating_sub(BEFORE)..head).collect();
+    let near: Vec<usize> = below
+        .chain(in_body)
+        .chain(after.filter(|&at| !page.is_under_around(page.blocks[at].node)))
+        .chain(head.saturating_sub(BEFORE)..head)
+        .collect();
 
     let outlet = title::outlet(&page, &title.text);
-    let outlets: Vec<String> = outlet.iter().cloned().chain(page.meta.all("og:site_name").map(str::to_owned)).chain(page.json.publisher.clone()).chain(host_name(&page)).collect();
+    let outlets: Vec<String> = outlet
+        .iter()
+        .cloned()
+        .chain(page.meta.all("og:site_name").map(str::to_owned))
+        .chain(page.json.publisher.clone())
+        .chain(host_name(&page))
+        .collect();
     let captions = caption::find(&page, head + 1, last + 1, region, &title.text);
-    let paragraphs: Vec<&str> = body.blocks.iter().filter(|at| !captions.contains(at)).map(|&at| page.blocks[at].text.as_str()).collect();
+    let paragraphs: Vec<&str> =
+        body.blocks.iter().filter(|at| !captions.contains(at)).map(|&at| page.blocks[at].text.as_str()).collect();
     let captions: Vec<&str> = captions.iter().map(|&at| page.blocks[at].text.as_str()).collect();
     let (text, zones) = assemble(&paragraphs, &captions, outlet.as_deref());
     if text.is_empty() {
@@ -59,7 +71,8 @@ pub(crate) fn article(html: &str) -> Result<Article, IngestError> {
     let mut videos = video::embedded(&page.tree, if region == ROOT { body.node } else { region });
     let listed = page.json.videos.iter().filter_map(|address| video::of_address(address)).collect::<Vec<_>>();
     videos.extend(listed.into_iter().filter(|video| !videos.contains(video)).collect::<Vec<_>>());
-    let capped = page.tree.capped.then(|| "the page is nested too deeply or too large, so parts of it were left out".to_owned());
+    let capped =
+        page.tree.capped.then(|| "the page is nested too deeply or too large, so parts of it were left out".to_owned());
     let undated = times.published.is_none().then(|| "the page gives no date of publication".to_owned());
     Ok(Article {
         notes: capped.into_iter().chain(undated).collect(),
@@ -79,10 +92,12 @@ pub(crate) fn article(html: &str) -> Result<Article, IngestError> {
 
 /// The body's paragraphs without furniture, then the captions, which become zones.
 fn assemble(paragraphs: &[&str], captions: &[&str], outlet: Option<&str>) -> (String, Vec<Zone>) {
-    let paragraphs: Vec<&str> = paragraphs.iter().copied().filter(|paragraph| WORDS.notices_in(&key(paragraph)) < 2).collect();
+    let paragraphs: Vec<&str> =
+        paragraphs.iter().copied().filter(|paragraph| WORDS.notices_in(&key(paragraph)) < 2).collect();
     let whole = paragraphs.join("\n\n");
     let zones = surroundings(&whole, outlet).zones;
-    let furniture: Vec<&str> = zones.iter().filter(|zone| zone.kind == ZoneKind::Furniture).map(|zone| zone.span.of(&whole)).collect();
+    let furniture: Vec<&str> =
+        zones.iter().filter(|zone| zone.kind == ZoneKind::Furniture).map(|zone| zone.span.of(&whole)).collect();
     let kept: Vec<&str> = paragraphs.into_iter().filter(|paragraph| !furniture.contains(paragraph)).collect();
     let mut text = kept.join("\n\n");
     let mut zones = Vec::new();

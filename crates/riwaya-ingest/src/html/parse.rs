@@ -17,10 +17,11 @@ const MAX_NODES: usize = 500_000;
 
 /// Parses a page. It never fails: what is no HTML becomes text.
 pub(crate) fn parse(page: &str) -> Tree {
-    let builder = TreeBuilder::new(Sink::default(), TreeBuilderOpts { drop_doctype: true, ..TreeBuilderOpts::default() });
+    let builder =
+        TreeBuilder::new(Sink::default(), TreeBuilderOpts { drop_doctype: true, ..TreeBuilderOpts::default() });
     let tokenizer = Tokenizer::new(Guard(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(page));
+    input.push_back(StrTendril::from(&*crate::html::tag::without_endless_tags(page)));
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     tokenizer.sink.0.sink.tree.into_inner()
@@ -200,46 +201,6 @@ impl TreeSink for Sink {
     }
 }
 
-impl Tree {
-    /// Takes a node out of where it stands.
-    fn detach(&mut self, id: NodeId) {
-        let node = self.node_mut(id);
-        let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
-        match previous {
-            Some(previous) => self.node_mut(previous).next = next,
-            None => {
-                if let Some(parent) = parent {
-                    self.node_mut(parent).first = next;
-                }
-            }
-        }
-        match next {
-            Some(next) => self.node_mut(next).previous = previous,
-            None => {
-                if let Some(parent) = parent {
-                    self.node_mut(parent).last = previous;
-                }
-            }
-        }
-    }
-
-    /// Puts a detached node into `parent`, before the child `before` or last.
-    fn insert(&mut self, parent: NodeId, before: Option<NodeId>, id: NodeId) {
-        let previous = before.map_or(self.node(parent).last, |before| self.node(before).previous);
-        let depth = self.node(parent).depth + 1;
-        let node = self.node_mut(id);
-        (node.parent, node.previous, node.next, node.depth) = (Some(parent), previous, before, depth);
-        match previous {
-            Some(previous) => self.node_mut(previous).next = Some(id),
-            None => self.node_mut(parent).first = Some(id),
-        }
-        match before {
-            Some(before) => self.node_mut(before).previous = Some(id),
-            None => self.node_mut(parent).last = Some(id),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,7 +214,8 @@ mod tests {
     #[test]
     fn ten_thousand_open_elements_cost_little_and_keep_their_text() {
         for tag in ["div", "span", "b", "font color=red", "table", "a href=x", "ul", "p", "svg"] {
-            let page = format!("<html><body>{}deep{}<p>after", format!("<{tag}>").repeat(10_000), "</x>".repeat(10_000));
+            let page =
+                format!("<html><body>{}deep{}<p>after", format!("<{tag}>").repeat(10_000), "</x>".repeat(10_000));
             let tree = parse(&page);
             let text = tree.text(ROOT);
             assert!(text.contains("deep") && text.contains("after"), "{tag}");

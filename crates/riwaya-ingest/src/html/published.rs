@@ -19,10 +19,37 @@ pub(crate) struct Times {
 
 /// Names of meta tags for the time of publication, the surest first.
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
-    "dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "datecreated", "article:created", "cxenseparse:recs:publishtime", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "datecreated",
+    "article:created",
+    "cxenseparse:recs:publishtime",
+    "date",
 ];
-const MODIFIED: &[&str] = &["article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified", "dc.date.modified", "last-modified"];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+];
 
 /// A line with a date of its own has at most so many characters.
 const LINE: usize = 140;
@@ -30,15 +57,29 @@ const LINE: usize = 140;
 /// The times of the article; `near` are the blocks around its headline, `region` its element.
 pub(crate) fn find_times(page: &Page, near: &[usize], region: NodeId) -> Times {
     let seen = seen(page, near);
-    let told = page.json.published.as_deref().and_then(find_moment).or_else(|| told(page, PUBLISHED)).or_else(|| marked(page, region, &["datePublished", "dc:date", "dc:created", "dcterms:created"], "pubdate"));
+    let told =
+        page.json.published.as_deref().and_then(find_moment).or_else(|| told(page, PUBLISHED)).or_else(|| {
+            marked(page, region, &["datePublished", "dc:date", "dc:created", "dcterms:created"], "pubdate")
+        });
     let published = match (told, seen.published) {
         (Some(told), Some(seen)) => Some(settled(told, seen)),
         (told, seen) => told.or(seen),
     };
-    let published = published.or_else(|| page.meta.url.as_deref().and_then(in_url).map(|date| Moment { date, time: None, utc_offset: None }));
-    let modified = page.json.modified.as_deref().and_then(find_moment).or_else(|| marked(page, region, &["dateModified"], "")).or_else(|| told_modified(page)).or(seen.modified);
+    let published = published.or_else(|| {
+        page.meta.url.as_deref().and_then(in_url).map(|date| Moment { date, time: None, utc_offset: None })
+    });
+    let modified = page
+        .json
+        .modified
+        .as_deref()
+        .and_then(find_moment)
+        .or_else(|| marked(page, region, &["dateModified"], ""))
+        .or_else(|| told_modified(page))
+        .or(seen.modified);
     // A date of change that lies days before publication is the template's.
-    let sane = |modified: &Moment| published.is_none_or(|published| modified.date >= published.date.yesterday().unwrap_or(published.date));
+    let sane = |modified: &Moment| {
+        published.is_none_or(|published| modified.date >= published.date.yesterday().unwrap_or(published.date))
+    };
     Times { published: published.or(seen.modified), modified: modified.filter(sane) }
 }
 
@@ -53,16 +94,29 @@ fn told_modified(page: &Page) -> Option<Moment> {
 /// The moment that an element inside the article carries for machines.
 fn marked(page: &Page, region: NodeId, properties: &[&str], flag: &str) -> Option<Moment> {
     let tree = &page.tree;
-    let named = |id: NodeId| ["itemprop", "property"].iter().filter_map(|name| tree.attribute(id, name)).any(|value| value.split_ascii_whitespace().any(|value| properties.contains(&value)));
+    let named = |id: NodeId| {
+        ["itemprop", "property"]
+            .iter()
+            .filter_map(|name| tree.attribute(id, name))
+            .any(|value| value.split_ascii_whitespace().any(|value| properties.contains(&value)))
+    };
     let read = |id: NodeId| {
         let value = tree.attribute(id, "datetime").or_else(|| tree.attribute(id, "content")).map(str::to_owned);
         value.as_deref().and_then(find_moment).or_else(|| find_moment(&tree.text(id)))
     };
     let inside = || tree.inside(region).filter(|&id| !tree.tag(id).is_empty());
-    inside().filter(|&id| named(id)).find_map(read).or_else(|| tree.inside(ROOT).filter(|&id| named(id) && !page.is_under_around(id)).find_map(read)).or_else(|| {
-        let dated = |id: &NodeId| tree.tag(*id) == "time" && !flag.is_empty() && (tree.attribute(*id, flag).is_some() || tree.attribute(*id, "datetime").is_some());
-        inside().filter(dated).filter(|&id| !page.is_under_around(id)).find_map(read)
-    })
+    inside()
+        .filter(|&id| named(id))
+        .find_map(read)
+        .or_else(|| tree.inside(ROOT).filter(|&id| named(id) && !page.is_under_around(id)).find_map(read))
+        .or_else(|| {
+            let dated = |id: &NodeId| {
+                tree.tag(*id) == "time"
+                    && !flag.is_empty()
+                    && (tree.attribute(*id, flag).is_some() || tree.attribute(*id, "datetime").is_some())
+            };
+            inside().filter(dated).filter(|&id| !page.is_under_around(id)).find_map(read)
+        })
 }
 
 /// The dates that a reader sees beside the headline.

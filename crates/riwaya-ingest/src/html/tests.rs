@@ -25,7 +25,10 @@ fn check(article: &Article) {
     assert_eq!(article.byline.as_deref(), Some("ليلى الحسن"));
     assert_eq!(article.url.as_deref(), Some("https://khabar.example/news/771"));
     let published = article.published.unwrap();
-    assert_eq!((published.date.to_string().as_str(), published.time.unwrap().hour(), published.utc_offset), ("2022-04-29", 21, None));
+    assert_eq!(
+        (published.date.to_string().as_str(), published.time.unwrap().hour(), published.utc_offset),
+        ("2022-04-29", 21, None)
+    );
     assert_eq!(article.keywords, ["الواحة", "جسر"]);
     assert_eq!(article.videos.len(), 1);
     let paragraphs: Vec<&str> = article.text.split("\n\n").collect();
@@ -46,7 +49,17 @@ fn a_page_in_utf_8() {
 fn a_page_in_windows_1256_declared_or_not() {
     for charset in ["windows-1256", "utf-8"] {
         // The code page has no Arabic-Indic digits: such pages write them as references or in ASCII.
-        let page: String = PAGE.replace("CHARSET", charset).chars().map(|char| if ('٠'..='٩').contains(&char) { char::from_digit(char as u32 - '٠' as u32, 10).unwrap() } else { char }).collect();
+        let page: String = PAGE
+            .replace("CHARSET", charset)
+            .chars()
+            .map(|char| {
+                if ('٠'..='٩').contains(&char) {
+                    char::from_digit(char as u32 - '٠' as u32, 10).unwrap()
+                } else {
+                    char
+                }
+            })
+            .collect();
         let (bytes, _, unmappable) = encoding_rs::WINDOWS_1256.encode(&page);
         assert!(!unmappable);
         let article = read(&*bytes, "page.html", &Options::default()).next().unwrap().unwrap();
@@ -61,7 +74,10 @@ fn what_machines_are_told_comes_first() {
     let page = PAGE.replace("</head>", json);
     let article = article(&page).unwrap();
     let published = article.published.unwrap();
-    assert_eq!((published.date.to_string().as_str(), published.time.unwrap().hour(), published.utc_offset), ("2022-04-29", 21, Some(180)));
+    assert_eq!(
+        (published.date.to_string().as_str(), published.time.unwrap().hour(), published.utc_offset),
+        ("2022-04-29", 21, Some(180))
+    );
     assert_eq!(article.modified.unwrap().date.to_string(), "2022-04-30");
     assert_eq!(article.byline.as_deref(), Some("ليلى الحسن"));
 }
@@ -69,7 +85,9 @@ fn what_machines_are_told_comes_first() {
 #[test]
 fn a_body_of_lines_in_one_element() {
     let line = "قالت مصادر محلية إن اشتباكات اندلعت بين مجموعتين مسلحتين في أطراف المدينة، واستمرت حتى الفجر.";
-    let page = format!("<html><body><h1>اشتباكات في أطراف المدينة</h1><div>{line}<br><br>عنوان فرعي<br>{line}<br>{line}</div></body></html>");
+    let page = format!(
+        "<html><body><h1>اشتباكات في أطراف المدينة</h1><div>{line}<br><br>عنوان فرعي<br>{line}<br>{line}</div></body></html>"
+    );
     let article = article(&page).unwrap();
     assert_eq!(article.text.split("\n\n").count(), 4, "{}", article.text);
     assert_eq!(article.title, "اشتباكات في أطراف المدينة");
@@ -78,10 +96,16 @@ fn a_body_of_lines_in_one_element() {
 #[test]
 fn pages_without_an_article_are_refused_and_hostile_ones_read() {
     assert!(matches!(article("<html><body></body></html>"), Err(IngestError::NoText(_))));
-    let deep = format!("<html><body>{}<p>قتل ثلاثة أشخاص في انفجار وقع صباح اليوم في سوق البلدة.</p>", "<div class=x>".repeat(10_000));
+    let deep = format!(
+        "<html><body>{}<p>قتل ثلاثة أشخاص في انفجار وقع صباح اليوم في سوق البلدة.</p>",
+        "<div class=x>".repeat(10_000)
+    );
     assert!(article(&deep).unwrap().text.contains("قتل ثلاثة"));
     let wide = format!("<html><body>{}", "<p>قتل ثلاثة أشخاص في انفجار وقع صباح اليوم في سوق البلدة.".repeat(20_000));
     assert!(article(&wide).is_ok());
-    let nested = format!("<html><script type=application/ld+json>{}</script><body><p>قتل ثلاثة أشخاص في انفجار وقع صباح اليوم.", "[".repeat(100_000));
+    let nested = format!(
+        "<html><script type=application/ld+json>{}</script><body><p>قتل ثلاثة أشخاص في انفجار وقع صباح اليوم.",
+        "[".repeat(100_000)
+    );
     assert!(article(&nested).is_ok());
 }

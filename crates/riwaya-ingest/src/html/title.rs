@@ -18,19 +18,31 @@ const SHORTEST: usize = 8;
 
 /// Finds the headline: the heading that the head of the page names too, else what the head names.
 pub(crate) fn find(page: &Page) -> Title {
-    let named: Vec<String> = [page.json.headline.as_deref(), page.meta.first(&["og:title", "twitter:title"]), page.meta.first(&["headline", "title", "dc.title"]), page.meta.page_title.as_deref()]
-        .into_iter()
-        .flatten()
-        .map(str::to_owned)
-        .collect();
+    let named: Vec<String> = [
+        page.json.headline.as_deref(),
+        page.meta.first(&["og:title", "twitter:title"]),
+        page.meta.first(&["headline", "title", "dc.title"]),
+        page.meta.page_title.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(str::to_owned)
+    .collect();
     let keys: Vec<String> = named.iter().map(|name| key(name)).collect();
     let agrees = |text: &str| {
         let text = key(text);
         text.chars().count() >= SHORTEST && keys.iter().any(|name| name.contains(&text) && text.len() * 3 > name.len())
     };
-    let headings: Vec<usize> = (0..page.blocks.len()).filter(|&at| page.tree.with_ancestors(page.blocks[at].node).take(3).any(|id| is_heading(&page.tree, id))).collect();
-    let first_rank = |at: &usize| page.tree.with_ancestors(page.blocks[*at].node).take(3).any(|id| page.tree.tag(id) == "h1");
-    let by_rank = headings.iter().copied().filter(first_rank).chain(headings.iter().copied().filter(|at| page.blocks[*at].link_share() < 0.5));
+    let headings: Vec<usize> = (0..page.blocks.len())
+        .filter(|&at| page.tree.with_ancestors(page.blocks[at].node).take(3).any(|id| is_heading(&page.tree, id)))
+        .collect();
+    let first_rank =
+        |at: &usize| page.tree.with_ancestors(page.blocks[*at].node).take(3).any(|id| page.tree.tag(id) == "h1");
+    let by_rank = headings
+        .iter()
+        .copied()
+        .filter(first_rank)
+        .chain(headings.iter().copied().filter(|at| page.blocks[*at].link_share() < 0.5));
     if let Some(at) = by_rank.clone().find(|&at| agrees(&page.blocks[at].text)) {
         return Title { text: page.blocks[at].text.clone(), at: Some(at) };
     }
@@ -60,7 +72,9 @@ pub(crate) fn outlet(page: &Page, title: &str) -> Option<String> {
     let mut names: Vec<String> = outlet_names(page).map(str::to_owned).collect();
     names.extend(beside_title(page, title).filter(|name| is_name(name)));
     let others = ["publisher", "dc.publisher", "application-name", "apple-mobile-web-app-title"];
-    names.extend(others.iter().filter_map(|name| page.meta.first(&[name])).filter(|name| is_name(name)).map(str::to_owned));
+    names.extend(
+        others.iter().filter_map(|name| page.meta.first(&[name])).filter(|name| is_name(name)).map(str::to_owned),
+    );
     let arabic = names.iter().find(|name| name.chars().any(is_arabic));
     arabic.or(names.first()).cloned()
 }
@@ -91,5 +105,8 @@ fn split(title: &str) -> Vec<&str> {
 
 /// Whether the text is a name and no address or handle.
 fn is_name(name: &str) -> bool {
-    !name.contains("://") && !name.starts_with(['@', '#']) && name.chars().any(char::is_alphabetic) && name.chars().count() <= 80
+    !name.contains("://")
+        && !name.starts_with(['@', '#'])
+        && name.chars().any(char::is_alphabetic)
+        && name.chars().count() <= 80
 }

@@ -13,7 +13,10 @@ pub(crate) const ROOT: NodeId = 0;
 pub(crate) enum Data {
     /// The document, a comment, anything without text.
     Other,
-    Element { name: LocalName, attributes: Vec<Attribute> },
+    Element {
+        name: LocalName,
+        attributes: Vec<Attribute>,
+    },
     Text(String),
 }
 
@@ -58,6 +61,44 @@ impl Tree {
         id
     }
 
+    /// Takes a node out of where it stands.
+    pub(crate) fn detach(&mut self, id: NodeId) {
+        let node = self.node_mut(id);
+        let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
+        match previous {
+            Some(previous) => self.node_mut(previous).next = next,
+            None => {
+                if let Some(parent) = parent {
+                    self.node_mut(parent).first = next;
+                }
+            }
+        }
+        match next {
+            Some(next) => self.node_mut(next).previous = previous,
+            None => {
+                if let Some(parent) = parent {
+                    self.node_mut(parent).last = previous;
+                }
+            }
+        }
+    }
+
+    /// Puts a detached node into `parent`, before the child `before` or last.
+    pub(crate) fn insert(&mut self, parent: NodeId, before: Option<NodeId>, id: NodeId) {
+        let previous = before.map_or(self.node(parent).last, |before| self.node(before).previous);
+        let depth = self.node(parent).depth + 1;
+        let node = self.node_mut(id);
+        (node.parent, node.previous, node.next, node.depth) = (Some(parent), previous, before, depth);
+        match previous {
+            Some(previous) => self.node_mut(previous).next = Some(id),
+            None => self.node_mut(parent).first = Some(id),
+        }
+        match before {
+            Some(before) => self.node_mut(before).previous = Some(id),
+            None => self.node_mut(parent).last = Some(id),
+        }
+    }
+
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }
@@ -77,7 +118,9 @@ impl Tree {
     /// An attribute's value.
     pub(crate) fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
         match &self.node(id).data {
-            Data::Element { attributes, .. } => attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value),
+            Data::Element { attributes, .. } => {
+                attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+            }
             _ => None,
         }
     }
@@ -146,7 +189,9 @@ impl Tree {
 
 /// The text with each run of white space as one space and none at its ends; nothing where nothing shows.
 pub(crate) fn collapse(text: &str) -> String {
-    let shows = |word: &&str| word.chars().any(|char| !matches!(char, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{ad}'));
+    let shows = |word: &&str| {
+        word.chars().any(|char| !matches!(char, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{ad}'))
+    };
     let mut words = text.split_whitespace().filter(shows);
     let mut collapsed = String::with_capacity(text.len());
     collapsed.push_str(words.next().unwrap_or_default());

@@ -51,7 +51,9 @@ pub(crate) fn of_address(address: &str) -> Option<Video> {
     }
     PLAYERS.iter().find_map(|(start, host)| {
         let after = rest.strip_prefix(start)?;
-        id_in(after).filter(|id| *id != "videoseries" && (*host != "vimeo" || id.bytes().all(|byte| byte.is_ascii_digit()))).map(|id| video(host, id))
+        id_in(after)
+            .filter(|id| *id != "videoseries" && (*host != "vimeo" || id.bytes().all(|byte| byte.is_ascii_digit())))
+            .map(|id| video(host, id))
     })
 }
 
@@ -60,12 +62,25 @@ pub(crate) fn embedded(tree: &Tree, top: NodeId) -> Vec<Video> {
     let mut videos: Vec<Video> = Vec::new();
     for id in tree.inside(top) {
         let found = match tree.tag(id) {
-            "iframe" | "embed" | "amp-iframe" => address_of(tree, id, &["src", "data-src", "data-lazy-src", "data-litespeed-src"]).and_then(|address| of_address(&address)),
+            "iframe" | "embed" | "amp-iframe" => {
+                address_of(tree, id, &["src", "data-src", "data-lazy-src", "data-litespeed-src"])
+                    .and_then(|address| of_address(&address))
+            }
             "object" => address_of(tree, id, &["data"]).and_then(|address| of_address(&address)),
-            "script" => address_of(tree, id, &["src"]).filter(|address| address.contains("jwplayer.com/players") || address.contains("jwplatform.com/players")).and_then(|address| of_address(&address)),
-            "lite-youtube" | "amp-youtube" | "youtube-video" => tree.attribute(id, "videoid").or_else(|| tree.attribute(id, "data-videoid")).map(|id| video("youtube", id)),
+            "script" => address_of(tree, id, &["src"])
+                .filter(|address| {
+                    address.contains("jwplayer.com/players") || address.contains("jwplatform.com/players")
+                })
+                .and_then(|address| of_address(&address)),
+            "lite-youtube" | "amp-youtube" | "youtube-video" => tree
+                .attribute(id, "videoid")
+                .or_else(|| tree.attribute(id, "data-videoid"))
+                .map(|id| video("youtube", id)),
             "video" | "amp-video" => file(tree, id),
-            _ => tree.attribute(id, "data-youtube-id").or_else(|| tree.attribute(id, "data-yt-id")).map(|id| video("youtube", id)),
+            _ => tree
+                .attribute(id, "data-youtube-id")
+                .or_else(|| tree.attribute(id, "data-yt-id"))
+                .map(|id| video("youtube", id)),
         };
         videos.extend(found.filter(|video| !videos.contains(video)));
     }
@@ -75,7 +90,9 @@ pub(crate) fn embedded(tree: &Tree, top: NodeId) -> Vec<Video> {
 /// A video that the page shows from a file of its own.
 fn file(tree: &Tree, id: NodeId) -> Option<Video> {
     let sources = std::iter::once(id).chain(tree.children(id).filter(|&child| tree.tag(child) == "source"));
-    let address = sources.filter_map(|id| address_of(tree, id, &["src", "data-src"])).find(|address| !address.starts_with("//blob:"))?;
+    let address = sources
+        .filter_map(|id| address_of(tree, id, &["src", "data-src"]))
+        .find(|address| !address.starts_with("//blob:"))?;
     of_address(&address).or_else(|| {
         let host = address.split_once("//")?.1.split('/').next()?.trim_start_matches("www.").to_ascii_lowercase();
         (!host.is_empty()).then_some(Video { host, id: address })
@@ -84,7 +101,12 @@ fn file(tree: &Tree, id: NodeId) -> Option<Video> {
 
 /// The first of these attributes that is a whole address.
 fn address_of(tree: &Tree, id: NodeId, names: &[&str]) -> Option<String> {
-    names.iter().filter_map(|name| tree.attribute(id, name)).map(str::trim).find(|value| value.starts_with("//") || value.starts_with("http")).map(str::to_owned)
+    names
+        .iter()
+        .filter_map(|name| tree.attribute(id, name))
+        .map(str::trim)
+        .find(|value| value.starts_with("//") || value.starts_with("http"))
+        .map(str::to_owned)
 }
 
 fn of_facebook(address: &str) -> Video {
@@ -107,7 +129,14 @@ fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        let coded = (byte == b'%').then(|| after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok())).flatten();
+        let coded = (byte == b'%')
+            .then(|| {
+                after
+                    .get(..2)
+                    .and_then(|hex| std::str::from_utf8(hex).ok())
+                    .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+            })
+            .flatten();
         bytes.push(coded.unwrap_or(byte));
         rest = if coded.is_some() { &after[2..] } else { after };
     }
