@@ -6,24 +6,21 @@
 
 use crate::event::{EventType, Factuality};
 use crate::mention::{Found, Mention, date_value};
+use crate::model::Features;
 use crate::place::Resolved;
 
 /// Groups mentions into events: lists of indices, in order of their first mention.
 #[must_use]
 pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut features = Features::of(CHOICE);
     for (index, mention) in mentions.iter().enumerate() {
         let mut best: Option<(f32, usize)> = None;
         for (at, cluster) in out.iter().enumerate() {
-            let members = || cluster.iter().filter_map(|member| mentions.get(*member));
-            if members().next().is_none_or(|first| first.kind != mention.kind) {
+            if cluster.first().and_then(|first| mentions.get(*first)).is_none_or(|first| first.kind != mention.kind) {
                 continue;
             }
-            // The best member speaks for the cluster, but each clear conflict with another counts against it.
-            let scores: Vec<f32> = members().map(|other| likeness(found, other, mention)).collect();
-            let top = scores.iter().copied().fold(f32::MIN, f32::max);
-            let worst = scores.iter().copied().fold(f32::MAX, f32::min);
-            let score = top + 0.3 * worst.min(0.0);
+            let score = fit(found, mentions, cluster, index, &mut features);
             if score > THRESHOLD && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
             }
@@ -34,6 +31,87 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention]) -> Vec<Vec<usize>> 
         }
     }
     out
+}
+
+/// How well a mention fits an event: by the model where there is one, else by the best member, each clear conflict
+/// with another counting against it.
+fn fit(found: &Found<'_, '_>, mentions: &[Mention], cluster: &[usize], index: usize, features: &mut Features) -> f32 {
+    if let Some(model) = &found.language.model {
+        features.clear();
+        describe(found, mentions, cluster, index, features);
+        let mut scores = [0.0; 2];
+        model.score(features, &mut scores);
+        return scores[1] - scores[0];
+    }
+    let Some(mention) = mentions.get(index) else { return f32::MIN };
+    let scores = cluster.iter().filter_map(|member| mentions.get(*member)).map(|other| likeness(found, other, mention));
+    let (top, worst) = scores.fold((f32::MIN, f32::MAX), |(top, worst), score| (top.max(score), worst.min(score)));
+    top + 0.3 * worst.min(0.0)
+}
+
+/// Name of the choice in the model.
+pub const CHOICE: &str = "same";
+
+/// Lists what speaks for and against a mention belonging to an event.
+pub fn describe(found: &Found<'_, '_>, mentions: &[Mention], cluster: &[usize], index: usize, out: &mut Features) {
+    let Some(mention) = mentions.get(index) else { return };
+    let members: Vec<&Mention> = cluster.iter().filter_map(|member| mentions.get(*member)).collect();
+    let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
+    let kind = mention.kind.name();
+    let yes = |is: bool| if is { "yes" } else { "no" };
+    let best = |rate: &dyn Fn(&Mention) -> f32| members.iter().map(|other| rate(other)).fold(f32::MIN, f32::max);
+    let worst = |rate: &dyn Fn(&Mention) -> f32| members.iter().map(|other| rate(other)).fold(f32::MAX, f32::min);
+    let sentence = |mention: &Mention| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);
+    let gap = match sentence(last).abs_diff(sentence(mention)) {
+        0 => "0",
+        1 => "1",
+        2 | 3 => "2-3",
+        4..=7 => "4-7",
+        _ => "far",
+    };
+    let (place, place_worst) = (step(best(&|other| places(found, other, mention))), step(worst(&|other| places(found, other, mention))));
+    let (date, date_worst) = (step(best(&|other| dates(found, other, mention))), step(worst(&|other| dates(found, other, mention))));
+    let (party, party_worst) = (step(best(&|other| parties(found, other, mention))), step(worst(&|other| parties(found, other, mention))));
+    let form = if mention.definite { "the" } else if mention.title { "title" } else { "plain" };
+    let lemma = yes(members.iter().any(|other| other.lemma == mention.lemma));
+    let headline = yes(members.iter().all(|other| other.title));
+    let background = format!("{}{}", u8::from(first.background), u8::from(mention.background));
+    let reality = format!("{}-{}", first.factuality, mention.factuality);
+    out.add("bias", &[]);
+    out.add("kind", &[kind]);
+    for (name, value) in [("place", place), ("place_worst", place_worst), ("date", date), ("date_worst", date_worst), ("party", party), ("party_worst", party_worst), ("form", form), ("same_lemma", lemma), ("gap", gap), ("headline", headline), ("background", &background), ("reality", &reality)] {
+        out.add(name, &[value]);
+        out.add(name, &[value, kind]);
+        out.add(name, &[value, "form", form]);
+        out.add(name, &[value, "gap", gap]);
+    }
+    out.add("place+date", &[place, date]);
+    out.add("place+party", &[place, party]);
+    out.add("place+lemma", &[place, lemma]);
+    out.add("place+date+party", &[place, date, party]);
+    out.add("headline+place", &[headline, place, gap]);
+    out.add("lemma", &[&mention.lemma, form]);
+    let own = |filled: bool| if filled { "own" } else { "none" };
+    let told = format!("{}-{}-{}", own(!mention.places.is_empty()), own(mention.date.is_some()), own(!mention.agents.is_empty() || !mention.patients.is_empty()));
+    out.add("told", &[&told]);
+    out.add("told+form", &[&told, form]);
+    out.add("counts", &[yes(!mention.counts.is_empty()), yes(members.iter().any(|other| !other.counts.is_empty()))]);
+    out.add("size", &[["1", "2", "3", "4+"][(members.len() - 1).min(3)]]);
+    let newest = yes(!mentions.iter().take(index).any(|other| other.kind == mention.kind && other.term > last.term));
+    out.add("newest", &[newest]);
+    out.add("newest+form", &[newest, form]);
+    out.add("newest+place", &[newest, place]);
+}
+
+/// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.
+fn step(score: f32) -> &'static str {
+    match score {
+        score if score <= -1.2 => "against",
+        score if score < 0.0 => "rather_not",
+        score if score < 0.15 => "open",
+        score if score < 0.6 => "rather",
+        _ => "agrees",
+    }
 }
 
 const THRESHOLD: f32 = 0.0;

@@ -169,25 +169,25 @@ impl Language {
     }
 
     fn add_verbs(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
-        for row in file.rows()? {
-            let masdars: Vec<&str> = row.list("masdar").collect();
-            let forms = conjugate::conjugate(row.get("root"), row.get("form"), &masdars)
-                .map_err(|error| file.error(row.line, error.to_string()))?;
-            let (classes, country) = self.row_classes(&row);
+        let rows = file.rows()?;
+        for (row, forms) in rows.iter().zip(conjugated(&rows)) {
+            let forms = forms.map_err(|error| file.error(row.line, error.to_string()))?;
+            let (classes, country) = self.row_classes(row);
             let id = row.get("id");
-            let lemmas = [("v", None), ("n", Some(class::MASDAR)), ("ap", Some(class::PARTICIPLE)), ("pp", Some(class::PARTICIPLE))]
+            let lemmas = [("v", class::VERB), ("n", class::MASDAR), ("ap", class::PARTICIPLE), ("pp", class::PARTICIPLE)]
                 .map(|(suffix, extra)| {
                     let mut classes = classes;
-                    classes.insert(extra.unwrap_or(class::VERB));
+                    classes.insert(extra);
                     self.add_lemma(format!("{id}.{suffix}"), &classes, country)
                 });
             for form in forms.iter().filter(|form| is_used(form)) {
                 let shape = shape_of(form);
+                let [verb, masdar, active, passive] = lemmas;
                 let lemma = match shape {
-                    Shape::Masdar(_) => lemmas[1],
-                    Shape::ActiveParticiple(_) => lemmas[2],
-                    Shape::PassiveParticiple(_) => lemmas[3],
-                    _ => lemmas[0],
+                    Shape::Masdar(_) => masdar,
+                    Shape::ActiveParticiple(_) => active,
+                    Shape::PassiveParticiple(_) => passive,
+                    _ => verb,
                 };
                 let finite = matches!(shape, Shape::Verb(_));
                 self.insert(&form.surface, bare(&form.surface), Target::Lemma(lemma), shape, finite);
@@ -265,6 +265,25 @@ impl Language {
     pub fn class(&self, name: &str) -> Option<Class> {
         self.classes.get(name)
     }
+}
+
+/// All forms of the verbs of a table, made on two threads: it is most of the work of starting up.
+fn conjugated(rows: &[Row<'_>]) -> Vec<Result<Vec<Inflected>, conjugate::ConjugateError>> {
+    let all = |rows: &[Row<'_>]| -> Vec<_> {
+        rows.iter()
+            .map(|row| {
+                let masdars: Vec<&str> = row.list("masdar").collect();
+                conjugate::conjugate(row.get("root"), row.get("form"), &masdars)
+            })
+            .collect()
+    };
+    let (first, second) = rows.split_at(rows.len() / 2);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| all(second));
+        let mut out = all(first);
+        out.extend(other.join().unwrap_or_default());
+        out
+    })
 }
 
 /// News speaks in the third person, and as "we" in statements. Bound nouns are read from their free form.

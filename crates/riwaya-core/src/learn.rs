@@ -1,12 +1,17 @@
-//! Cases to learn from: the candidates of an annotated article, with what people decided.
+//! Cases to learn from: the choices that an annotated article settles, with what people decided.
 
 use crate::article::Article;
+use crate::coreference;
 use crate::event::{EventType, Quote};
-use crate::frame::trigger::{candidates, describe};
+use crate::figure::counts;
+use crate::frame::trigger::{self, Candidate, Trigger, candidates};
 use crate::language::Language;
+use crate::mention::{Found, mentions};
 use crate::model::{Case, Features};
-use crate::term::terms;
+use crate::place;
+use crate::term::{Terms, terms};
 use crate::text::document::Document;
+use crate::voice::sayings;
 
 /// An event that people wrote down: its type and where the text names it.
 #[derive(Debug, Clone)]
@@ -17,27 +22,75 @@ pub struct GoldEvent {
     pub mentions: Vec<Quote>,
 }
 
-/// One case for each word of the article that may name an event.
+/// The cases of both choices: which words name an event of which type, and which mentions name the same event.
 #[must_use]
 pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
     let terms = terms(&document, language);
-    let (found, setting) = candidates(&document, &terms, language);
-    (0..found.len())
-        .filter_map(|index| {
-            let candidate = found.get(index)?;
-            let term = terms.list.get(candidate.term)?;
-            let here = document.quote(term.first, term.end, 0);
-            let mut features = Features::named();
-            describe(&document, &terms, &found, index, &setting, language, &mut features);
-            Some(Case { features: features.names().to_vec(), right: right(gold, here, candidate.kind) })
-        })
-        .collect()
+    let (candidates, setting) = candidates(&document, &terms, language);
+    let mut out = Vec::new();
+    let mut triggers = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let mut features = Features::named(trigger::CHOICE);
+        trigger::describe(&document, &terms, &candidates, index, &setting, language, &mut features);
+        let event = named_event(&document, &terms, candidate, gold);
+        out.push(Case { features: features.names().to_vec(), right: event.map_or(0, |(_, kind)| outcome(kind)) });
+        if let Some((event, kind)) = event {
+            triggers.push((event, Trigger {
+                term: candidate.term,
+                lemma: candidate.lemma.to_owned(),
+                frame: candidate.frame,
+                kind,
+                confidence: 1.0,
+                arguments: candidate.arguments.clone(),
+            }));
+        }
+    }
+    out.extend(same_event(&document, &terms, &triggers, language));
+    out
 }
 
-/// The outcome that people chose: 0 for no event; where several events share the word, the rule's choice if among them.
-fn right(gold: &[GoldEvent], here: Quote, rule: EventType) -> u8 {
-    let named = || gold.iter().filter(|event| event.mentions.iter().any(|quote| quote.field == here.field && quote.span.overlaps(&here.span)));
-    let chosen = named().find(|event| event.kind == rule).or_else(|| named().next());
-    chosen.and_then(|event| EventType::ALL.iter().position(|kind| *kind == event.kind)).map_or(0, |index| index as u8 + 1)
+/// The event whose trigger the candidate is; where several share the word, the one of the type that the rules give.
+fn named_event(document: &Document<'_>, terms: &Terms<'_>, candidate: &Candidate<'_>, gold: &[GoldEvent]) -> Option<(usize, EventType)> {
+    let term = terms.list.get(candidate.term)?;
+    let here = document.quote(term.first, term.end, 0);
+    let named = || {
+        gold.iter().enumerate().filter(|(_, event)| {
+            event.mentions.iter().any(|quote| quote.field == here.field && quote.span.overlaps(&here.span))
+        })
+    };
+    named().find(|(_, event)| event.kind == candidate.kind).or_else(|| named().next()).map(|(index, event)| (index, event.kind))
+}
+
+fn outcome(kind: EventType) -> u8 {
+    EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index as u8 + 1)
+}
+
+/// For each mention and each event of its type that was named before: whether they are the same.
+fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigger)], language: &Language) -> Vec<Case> {
+    let places = place::find(&terms.list);
+    let resolved = place::resolve(document, &terms.list, &places, language);
+    let sayings = sayings(document, &terms.list, language);
+    let counts = counts(document, terms, language);
+    let found = Found { document, terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
+    let triggers: Vec<Trigger> = named.iter().map(|(_, trigger)| trigger.clone()).collect();
+    let mentions = mentions(&found, &triggers);
+    let mut clusters: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut out = Vec::new();
+    for (index, (event, trigger)) in named.iter().enumerate() {
+        for (other, cluster) in &clusters {
+            if cluster.first().and_then(|first| mentions.get(*first)).is_some_and(|first| first.kind == trigger.kind) {
+                let mut features = Features::named(coreference::CHOICE);
+                coreference::describe(&found, &mentions, cluster, index, &mut features);
+                out.push(Case { features: features.names().to_vec(), right: u8::from(other == event) });
+            }
+        }
+        match clusters.iter_mut().find(|(other, cluster)| {
+            other == event && cluster.first().and_then(|first| mentions.get(*first)).is_some_and(|first| first.kind == trigger.kind)
+        }) {
+            Some((_, cluster)) => cluster.push(index),
+            None => clusters.push((*event, vec![index])),
+        }
+    }
+    out
 }

@@ -14,24 +14,31 @@ pub struct Model {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Feature(pub u64);
 
-/// Collects the features of one case, with their names only where somebody will read them.
-#[derive(Debug, Default)]
+/// Collects the features of one case of a choice, with their names only where somebody will read them.
+#[derive(Debug)]
 pub struct Features {
     /// Hashes of the features, without repetition.
     pub list: Vec<Feature>,
+    choice: &'static str,
     names: Option<Vec<String>>,
 }
 
 impl Features {
-    /// A collector that keeps names too, for training and explaining.
+    /// A collector for one choice; its name keeps the features of different choices apart.
     #[must_use]
-    pub fn named() -> Self {
-        Self { list: Vec::new(), names: Some(Vec::new()) }
+    pub fn of(choice: &'static str) -> Self {
+        Self { list: Vec::new(), choice, names: None }
     }
 
-    /// Adds the feature whose name is the parts, joined by `=` and `+`.
+    /// A collector that keeps names too, for training and explaining.
+    #[must_use]
+    pub fn named(choice: &'static str) -> Self {
+        Self { list: Vec::new(), choice, names: Some(Vec::new()) }
+    }
+
+    /// Adds the feature whose name is the template and the parts, joined by `=`.
     pub fn add(&mut self, template: &str, parts: &[&str]) {
-        let mut hash = fnv(FNV_START, template.as_bytes());
+        let mut hash = fnv(fnv(fnv(FNV_START, self.choice.as_bytes()), b":"), template.as_bytes());
         for part in parts {
             hash = fnv(fnv(hash, b"="), part.as_bytes());
         }
@@ -40,7 +47,15 @@ impl Features {
         }
         self.list.push(Feature(hash));
         if let Some(names) = &mut self.names {
-            names.push([&[template], parts].concat().join("="));
+            names.push(format!("{}:{}", self.choice, [&[template], parts].concat().join("=")));
+        }
+    }
+
+    /// Forgets the features, to be filled anew without allocation.
+    pub fn clear(&mut self) {
+        self.list.clear();
+        if let Some(names) = &mut self.names {
+            names.clear();
         }
     }
 
@@ -232,7 +247,7 @@ mod tests {
 
     #[test]
     fn learns_what_the_cases_show_and_always_the_same() {
-        let case = |feature: &str, right| Case { features: vec![format!("word={feature}")], right };
+        let case = |feature: &str, right| Case { features: vec![format!("t:word={feature}")], right };
         let cases = [case("strike", 1), case("match", 0), case("strike", 1), case("goal", 0)];
         let learn = || {
             let mut trainer = Trainer::new(2);
@@ -242,7 +257,7 @@ mod tests {
         assert_eq!(learn(), learn());
         let text = Model::write(&learn());
         let model = Model::parse(&DataFile { path: "model.tsv", text: &text }).expect("own text reads");
-        let mut features = Features::default();
+        let mut features = Features::of("t");
         features.add("word", &["strike"]);
         let mut scores = [0.0; 2];
         model.score(&features, &mut scores);

@@ -6,7 +6,9 @@ use riwaya_core::article::Video;
 pub(crate) fn is_embed(text: &str) -> bool {
     let alone = text.split_whitespace().count() == 1;
     // «— الاسم (@name) April 26, 2022» stands under an embedded post.
-    let post = text.contains("(@") && text.split_whitespace().count() <= 12 && !text.ends_with('.');
+    let shaped =
+        text.starts_with(['—', '–', '-']) || text.ends_with(')') || text.ends_with(|char: char| char.is_numeric());
+    let post = shaped && text.contains("(@") && text.split_whitespace().count() <= 12;
     post || alone && (text.starts_with("http://") || text.starts_with("https://") || is_video_id(text))
 }
 

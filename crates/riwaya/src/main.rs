@@ -1,11 +1,7 @@
 //! The `riwaya` command.
 
-mod codes;
-mod command;
-mod gold;
-mod wire;
-
 use clap::{Parser, Subcommand};
+use riwaya::command;
 use std::process::ExitCode;
 
 /// Reads Arabic conflict reports and tells who did what to whom, where, when, with what toll, and who says so.

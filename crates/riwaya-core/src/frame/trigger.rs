@@ -206,7 +206,7 @@ fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], i
         let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
         return (candidate.allowed && prior >= 0.4).then_some((candidate.kind, prior));
     };
-    let mut features = Features::default();
+    let mut features = Features::of(CHOICE);
     describe(document, terms, found, index, setting, language, &mut features);
     let mut scores = [0.0f32; OUTCOMES];
     model.score(&features, &mut scores);
@@ -214,6 +214,9 @@ fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], i
     let kind = EventType::ALL.get(best.checked_sub(1)?)?;
     Some((*kind, certainty(&scores, best)))
 }
+
+/// Name of the choice in the model.
+pub const CHOICE: &str = "trigger";
 
 /// Number of outcomes of the choice: no event, or one of the types.
 pub const OUTCOMES: usize = EventType::ALL.len() + 1;

@@ -16,10 +16,11 @@ mod pattern;
 mod spelling;
 mod weak;
 
-use std::collections::HashMap;
 use std::fmt;
+use std::hash::BuildHasher;
 
 use super::inflect::Number;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::text::fold::fold_term;
 use weak::{Role, Sounds};
 
@@ -307,7 +308,7 @@ fn finite(forms: &mut Collected, sounds: &Sounds, tense: Tense, voice: Voice, st
 #[derive(Default)]
 struct Collected {
     list: Vec<Inflected>,
-    places: HashMap<(String, Shape, Number, Option<Gender>), usize>,
+    places: FxHashMap<u64, usize>,
 }
 
 impl Collected {
@@ -317,7 +318,7 @@ impl Collected {
             Shape::Finite { tense, person, .. } => Shape::Finite { tense, person, voice: Voice::Either },
             other => other,
         };
-        let key = (form.surface.clone(), open, form.number, form.gender);
+        let key = FxBuildHasher.hash_one((form.surface.as_str(), open, form.number, form.gender));
         let Some(known) = self.places.get(&key).and_then(|place| self.list.get_mut(*place)) else {
             self.places.insert(key, self.list.len());
             self.list.push(form);

@@ -238,7 +238,7 @@ fn is_hiding_class(class: &str) -> bool {
     for class in class.split_ascii_whitespace() {
         match class {
             "d-none" | "hidden" | "hide" | "sr-only" | "visually-hidden" | "screen-reader-text" | "no-display" => {
-                hidden = true
+                hidden = true;
             }
             _ if class.starts_with("d-") && !class.ends_with("none") => return false,
             _ => {}

@@ -20,7 +20,7 @@ impl Meta {
             match tree.tag(id) {
                 "meta" => meta.read(tree, id),
                 "title" if meta.page_title.is_none() => {
-                    meta.page_title = Some(tree.text(id)).filter(|title| !title.is_empty())
+                    meta.page_title = Some(tree.text(id)).filter(|title| !title.is_empty());
                 }
                 "link" if canonical.is_none() && tree.attribute(id, "rel") == Some("canonical") => {
                     canonical = tree.attribute(id, "href").map(str::to_owned);

@@ -70,8 +70,8 @@ mod tests {
     fn real_tags_stay_and_endless_ones_are_cut() {
         let page = "<p class=\"a b > c\" id='x'>قتل <b>ثلاثة</b> 1 < 2";
         assert!(matches!(without_endless_tags(page), Cow::Borrowed(_)));
-        let endless: String = (0..5000).map(|number| format!(" a{number}=\"1\"")).collect();
+        let endless = " a=\"1\"".repeat(5000);
         let cut = without_endless_tags(&format!("<i>x</i><p{endless}>نص</p><p{endless}>آخر")).into_owned();
-        assert!(cut.len() < 20_000 && cut.contains(">نص</p><p") && cut.ends_with(">آخر"), "{}", cut.len());
+        assert!(cut.len() < 10_000 && cut.contains(">نص</p><p") && cut.ends_with(">آخر"), "{}", cut.len());
     }
 }

@@ -1,5 +1,6 @@
 //! `riwaya extract`: reports in, events out.
 
+use crate::render::{Look, html, text};
 use crate::wire::article_out;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
@@ -38,6 +39,9 @@ pub struct Arguments {
     /// Leave every choice to the rules, without learnt weights
     #[arg(long)]
     no_model: bool,
+    /// Weights that `riwaya train` wrote, instead of those built in
+    #[arg(long, conflicts_with = "no_model")]
+    model: Option<PathBuf>,
     /// Stop at the first input that cannot be read
     #[arg(long)]
     strict: bool,
@@ -67,10 +71,13 @@ const BATCH_BYTES: usize = 4 << 20;
 
 /// Runs the command. Exit code 2 where some input could not be read.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let language = super::language(arguments.no_model)?;
+    let language = super::language(arguments.model.as_deref(), arguments.no_model)?;
     let options = Options { outlet: arguments.outlet.clone(), published: published(arguments)?, url: arguments.url.clone(), ..Options::default() };
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl });
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    if format == Format::Html {
+        out.write_all(html::head().as_bytes())?;
+    }
     let mut rejected = 0usize;
     let mut batch: Vec<Article> = Vec::new();
     let mut bytes = 0;
@@ -112,6 +119,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     write_batch(&batch, &language, arguments, format, &mut out)?;
+    if format == Format::Html {
+        out.write_all(html::END.as_bytes())?;
+    }
     out.flush()?;
     Ok(if rejected > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
@@ -157,8 +167,9 @@ fn write_batch(batch: &[Article], language: &Language, arguments: &Arguments, fo
 fn one(article: &Article, language: &Language, arguments: &Arguments, format: Format) -> String {
     let extraction = extract(article, language);
     let value = article_out(article, &extraction, language);
-    let _ = arguments.explain;
     match format {
-        Format::Jsonl | Format::Text | Format::Html => serde_json::to_string(&value).map(|line| line + "\n").unwrap_or_default(),
+        Format::Jsonl => serde_json::to_string(&value).map(|line| line + "\n").unwrap_or_default(),
+        Format::Text => text::article(&value, &Look::of_stdout(arguments.explain)),
+        Format::Html => html::article(&value, arguments.explain),
     }
 }

@@ -34,7 +34,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let language = super::language(false)?;
+    let language = super::language(None, true)?;
     let articles = gold::articles(&arguments.articles, &arguments.gold)?;
     let mut all: Vec<Case> = Vec::new();
     for (index, GoldArticle { article, events }) in articles.iter().enumerate() {

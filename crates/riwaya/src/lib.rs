@@ -1,0 +1,18 @@
+//! What the `riwaya` command is made of; its benchmark reaches the same code through here.
+
+mod codes;
+pub mod command;
+mod gold;
+mod render;
+mod wire;
+
+use riwaya_core::article::Article;
+use riwaya_core::extract::extract;
+use riwaya_core::language::Language;
+
+/// Reads one article and writes it with its events, as one line of JSON without the line break.
+#[must_use]
+pub fn json_line(article: &Article, language: &Language) -> String {
+    let extraction = extract(article, language);
+    serde_json::to_string(&wire::article_out(article, &extraction, language)).unwrap_or_default()
+}

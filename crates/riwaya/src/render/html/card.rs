@@ -1,0 +1,162 @@
+//! One event as a card: what, when, where; who and how many with their words; who says so.
+
+use super::{Writer, bdi};
+use crate::render::safe::escaped;
+use crate::render::say;
+use crate::wire::{ActorOut, EventOut, FigureOut, PlaceOut};
+
+impl Writer<'_, '_> {
+    /// The column beside the text.
+    pub(super) fn events(&self) -> String {
+        let mut out = String::from("<div class=\"events\" dir=\"ltr\">\n");
+        for (index, event) in self.article.events.iter().enumerate() {
+            self.card(&mut out, index + 1, event);
+        }
+        if self.article.events.is_empty() {
+            out.push_str("<section class=\"empty\">\n<h2>No events</h2>\n<p>Nothing in this text reads as one of the events that are looked for.</p>\n</section>\n");
+        }
+        self.facts(&mut out);
+        if !self.article.notes.is_empty() {
+            out.push_str("<section class=\"notes\">\n<h2>Notes</h2>\n<ul>");
+            for note in &self.article.notes {
+                let quote = note.quote.as_ref().map(|quote| format!(" {}", self.linked(quote))).unwrap_or_default();
+                out.push_str(&format!("<li>{}{quote}</li>", bdi(&note.text)));
+            }
+            out.push_str("</ul>\n</section>\n");
+        }
+        out + "</div>\n"
+    }
+
+    fn card(&self, out: &mut String, number: usize, event: &EventOut) {
+        out.push_str(&format!("<section class=\"event c{number} {}\" id=\"e-{}\">\n", event.factuality, event.id));
+        let home = event.mentions.first().map(|mention| self.anchor(mention.words.field, mention.words.start)).unwrap_or_default();
+        out.push_str(&format!("<h2><a href=\"#{home}\"><span class=\"n\">{number}</span> {}</a>", event.kind.replace('_', " ")));
+        if event.factuality != "actual" {
+            out.push_str(&format!(" <span class=\"badge {0}\">{0}</span>", event.factuality));
+        }
+        if event.background {
+            out.push_str(" <span class=\"badge\">background</span>");
+        }
+        out.push_str("</h2>\n");
+        self.setting(out, event);
+        self.mentions(out, event);
+        let rows = self.rows(event);
+        if !rows.is_empty() {
+            out.push_str(&format!("<dl>{rows}</dl>\n"));
+        }
+        self.claims(out, event);
+        let plover = [event.plover.event, event.plover.mode, event.plover.auxiliary.unwrap_or_default()];
+        let plover = plover.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let codes = format!("ACLED {} · {} <span>PLOVER {}</span>", escaped(event.acled.event_type), escaped(event.acled.sub_event_type), escaped(&plover));
+        out.push_str(&format!("<p class=\"codes\">{codes}</p>\n</section>\n"));
+    }
+
+    /// When and where.
+    fn setting(&self, out: &mut String, event: &EventOut) {
+        let date = &event.date;
+        out.push_str(&format!("<p class=\"when\"><strong>{}</strong>", escaped(&say::date(date))));
+        if say::is_assumed(date) {
+            out.push_str(" <small title=\"no time is told: the day of publication stands in\">assumed</small>");
+        }
+        if let Some(words) = &date.words {
+            out.push(' ');
+            out.push_str(&self.linked(words));
+        }
+        out.push_str(&self.why(date.rule, date.confidence));
+        out.push_str("</p>\n");
+        let Some(best) = say::best_place(event) else { return };
+        out.push_str(&format!("<p class=\"where\">{}</p>\n", self.place(best)));
+        let others: Vec<String> = event.places.iter().filter(|place| !std::ptr::eq(*place, best)).map(|place| format!("<li>{}</li>", self.place(place))).collect();
+        if !others.is_empty() {
+            out.push_str(&format!("<ul class=\"where also\">{}</ul>\n", others.concat()));
+        }
+    }
+
+    fn place(&self, place: &PlaceOut) -> String {
+        format!(
+            "<strong>{}</strong> <small>{}</small> {}{}",
+            escaped(&say::place(place)), escaped(&say::place_note(place)), self.linked(&place.words), self.why(place.rule, place.confidence),
+        )
+    }
+
+    /// The first mention in its sentence; the others as links.
+    fn mentions(&self, out: &mut String, event: &EventOut) {
+        for (index, mention) in event.mentions.iter().enumerate() {
+            match index {
+                0 => {
+                    out.push_str("<p class=\"told\" dir=\"auto\">");
+                    self.excerpt(out, &self.source.around(&mention.words, 5));
+                    out.push_str("</p>\n");
+                }
+                1 => out.push_str("<p class=\"again\">also "),
+                _ => out.push(' '),
+            }
+            if index > 0 {
+                out.push_str(&self.linked(&mention.words));
+            }
+            if self.explain {
+                let confidence = if index == 0 { format!(" · {:.2}", event.confidence) } else { String::new() };
+                out.push_str(&format!(" <small class=\"why\">frame {}{confidence}</small>", escaped(mention.frame)));
+            }
+        }
+        if event.mentions.len() > 1 {
+            out.push_str("</p>\n");
+        }
+    }
+
+    fn rows(&self, event: &EventOut) -> String {
+        let mut out = String::new();
+        let parties = event.agents.iter().map(|party| ("who", party)).chain(event.patients.iter().map(|party| ("whom", party)));
+        for (label, party) in parties {
+            let protected = Some(say::kinds(&party.protected)).filter(|kinds| !kinds.is_empty()).map(|kinds| format!(" <small>{}</small>", escaped(&kinds)));
+            let known = actor(party.actor.as_ref()) + &protected.unwrap_or_default();
+            out.push_str(&format!("<dt>{label}</dt><dd>{}{known}{}</dd>", self.linked(&party.words), self.why(party.rule, party.confidence)));
+        }
+        for one in &event.instruments {
+            let kinds = escaped(&say::kinds(&one.kinds));
+            out.push_str(&format!("<dt>by what</dt><dd>{} <small>{kinds}</small>{}</dd>", self.linked(&one.words), self.why(one.rule, one.confidence)));
+        }
+        for figure in &event.figures {
+            self.figure(&mut out, say::figure(figure.kind), "", figure, event);
+        }
+        for figure in &event.parts {
+            self.figure(&mut out, "of whom", figure.kind, figure, event);
+        }
+        for figure in &event.joint {
+            self.figure(&mut out, "together", "killed or injured", figure, event);
+        }
+        out
+    }
+
+    fn figure(&self, out: &mut String, label: &str, what: &str, figure: &FigureOut, event: &EventOut) {
+        let of: Vec<&str> = [what, say::counted(figure.of).unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
+        let by: Vec<String> = say::given_by(figure, &event.claims).into_iter().map(voice).collect();
+        let by = if by.is_empty() { String::new() } else { format!(" <small>says {}</small>", by.join(", ")) };
+        out.push_str(&format!(
+            "<dt>{label}</dt><dd><strong class=\"count\">{}</strong> <small>{}</small> {}{by}{}</dd>",
+            say::range(figure.low, figure.high), of.join(" · "), self.linked(&figure.quote), self.why(figure.rule, figure.confidence),
+        ));
+    }
+
+    fn facts(&self, out: &mut String) {
+        if self.article.facts.is_empty() {
+            return;
+        }
+        out.push_str("<section class=\"facts\">\n<h2>Also told</h2>\n<dl>");
+        for fact in &self.article.facts {
+            let range = say::range_in_words(fact.low, fact.high);
+            let told = format!("<strong class=\"count\">{range}</strong> {} <small>says {}</small>", self.linked(&fact.quote), voice(fact.voice));
+            out.push_str(&format!("<dt>{}</dt><dd>{told}</dd>", escaped(fact.kind)));
+        }
+        out.push_str("</dl>\n</section>\n");
+    }
+}
+
+/// The actor of the inventory that the words mean.
+pub fn actor(actor: Option<&ActorOut>) -> String {
+    actor.map(|actor| format!(" <span class=\"actor\" title=\"{}\">{}</span>", escaped(actor.id), escaped(actor.name))).unwrap_or_default()
+}
+
+fn voice(text: &str) -> String {
+    if text == "outlet" { "the report".to_owned() } else { bdi(text) }
+}

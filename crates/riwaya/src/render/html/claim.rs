@@ -1,0 +1,49 @@
+//! Who says so, who denies it, in which words.
+
+use super::Writer;
+use super::card::actor;
+use crate::render::safe::{escape, escaped};
+use crate::render::say;
+use crate::render::source::Excerpt;
+use crate::wire::{EventOut, VoiceOut};
+
+impl Writer<'_, '_> {
+    pub(super) fn claims(&self, out: &mut String, event: &EventOut) {
+        if event.claims.is_empty() {
+            return;
+        }
+        out.push_str("<ul class=\"claims\">");
+        for claim in &event.claims {
+            let (sign, verb) = say::stance(claim.stance);
+            out.push_str(&format!("<li class=\"{}\"><span class=\"stance\">{sign} {verb}</span><div>{}", escaped(claim.stance), self.voice(&claim.voice)));
+            for relay in &claim.via {
+                out.push_str(&format!(" <small>via</small> {}", self.voice(relay)));
+            }
+            out.push_str(&actor(claim.voice.actor.as_ref()));
+            if claim.target != "occurrence" {
+                out.push_str(&format!(" <small>on the {}</small>", escaped(claim.target)));
+            }
+            out.push_str(&self.why(claim.rule, claim.confidence));
+            if claim.cue != claim.evidence {
+                out.push_str("<q dir=\"auto\">");
+                self.excerpt(out, &self.source.claim(&claim.cue, &claim.evidence));
+                out.push_str("</q>");
+            }
+            out.push_str("</div></li>");
+        }
+        out.push_str("</ul>\n");
+    }
+
+    fn voice(&self, voice: &VoiceOut) -> String {
+        voice.words.as_ref().map_or_else(|| "<span class=\"outlet\">the report</span>".to_owned(), |words| self.linked(words))
+    }
+
+    /// An excerpt of the article, what it marks underlined.
+    pub(super) fn excerpt(&self, out: &mut String, excerpt: &Excerpt) {
+        for (piece, marked) in &excerpt.0 {
+            out.push_str(if *marked { "<u>" } else { "" });
+            escape(out, piece.chars());
+            out.push_str(if *marked { "</u>" } else { "" });
+        }
+    }
+}
