@@ -82,7 +82,7 @@ impl Corpus {
         let beside = root.join("../shared/corpus/articles.jsonl");
         let corpus = settings.corpus.clone().or_else(|| beside.exists().then_some(beside));
         let (name, lines) = if let Some(path) = corpus {
-            (path.display().to_string(), lines(&path)?)
+            (path.file_name().unwrap_or_default().display().to_string(), lines(&path)?)
         } else {
             let once = samples(&root.join("samples"))?;
             let bytes: f64 = once.iter().filter_map(|line| article(line)).map(|article| megabytes(&article)).sum();

@@ -1,7 +1,7 @@
 //! Events from groups of mentions: their values, the claims behind them, and how real they are.
 
 use crate::claim::{Claim, Stance, Target, Voice};
-use crate::event::{Event, Factuality, Figure, Found as Value, Location, Mention as Naming, Party, Quote};
+use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
 use crate::lexicon::class::Class;
 use crate::mention::{Filled, Found, Mention, date_value, protected};
@@ -79,6 +79,7 @@ fn event(found: &Found<'_, '_>, members: &[&Mention], home: Option<usize>) -> Op
     event.background = background(members);
     event.agents = parties(found, members, |mention| &mention.agents);
     event.patients = parties(found, members, |mention| &mention.patients);
+    victims(found, members, &mut event.patients);
     event.instruments = instruments(found, members);
     event.places = places(found, members, home);
     event.claims = claims(found, members);
@@ -125,6 +126,20 @@ fn parties<'m>(found: &Found<'_, '_>, members: &[&'m Mention], role: impl Fn(&'m
         }
     }
     out
+}
+
+/// Those counted as killed or wounded are among those acted upon.
+fn victims(found: &Found<'_, '_>, members: &[&Mention], patients: &mut Vec<Value<Party>>) {
+    for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
+        let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role == CountRole::Whole;
+        let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end))) else { continue };
+        let bare = found.terms.list.get(count.at).is_some_and(|term| term.finite().is_none()) && count.rule == "plural without number" && count.who.is_some_and(|phrase| phrase.head == count.at);
+        let known = patients.iter().any(|known| alike(found.document.text(known.quote), found.document.text(quote)));
+        if !known && !bare && patients.len() < 6 {
+            let value = Party { actor: count.who.and_then(|phrase| phrase.actor), protected: Vec::new() };
+            patients.push(Value { value, quote, confidence: 0.5, rule: "those counted" });
+        }
+    }
 }
 
 /// Whether one wording contains the other.

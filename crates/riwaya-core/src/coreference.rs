@@ -15,6 +15,10 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention]) -> Vec<Vec<usize>> 
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut features = Features::of(CHOICE);
     for (index, mention) in mentions.iter().enumerate() {
+        if let Some(cluster) = mention.about.and_then(|about| out.iter_mut().find(|cluster| cluster.contains(&about))) {
+            cluster.push(index);
+            continue;
+        }
         let mut best: Option<(f32, usize)> = None;
         for (at, cluster) in out.iter().enumerate() {
             if cluster.first().and_then(|first| mentions.get(*first)).is_none_or(|first| first.kind != mention.kind) {

@@ -43,6 +43,7 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
                 kind,
                 confidence: 1.0,
                 arguments: candidate.arguments.clone(),
+                about: None,
             }));
         }
     }
@@ -73,7 +74,12 @@ fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigg
     let sayings = sayings(document, &terms.list, language);
     let counts = counts(document, terms, language);
     let found = Found { document, terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
-    let triggers: Vec<Trigger> = named.iter().map(|(_, trigger)| trigger.clone()).collect();
+    let mut triggers: Vec<Trigger> = named.iter().map(|(_, trigger)| trigger.clone()).collect();
+    let kinds: Vec<EventType> = triggers.iter().map(|trigger| trigger.kind).collect();
+    trigger::link(&mut triggers, &terms.list);
+    for (trigger, kind) in triggers.iter_mut().zip(kinds) {
+        trigger.kind = kind;
+    }
     let mentions = mentions(&found, &triggers);
     let mut clusters: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut out = Vec::new();

@@ -64,6 +64,8 @@ pub struct Mention {
     pub sayings: Vec<usize>,
     /// Indices of the counts that it causes.
     pub counts: Vec<usize>,
+    /// Index of the mention whose act it goes on to tell.
+    pub about: Option<usize>,
 }
 
 /// Everything that was found in a document before events are put together.
@@ -117,6 +119,7 @@ fn mention(found: &Found<'_, '_>, trigger: &Trigger) -> Mention {
         date,
         sayings: (0..found.sayings.len()).filter(|index| covers(found, *index, at)).collect(),
         counts: Vec::new(),
+        about: trigger.about,
     };
     fill_roles(found, trigger, &mut out);
     out

@@ -110,8 +110,7 @@ fn can_head(term: &Term<'_>) -> bool {
 }
 
 fn is_definite(term: &Term<'_>) -> bool {
-    term.has(Clitics::AL.with(Clitics::PRONOUN)) || term.is(class::ACTOR) || term.is(class::PLACE)
-        || term.kind == TermKind::Unknown
+    term.definite || term.is(class::ACTOR) || term.is(class::PLACE) || term.kind == TermKind::Unknown
 }
 
 /// How many terms from `at` on still belong to the phrase before it.

@@ -32,6 +32,8 @@ pub struct Term<'l> {
     pub actor: Option<ActorId>,
     /// The place name that it may be.
     pub place: Option<NameId>,
+    /// Whether it carries the article, on any of its words, or a pronoun.
+    pub definite: bool,
     /// Counts sentences from the beginning of the document.
     pub sentence: u32,
 }
@@ -241,6 +243,7 @@ impl<'l> Cutter<'_, '_, 'l> {
             prefix: 0,
             actor: None,
             place: None,
+            definite: false,
             sentence,
         }
     }
@@ -321,6 +324,8 @@ impl<'l> Cutter<'_, '_, 'l> {
         term.entries = entries;
         term.clitics = found.reading.clitics;
         term.prefix = found.reading.prefix;
+        term.definite = term.has(Clitics::AL.with(Clitics::PRONOUN))
+            || (first + 1..found.end).any(|token| self.document.word(token).starts_with("ال"));
         let mut classes = ClassSet::EMPTY;
         let (mut actor, mut place) = (None, None);
         for entry in term.fitting() {
@@ -362,6 +367,7 @@ impl<'l> Cutter<'_, '_, 'l> {
         let mut term = self.blank(first, first + 1, kind);
         if kind == TermKind::Unknown {
             (term.clitics, term.prefix) = guess(word);
+            term.definite = term.has(Clitics::AL);
         }
         term
     }

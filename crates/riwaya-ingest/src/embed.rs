@@ -41,6 +41,6 @@ mod tests {
         for word in ["Information", "information", "ENGLISHNEWS", "12345678901", "-----------"] {
             assert!(!is_video_id(word), "{word}");
         }
-        assert!(is_video_id("BJQpuwztoRk"));
+        assert!(is_video_id("qWeRtYuIoPz"));
     }
 }

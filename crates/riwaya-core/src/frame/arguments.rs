@@ -1,12 +1,12 @@
 //! What stands around a trigger: subject, object, what follows each preposition.
 
 use crate::clause::clause;
-use crate::frame::spec::{ARMED_GROUP, At, PERSON_GROUP, Position, WEAPON_GROUP};
+use crate::frame::spec::{ARMED_GROUP, At, PERSON_GROUP, Position, THING_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Finite;
-use crate::phrase::{Phrase, coordinated, is_adjective, number_of};
+use crate::phrase::{PLACE_GROUP, Phrase, coordinated, is_adjective, number_of};
 use crate::term::{Term, TermKind};
 
 /// The phrases around a trigger, by where they stand.
@@ -75,6 +75,7 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
             match mark {
                 '"' | '(' | ')' => {}
                 '،' | ',' if goes_on(terms, next + 1) => clean = false,
+                '،' | ',' if object_follows(terms, next + 1, out) => {}
                 _ => break,
             }
             next += 1;
@@ -101,6 +102,12 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
             continue;
         };
         match prep {
+            Some(class::BAYNA) => {
+                let (phrases, end) = both_sides(terms, phrases, end);
+                out.prepositional.push((class::BAYNA, phrases));
+                next = end;
+                continue;
+            }
             Some(class) => out.prepositional.push((class, phrases)),
             None if clean && !term.has(Clitics::KA) && (!term.has(Clitics::AND) || matches!(term.kind, TermKind::Number(_))) => {
                 out.bare.push(phrases);
@@ -109,6 +116,33 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
         }
         next = end;
     }
+}
+
+/// "The army shelled with artillery, the town of …": the object can stand behind a comma.
+fn object_follows(terms: &[Term<'_>], at: usize, found: &Arguments) -> bool {
+    found.verb && found.bare.len() == 1 && found.prepositional.last().is_some_and(|(class, _)| *class == class::BI)
+        && terms.get(at).is_some_and(|term| {
+            term.clitics == Clitics::NONE && (term.is_any(&PLACE_GROUP) || term.is_any(&THING_GROUP)) && term.is_nominal()
+        })
+}
+
+/// "between A on one side, and B on the other": the second side can stand behind a comma.
+fn both_sides(terms: &[Term<'_>], mut phrases: Vec<Phrase>, end: usize) -> (Vec<Phrase>, usize) {
+    if phrases.len() > 1 {
+        return (phrases, end);
+    }
+    for next in end..(end + 5).min(terms.len()) {
+        let Some(term) = terms.get(next) else { break };
+        if term.has(Clitics::AND) && term.is_nominal() && (term.finite().is_none() || term.has(Clitics::AL)) {
+            phrases.extend(coordinated(terms, next));
+            let end = phrases.last().map_or(end, |phrase| phrase.end);
+            return (phrases, end);
+        }
+        if !(term.is_mark('،') || term.is(class::MIN) || term.is(class::ABSTRACT) || term.is(class::PLACE_RELATION) || term.is_mark('"') || term.is_mark(')')) {
+            break;
+        }
+    }
+    (phrases, end)
 }
 
 /// After a comma the statement goes on with a preposition or a time.

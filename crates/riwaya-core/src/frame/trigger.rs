@@ -27,6 +27,8 @@ pub struct Trigger {
     pub confidence: f32,
     /// What stands around it.
     pub arguments: Arguments,
+    /// The trigger, by its number, whose act this verb goes on to tell: "shelling hit the town".
+    pub about: Option<usize>,
 }
 
 /// A word that may name an event, before the choice.
@@ -195,9 +197,37 @@ pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candida
             kind,
             confidence,
             arguments: candidate.arguments.clone(),
+            about: None,
         });
     }
+    link(&mut out, &terms.list);
     out
+}
+
+/// A verb whose subject is itself a trigger tells more of that event, and takes its type.
+pub(crate) fn link(triggers: &mut [Trigger], terms: &[Term<'_>]) {
+    for index in 1..triggers.len() {
+        let Some((before, [verb, ..])) = triggers.split_at_mut_checked(index) else { continue };
+        if !verb.arguments.verb || verb.arguments.passive {
+            continue;
+        }
+        let subject = verb.arguments.before.first();
+        let near = before.iter().enumerate().rev().take(3).find(|(_, noun)| {
+            !noun.arguments.verb && subject.is_some_and(|phrase| (phrase.first..phrase.end).contains(&noun.term) && phrase.head == noun.term)
+                || noun.term < verb.term && !noun.arguments.verb && relative(terms, noun.term, verb.term)
+        });
+        if let Some((at, noun)) = near {
+            verb.about = Some(at);
+            verb.kind = noun.kind;
+        }
+    }
+}
+
+/// "the shelling that hit", "shelling (of the regime) hit": only the noun's own phrase and a relative stand between.
+fn relative(terms: &[Term<'_>], noun: usize, verb: usize) -> bool {
+    let between = terms.get(noun + 1..verb).unwrap_or(&[]);
+    between.len() <= 5 && terms.get(verb).is_some_and(|term| !term.has(Clitics::AND) && term.is_verb_only())
+        && between.iter().all(|term| term.is(class::RELATIVE) && term.is_particle() || term.is_nominal() && term.finite().is_none() && !term.has(Clitics::AND))
 }
 
 fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language) -> Option<(EventType, f32)> {

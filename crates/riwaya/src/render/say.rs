@@ -76,6 +76,17 @@ pub fn best_place<'p, 'a>(event: &'p EventOut<'a>) -> Option<&'p PlaceOut<'a>> {
     event.places.iter().rev().max_by_key(|place| (!place.inherited && place.place_id.is_some(), narrowness(place.precision)))
 }
 
+/// The other places of the event, each once.
+pub fn other_places<'p, 'a>(event: &'p EventOut<'a>) -> Vec<&'p PlaceOut<'a>> {
+    let mut shown: Vec<&PlaceOut> = best_place(event).into_iter().collect();
+    for other in &event.places {
+        if !shown.iter().any(|known| known.words.text == other.words.text && known.place_id == other.place_id) {
+            shown.push(other);
+        }
+    }
+    shown.split_off(shown.len().min(1))
+}
+
 fn narrowness(precision: &str) -> u8 {
     match precision {
         "site" => 8,

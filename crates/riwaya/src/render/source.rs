@@ -4,6 +4,9 @@ use super::safe;
 use crate::wire::{ArticleOut, Words};
 use std::ops::Range;
 
+/// Words from a cue to what is claimed that are shown in full.
+const LONGEST_CLAIM: usize = 10;
+
 /// Title and text by code point, as the offsets of the output count.
 pub struct Source {
     title: Vec<char>,
@@ -38,11 +41,11 @@ impl Source {
         if cue.field != evidence.field {
             return self.around(evidence, 3);
         }
-        if !between.contains(&'\n') && between.split(|letter| letter.is_whitespace()).count() <= 14 {
-            return excerpt(field, back(field, whole.start, 1)..forth(field, whole.end, 3), cue.start..cue.end);
+        if !between.contains(&'\n') && between.split(|letter| letter.is_whitespace()).count() <= LONGEST_CLAIM {
+            return excerpt(field, whole.start..forth(field, whole.end, 3), cue.start..cue.end);
         }
         let near = |quote: &Words, before, after| back(field, quote.start, before)..forth(field, quote.end, after);
-        let mut first = excerpt(field, near(cue, 1, 2), cue.start..cue.end);
+        let mut first = excerpt(field, near(cue, 0, 0), cue.start..cue.end);
         let mut second = excerpt(field, near(evidence, 2, 3), 0..0);
         if evidence.start < cue.start {
             std::mem::swap(&mut first, &mut second);

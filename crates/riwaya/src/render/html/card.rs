@@ -30,7 +30,7 @@ impl Writer<'_, '_> {
     fn card(&self, out: &mut String, number: usize, event: &EventOut) {
         out.push_str(&format!("<section class=\"event c{number} {}\" id=\"e-{}\">\n", event.factuality, event.id));
         let home = event.mentions.first().map(|mention| self.anchor(mention.words.field, mention.words.start)).unwrap_or_default();
-        out.push_str(&format!("<h2><a href=\"#{home}\"><span class=\"n\">{number}</span> {}</a>", event.kind.replace('_', " ")));
+        out.push_str(&format!("<h2><a href=\"#{home}\"><span class=\"n\">{number}</span> {}</a>", title(event.kind)));
         if event.factuality != "actual" {
             out.push_str(&format!(" <span class=\"badge {0}\">{0}</span>", event.factuality));
         }
@@ -40,10 +40,7 @@ impl Writer<'_, '_> {
         out.push_str("</h2>\n");
         self.setting(out, event);
         self.mentions(out, event);
-        let rows = self.rows(event);
-        if !rows.is_empty() {
-            out.push_str(&format!("<dl>{rows}</dl>\n"));
-        }
+        list(out, &self.rows(event));
         self.claims(out, event);
         let plover = [event.plover.event, event.plover.mode, event.plover.auxiliary.unwrap_or_default()];
         let plover = plover.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
@@ -66,7 +63,7 @@ impl Writer<'_, '_> {
         out.push_str("</p>\n");
         let Some(best) = say::best_place(event) else { return };
         out.push_str(&format!("<p class=\"where\">{}</p>\n", self.place(best)));
-        let others: Vec<String> = event.places.iter().filter(|place| !std::ptr::eq(*place, best)).map(|place| format!("<li>{}</li>", self.place(place))).collect();
+        let others: Vec<String> = say::other_places(event).into_iter().map(|place| format!("<li>{}</li>", self.place(place))).collect();
         if !others.is_empty() {
             out.push_str(&format!("<ul class=\"where also\">{}</ul>\n", others.concat()));
         }
@@ -104,57 +101,76 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn rows(&self, event: &EventOut) -> String {
-        let mut out = String::new();
+    fn rows(&self, event: &EventOut) -> Vec<(&'static str, String)> {
         let parties = event.agents.iter().map(|party| ("who", party)).chain(event.patients.iter().map(|party| ("whom", party)));
-        for (label, party) in parties {
-            let protected = Some(say::kinds(&party.protected)).filter(|kinds| !kinds.is_empty()).map(|kinds| format!(" <small>{}</small>", escaped(&kinds)));
-            let known = actor(party.actor.as_ref()) + &protected.unwrap_or_default();
-            out.push_str(&format!("<dt>{label}</dt><dd>{}{known}{}</dd>", self.linked(&party.words), self.why(party.rule, party.confidence)));
-        }
-        for one in &event.instruments {
-            let kinds = escaped(&say::kinds(&one.kinds));
-            out.push_str(&format!("<dt>by what</dt><dd>{} <small>{kinds}</small>{}</dd>", self.linked(&one.words), self.why(one.rule, one.confidence)));
-        }
-        for figure in &event.figures {
-            self.figure(&mut out, say::figure(figure.kind), "", figure, event);
-        }
-        for figure in &event.parts {
-            self.figure(&mut out, "of whom", figure.kind, figure, event);
-        }
-        for figure in &event.joint {
-            self.figure(&mut out, "together", "killed or injured", figure, event);
-        }
-        out
+        let mut rows: Vec<(&'static str, String)> = parties.map(|(label, party)| {
+            let known = actor(party.actor.as_ref()) + &small(&say::kinds(&party.protected));
+            (label, format!("{}{known}{}", self.linked(&party.words), self.why(party.rule, party.confidence)))
+        }).collect();
+        rows.extend(event.instruments.iter().map(|one| {
+            ("by what", format!("{}{}{}", self.linked(&one.words), small(&say::kinds(&one.kinds)), self.why(one.rule, one.confidence)))
+        }));
+        rows.extend(event.figures.iter().map(|figure| (say::figure(figure.kind), self.figure("", figure, event))));
+        rows.extend(event.parts.iter().map(|figure| ("of whom", self.figure(figure.kind, figure, event))));
+        rows.extend(event.joint.iter().map(|figure| ("together", self.figure("killed or injured", figure, event))));
+        rows
     }
 
-    fn figure(&self, out: &mut String, label: &str, what: &str, figure: &FigureOut, event: &EventOut) {
+    fn figure(&self, what: &str, figure: &FigureOut, event: &EventOut) -> String {
         let of: Vec<&str> = [what, say::counted(figure.of).unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
         let by: Vec<String> = say::given_by(figure, &event.claims).into_iter().map(voice).collect();
         let by = if by.is_empty() { String::new() } else { format!(" <small>says {}</small>", by.join(", ")) };
-        out.push_str(&format!(
-            "<dt>{label}</dt><dd><strong class=\"count\">{}</strong> <small>{}</small> {}{by}{}</dd>",
-            say::range(figure.low, figure.high), of.join(" · "), self.linked(&figure.quote), self.why(figure.rule, figure.confidence),
-        ));
+        format!(
+            "<strong class=\"count\">{}</strong>{} {}{by}{}",
+            say::range(figure.low, figure.high), small(&of.join(" · ")), self.linked(&figure.quote), self.why(figure.rule, figure.confidence),
+        )
     }
 
     fn facts(&self, out: &mut String) {
         if self.article.facts.is_empty() {
             return;
         }
-        out.push_str("<section class=\"facts\">\n<h2>Also told</h2>\n<dl>");
-        for fact in &self.article.facts {
+        out.push_str("<section class=\"facts\">\n<h2>Also told</h2>\n");
+        let rows: Vec<(&str, String)> = self.article.facts.iter().map(|fact| {
             let range = say::range_in_words(fact.low, fact.high);
             let told = format!("<strong class=\"count\">{range}</strong> {} <small>says {}</small>", self.linked(&fact.quote), voice(fact.voice));
-            out.push_str(&format!("<dt>{}</dt><dd>{told}</dd>", escaped(fact.kind)));
-        }
-        out.push_str("</dl>\n</section>\n");
+            (fact.kind, told)
+        }).collect();
+        list(out, &rows);
+        out.push_str("</section>\n");
     }
 }
 
 /// The actor of the inventory that the words mean.
 pub fn actor(actor: Option<&ActorOut>) -> String {
     actor.map(|actor| format!(" <span class=\"actor\" title=\"{}\">{}</span>", escaped(actor.id), escaped(actor.name))).unwrap_or_default()
+}
+
+/// `prison_break` as a heading.
+fn title(kind: &str) -> String {
+    let mut letters = kind.chars().map(|letter| if letter == '_' { ' ' } else { letter });
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}
+
+/// Labels with their values; a label is written once for all that follow it.
+fn list(out: &mut String, rows: &[(&str, String)]) {
+    if rows.is_empty() {
+        return;
+    }
+    out.push_str("<dl>");
+    let mut above = "";
+    for (label, value) in rows {
+        if *label != above {
+            out.push_str(&format!("<dt>{}</dt>", escaped(label)));
+        }
+        out.push_str(&format!("<dd>{value}</dd>"));
+        above = label;
+    }
+    out.push_str("</dl>\n");
+}
+
+fn small(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!(" <small>{}</small>", escaped(text)) }
 }
 
 fn voice(text: &str) -> String {

@@ -28,7 +28,7 @@ pub fn head() -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>riwaya</title>\n<style>\n{STYLE}\
-         {}{{background-color:var(--lit)}}\n{}{{border-color:var(--accent)}}\n</style>\n</head>\n<body>\n<main>\n",
+         {}{{--f:var(--lit)}}\n{}{{border-color:var(--accent)}}\n</style>\n</head>\n<body>\n<main>\n",
         lit('e'), lit('c'),
     )
 }

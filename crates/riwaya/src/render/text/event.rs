@@ -67,10 +67,10 @@ impl Writer<'_, '_> {
         rows.extend(event.instruments.iter().map(|one| {
             self.row("by what", self.quoted(&one.words), say::kinds(&one.kinds), (one.rule, one.confidence))
         }));
-        let best = say::best_place(event);
-        let named = |place: &PlaceOut| if best.is_some_and(|best| std::ptr::eq(best, place)) { String::new() } else { self.place_name(place) };
-        rows.extend(best.into_iter().chain(event.places.iter().filter(|place| !best.is_some_and(|best| std::ptr::eq(best, *place))))
-            .map(|place| self.row("where", self.quoted(&place.words), named(place), (place.rule, place.confidence))));
+        rows.extend(say::best_place(event).map(|place| self.row("where", self.quoted(&place.words), String::new(), (place.rule, place.confidence))));
+        rows.extend(say::other_places(event).into_iter().map(|place| {
+            self.row("where", self.quoted(&place.words), self.place_name(place), (place.rule, place.confidence))
+        }));
         if let Some(words) = &event.date.words {
             rows.push(self.row("when", self.quoted(words), String::new(), (event.date.rule, event.date.confidence)));
         } else if self.look.explain {
