@@ -38,7 +38,13 @@ fn main() -> Result<()> {
         println!("skipped: there is neither a corpus nor any samples/*.jsonl");
         return Ok(());
     };
-    println!("{}: {} articles, {:.1} MB; median of {} rounds, one thread each", corpus.name, corpus.articles.len(), corpus.megabytes, settings.rounds);
+    println!(
+        "{}: {} articles, {:.1} MB; median of {} rounds, one thread each",
+        corpus.name,
+        corpus.articles.len(),
+        corpus.megabytes,
+        settings.rounds
+    );
     throughput(&corpus, settings.rounds)?;
     cold_start(&corpus)
 }
@@ -119,7 +125,8 @@ fn lines(path: &Path) -> Result<Vec<String>> {
 }
 
 fn samples(folder: &Path) -> Result<Vec<String>> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
     paths.retain(|path| path.extension().is_some_and(|kind| kind == "jsonl"));
     paths.sort();
     let mut out = Vec::new();
@@ -149,10 +156,18 @@ fn throughput(corpus: &Corpus, rounds: usize) -> Result<()> {
     }
     let [extract, index, scan] = times.map(|times| median(times).as_secs_f64());
     println!("{:<34}{:>9}{:>14}", "", "MB/s", "articles/s");
-    for (name, seconds) in [("extract, JSON lines in and out", extract), ("tantivy index, Arabic stemmer", index), ("bare scan: fold and cut", scan)] {
+    for (name, seconds) in [
+        ("extract, JSON lines in and out", extract),
+        ("tantivy index, Arabic stemmer", index),
+        ("bare scan: fold and cut", scan),
+    ] {
         println!("{name:<34}{:>9.1}{:>14.0}", corpus.megabytes / seconds, corpus.articles.len() as f64 / seconds);
     }
-    println!("extract is {:.2} times as fast as the index (wanted: 1.0) and {:.2} times as fast as the scan", index / extract, scan / extract);
+    println!(
+        "extract is {:.2} times as fast as the index (wanted: 1.0) and {:.2} times as fast as the scan",
+        index / extract,
+        scan / extract
+    );
     Ok(())
 }
 
@@ -180,7 +195,9 @@ struct IndexKind {
 
 impl IndexKind {
     fn new() -> Self {
-        let indexing = TextFieldIndexing::default().set_tokenizer("arabic").set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer("arabic")
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let mut schema = Schema::builder();
         let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
         Self { schema: schema.build(), text }
@@ -188,7 +205,10 @@ impl IndexKind {
 
     /// Indexes all articles in memory, with one commit; returns how many.
     fn build(&self, corpus: &Corpus) -> Result<usize> {
-        let analyzer = TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(Stemmer::new(StemmerLanguage::Arabic)).build();
+        let analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
+            .filter(LowerCaser)
+            .filter(Stemmer::new(StemmerLanguage::Arabic))
+            .build();
         let index = Index::create_in_ram(self.schema.clone());
         index.tokenizers().register("arabic", analyzer);
         let mut writer: IndexWriter = index.writer_with_num_threads(1, INDEX_HEAP_BYTES)?;
@@ -207,7 +227,10 @@ impl IndexKind {
 /// How long a fresh process takes to read one article, from start to exit.
 fn cold_start(corpus: &Corpus) -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let built = Command::new(cargo).args(["build", "--quiet", "--release", "--package", "riwaya"]).current_dir(root()).status()?;
+    let built = Command::new(cargo)
+        .args(["build", "--quiet", "--release", "--package", "riwaya"])
+        .current_dir(root())
+        .status()?;
     let folder = env::current_exe()?.ancestors().nth(2).map(Path::to_path_buf).unwrap_or_default();
     let program = folder.join("riwaya");
     if !built.success() || !program.exists() {
@@ -225,7 +248,10 @@ fn cold_start(corpus: &Corpus) -> Result<()> {
         })?);
     }
     fs::remove_file(&file)?;
-    println!("riwaya extract on one file, cold: {:.0} ms (median of {COLD_RUNS}; wanted: under 200)", median(times).as_secs_f64() * 1000.0);
+    println!(
+        "riwaya extract on one file, cold: {:.0} ms (median of {COLD_RUNS}; wanted: under 200)",
+        median(times).as_secs_f64() * 1000.0
+    );
     Ok(())
 }
 

@@ -3,9 +3,11 @@
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
-use crate::lexicon::class::Class;
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
+use crate::lexicon::class::{self, Class};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
+use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use std::ops::Range;
 
@@ -133,13 +135,18 @@ fn victims(found: &Found<'_, '_>, members: &[&Mention], patients: &mut Vec<Value
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
         let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role == CountRole::Whole;
         let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end))) else { continue };
-        let bare = found.terms.list.get(count.at).is_some_and(|term| term.finite().is_none()) && count.rule == "plural without number" && count.who.is_some_and(|phrase| phrase.head == count.at);
+        // "five dead" names nobody; "five civilians" does.
+        let bare = count.who.is_some_and(|phrase| phrase.head == count.at || found.terms.list.get(phrase.head).is_none_or(|head| !counts_as_person(head)));
         let known = patients.iter().any(|known| alike(found.document.text(known.quote), found.document.text(quote)));
         if !known && !bare && patients.len() < 6 {
             let value = Party { actor: count.who.and_then(|phrase| phrase.actor), protected: Vec::new() };
             patients.push(Value { value, quote, confidence: 0.5, rule: "those counted" });
         }
     }
+}
+
+fn counts_as_person(head: &Term<'_>) -> bool {
+    head.kind == TermKind::Unknown || head.is_any(&PERSON_GROUP) && !head.is(class::VICTIM) || head.is_any(&ARMED_GROUP)
 }
 
 /// Whether one wording contains the other.

@@ -1,5 +1,6 @@
 //! Clauses: how far left and right of a word its own statement reaches.
 
+use crate::frame::arguments::preposition;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::term::{Term, TermKind};
@@ -47,7 +48,7 @@ fn closes(term: &Term<'_>) -> bool {
 }
 
 fn is_opener(term: &Term<'_>) -> bool {
-    term.is_any(&OPENERS) && term.is_particle()
+    term.is_any(&OPENERS) && term.is_particle() && preposition(term).is_none()
 }
 
 /// A verb with و opens a statement of its own.

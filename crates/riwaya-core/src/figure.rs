@@ -12,6 +12,7 @@ use crate::lexicon::tree::{LemmaId, Shape, Target, Tree};
 use crate::phrase::{Phrase, noun_phrase, number_of};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
+use crate::text::fold::fold_term;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -21,10 +22,12 @@ pub struct FigureWords {
     heads: FxHashMap<LemmaId, FigureKind>,
     acts: FxHashMap<LemmaId, FigureKind>,
     openers: Vec<String>,
+    at_least: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct FiguresToml {
+    at_least: Vec<String>,
     kind: Vec<KindToml>,
     parts: PartsToml,
 }
@@ -48,7 +51,8 @@ impl FigureWords {
     /// Where the file does not parse or names a kind that does not exist.
     pub fn read(file: &DataFile<'_>, tree: &Tree) -> Result<Self, DataError> {
         let raw: FiguresToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
-        let mut out = Self { openers: raw.parts.openers.iter().map(|word| crate::text::fold::fold_term(word)).collect(), ..Self::default() };
+        let folded = |words: &[String]| words.iter().map(|word| fold_term(word)).collect();
+        let mut out = Self { openers: folded(&raw.parts.openers), at_least: folded(&raw.at_least), ..Self::default() };
         for kind in &raw.kind {
             let name = FigureKind::named(&kind.name).ok_or_else(|| file.error(0, format!("'{}' is no kind of figure", kind.name)))?;
             for (words, into) in [(&kind.heads, &mut out.heads), (&kind.acts, &mut out.acts)] {
@@ -125,7 +129,7 @@ pub fn counts(document: &Document<'_>, terms: &Terms<'_>, language: &Language) -
         let head = kind_of(term, &language.figures.heads).filter(|_| term.finite().is_none() || act.is_none());
         let found = match (head, act) {
             (Some(kind), _) => headed(terms, at, kind),
-            (None, Some(kind)) => acted(terms, at, kind, language),
+            (None, Some(kind)) => acted(document, terms, at, kind, language),
             _ => None,
         };
         if let Some(mut count) = found {
@@ -183,7 +187,7 @@ fn headed(terms: &Terms<'_>, at: usize, kind: FigureKind) -> Option<Count> {
 }
 
 /// The count is of those acted upon: مقتل ثلاثة مدنيين، أصيب طفلان.
-fn acted(terms: &Terms<'_>, at: usize, kind: FigureKind, language: &Language) -> Option<Count> {
+fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind, language: &Language) -> Option<Count> {
     let list = &terms.list;
     let term = list.get(at)?;
     if matches!(kind, FigureKind::Escaped | FigureKind::Participants | FigureKind::Displaced) && term.finite().is_none() && term.has(Clitics::AL) {
@@ -194,10 +198,33 @@ fn acted(terms: &Terms<'_>, at: usize, kind: FigureKind, language: &Language) ->
     let joint = finite.is_none() && list.get(at + 1).is_some_and(|next| next.has(Clitics::AND) && kind_of(next, &language.figures.acts).is_some_and(|other| other != kind));
     let around = arguments(list, if joint { at + 1 } else { at }, finite);
     let phrase = counted_phrase(&around, at, list)?;
-    let (low, high, rule) = amount(terms, &phrase)?;
+    let (mut low, mut high, rule) = amount(terms, &phrase)?;
+    let mut end = phrase.end;
+    // "an officer and three soldiers" are four.
+    for other in joined(&around, &phrase) {
+        let Some((more, most, _)) = amount(terms, &other).filter(|_| other.is_party() || rule == "named person") else { break };
+        (low, high) = (low + more, high.zip(most).map(|(high, most)| high + most));
+        end = other.end;
+    }
+    if says_at_least(document, list, end, &language.figures) {
+        high = None;
+    }
     let role = if joint && high.is_some() { CountRole::Joint } else { CountRole::Whole };
     let first = at.min(phrase.first);
-    Some(Count { kind, low, high, at, first, end: phrase.end.max(at + 1), who: Some(phrase), role, rule })
+    Some(Count { kind, low, high, at, first, end: end.max(at + 1), who: Some(phrase), role, rule })
+}
+
+/// The phrases joined to the one that is counted.
+fn joined(around: &Arguments, phrase: &Phrase) -> Vec<Phrase> {
+    let groups = around.bare.iter().chain(std::iter::once(&around.before));
+    groups.filter(|group| group.first() == Some(phrase)).flat_map(|group| group.iter().skip(1).copied()).collect()
+}
+
+/// Whether "at least" follows those counted.
+fn says_at_least(document: &Document<'_>, terms: &[Term<'_>], end: usize, words: &FigureWords) -> bool {
+    let Some(token) = terms.get(end).map(|term| term.first) else { return false };
+    let following = [document.word(token), document.word(token + 1)].join(" ");
+    words.at_least.iter().any(|phrase| following.starts_with(phrase.as_str()))
 }
 
 fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<Phrase> {
@@ -212,6 +239,9 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
         bare(0).filter(|phrase| terms.get(at + 1).is_some_and(|next| phrase.first == at + 1 || next.has(Clitics::AND) || phrase.first == at + 2))
     }?;
     let head = terms.get(phrase.head)?;
+    if crate::phrase::is_adjective(head) && phrase.first == phrase.head {
+        return None;
+    }
     let people = phrase.classes.meets(&PERSON_GROUP) || phrase.classes.meets(&ARMED_GROUP) || head.kind == TermKind::Unknown
         || matches!(head.kind, TermKind::Number(_)) || terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)) || term.is(class::QUANTIFIER) || term.is(class::NUMBER_HEAD));
     people.then_some(phrase)

@@ -89,6 +89,7 @@ impl Language {
                 _ => {}
             }
         }
+        language.prefer_particles();
         language.link_frames();
         if let Some(file) = files.iter().find(|file| file.path == "figures.toml") {
             language.figures = FigureWords::read(file, &language.tree)?;
@@ -239,12 +240,27 @@ impl Language {
         (set, country)
     }
 
+    fn prefer_particles(&mut self) {
+        let lemmas = &self.lemmas;
+        self.tree.prefer(|entry| match entry.target {
+            Target::Lemma(id) if entry.shape == Shape::Particle => {
+                lemmas.get(id.0 as usize).is_some_and(|lemma| lemma.classes.meets(&FUNCTION))
+            }
+            _ => false,
+        });
+    }
+
     fn link_frames(&mut self) {
         for (index, frame) in self.frames.iter().enumerate() {
             for trigger in &frame.triggers {
                 if let Some(lemma) = self.lemma_ids.get(trigger).and_then(|id| self.lemmas.get_mut(id.0 as usize)) {
                     lemma.frames.push(index);
                     lemma.classes.insert(class::TRIGGER);
+                }
+            }
+            for partner in &frame.with {
+                if let Some(lemma) = self.lemma_ids.get(partner).and_then(|id| self.lemmas.get_mut(id.0 as usize)) {
+                    lemma.classes.insert(class::PARTNER);
                 }
             }
         }
@@ -266,6 +282,14 @@ impl Language {
         self.classes.get(name)
     }
 }
+
+/// Classes of words that hold sentences together.
+const FUNCTION: ClassSet = ClassSet::of(&[
+    class::PREPOSITION, class::ALA, class::FI, class::BI, class::MIN, class::ILA, class::AN, class::MAA, class::BAYNA,
+    class::DIDDA, class::QIBAL, class::YAD, class::JARRA, class::KHILAL, class::BAAD, class::QABL, class::QURB,
+    class::DAKHIL, class::NAHW, class::HAWL, class::LI, class::CONJUNCTION, class::ANNA, class::RELATIVE, class::PRONOUN,
+    class::DEMONSTRATIVE, class::NEGATIVE, class::QUESTION,
+]);
 
 /// All forms of the verbs of a table, made on two threads: it is most of the work of starting up.
 fn conjugated(rows: &[Row<'_>]) -> Vec<Result<Vec<Inflected>, conjugate::ConjugateError>> {

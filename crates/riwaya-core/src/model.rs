@@ -152,10 +152,18 @@ impl Trainer {
         }
     }
 
-    /// Passes over the cases `passes` times, each time in another fixed order.
-    pub fn train(&mut self, cases: &[Case], passes: u64) {
-        let encoded: Vec<(Vec<usize>, usize)> =
-            cases.iter().map(|case| (self.encode(&case.features), usize::from(case.right))).collect();
+    /// Passes over the cases `passes` times, each time in another fixed order. Features that fewer than `rare` cases
+    /// have are left out: they would be learnt by heart.
+    pub fn train(&mut self, cases: &[Case], passes: u64, rare: usize) {
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for feature in cases.iter().flat_map(|case| &case.features) {
+            *counts.entry(feature).or_default() += 1;
+        }
+        let frequent = |feature: &&String| counts.get(feature.as_str()).is_some_and(|count| *count >= rare);
+        let encoded: Vec<(Vec<usize>, usize)> = cases
+            .iter()
+            .map(|case| (self.encode(case.features.iter().filter(frequent)), usize::from(case.right)))
+            .collect();
         let mut order: Vec<usize> = (0..encoded.len()).collect();
         for pass in 0..passes {
             shuffle(&mut order, pass + 1);
@@ -167,8 +175,8 @@ impl Trainer {
         }
     }
 
-    fn encode(&mut self, features: &[String]) -> Vec<usize> {
-        let mut out = Vec::with_capacity(features.len());
+    fn encode<'f>(&mut self, features: impl Iterator<Item = &'f String>) -> Vec<usize> {
+        let mut out = Vec::new();
         for feature in features {
             let next = self.index.len();
             let at = *self.index.entry(feature.clone()).or_insert(next);
@@ -251,7 +259,7 @@ mod tests {
         let cases = [case("strike", 1), case("match", 0), case("strike", 1), case("goal", 0)];
         let learn = || {
             let mut trainer = Trainer::new(2);
-            trainer.train(&cases, 5);
+            trainer.train(&cases, 5, 1);
             trainer.finish(0.0)
         };
         assert_eq!(learn(), learn());

@@ -134,6 +134,10 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if is_adjective(next) {
         return 1;
     }
+    let after_adjective = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| is_adjective(before) && !before.is(class::PLACE));
+    if next.kind == TermKind::Known && (after_adjective && !next.is(class::ACTOR) || next.is(class::PARTNER)) {
+        return 0;
+    }
     // After a definite noun an indefinite one begins a phrase of its own.
     let free = definite && next.kind == TermKind::Known && !is_definite(next) && !name_part(terms, at);
     let trigger = next.is(class::TRIGGER) && next.finite().is_some();
@@ -188,7 +192,8 @@ pub fn coordinated(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
     out.push(first);
     let mut end = first.end;
     while let Some(next) = terms.get(end).filter(|_| out.len() < 8) {
-        let begin = if next.is_mark('،') && terms.get(end + 1).is_some_and(|after| after.has(Clitics::AND)) { end + 1 } else { end };
+        let mark = next.is_mark('،') || next.is_mark('و');
+        let begin = if mark && terms.get(end + 1).is_some_and(|after| after.has(Clitics::AND)) { end + 1 } else { end };
         let Some(candidate) = terms.get(begin) else { break };
         let joins = candidate.has(Clitics::AND) && !candidate.has(Clitics::BI.with(Clitics::LI).with(Clitics::KA));
         if !joins || candidate.is_verb_only() || !same_kind(&first, candidate) {
@@ -212,13 +217,15 @@ fn same_kind(first: &Phrase, next: &Term<'_>) -> bool {
         || (next.kind == TermKind::Known && known(&PLACE_GROUP) && !next.is(class::TIME) && !next.is(class::ABSTRACT))
 }
 
-/// Grammatical number of a term as a noun, where its form tells.
+/// Grammatical number of a term as a noun, where its form tells. A spelling that can be plural is plural.
 #[must_use]
 pub fn number_of(term: &Term<'_>) -> Option<Number> {
-    term.shapes().find_map(|shape| match shape {
+    let mut numbers = term.shapes().filter_map(|shape| match shape {
         Shape::Noun(number) | Shape::Masdar(number) | Shape::ActiveParticiple(number) | Shape::PassiveParticiple(number) => {
             Some(number)
         }
         _ => None,
-    })
+    });
+    let first = numbers.next()?;
+    Some(if numbers.any(|number| number == Number::Plural) { Number::Plural } else { first })
 }

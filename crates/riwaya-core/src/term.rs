@@ -150,7 +150,8 @@ pub fn terms<'l>(document: &Document<'_>, language: &'l Language) -> Terms<'l> {
     let published = document.article.published.map(|moment| moment.date);
     let dates = values::dates(&words, &language.dates, published);
     let mut numbers = values::numbers(&words, &language.numbers);
-    numbers.retain(|number| number.value.kind == NumberKind::Count);
+    // Duals are nouns of the lexicon, and may name an event: غارتين.
+    numbers.retain(|number| number.value.kind == NumberKind::Count && !number.value.dual);
     let mut cutter = Cutter { document, language, readings: Vec::new(), starts: Vec::new() };
     cutter.read(&words);
     let mut list = Vec::with_capacity(words.len());
@@ -162,7 +163,7 @@ pub fn terms<'l>(document: &Document<'_>, language: &'l Language) -> Terms<'l> {
         while numbers.get(number).is_some_and(|found| found.first < at) {
             number += 1;
         }
-        let term = if let Some(found) = dates.get(date).filter(|found| found.first == at) {
+        let mut term = if let Some(found) = dates.get(date).filter(|found| found.first == at) {
             cutter.value(TermKind::Date(date), at, found.end)
         } else if let Some(found) = numbers.get(number).filter(|found| found.first == at) {
             cutter.value(TermKind::Number(number), at, found.end)
@@ -170,6 +171,10 @@ pub fn terms<'l>(document: &Document<'_>, language: &'l Language) -> Terms<'l> {
             let limit = dates.get(date).map_or(words.len(), |found| found.first);
             cutter.longest(at, limit)
         };
+        // A lone و belongs to the word after it.
+        if list.last().is_some_and(|last: &Term<'_>| last.is_mark('و')) {
+            term.clitics = term.clitics.with(Clitics::AND);
+        }
         at = term.end;
         list.push(term);
     }
@@ -345,6 +350,8 @@ impl<'l> Cutter<'_, '_, 'l> {
         }
         if actor.is_some() && !classes.has(class::ADJECTIVE) {
             classes.insert(class::ACTOR);
+            // A name such as "the Russian air force" also says by what means it acts.
+            classes = classes.union(&self.means(first, found.end));
         }
         if place.is_some() {
             classes.insert(class::PLACE);
@@ -358,10 +365,29 @@ impl<'l> Cutter<'_, '_, 'l> {
         term
     }
 
+    /// What the words inside a name say of arms and kind of force.
+    fn means(&self, first: usize, end: usize) -> ClassSet {
+        let mut all = ClassSet::EMPTY;
+        for token in first..end {
+            for reading in self.readings_of(token).iter().filter(|reading| !reading.clitics.has(Clitics::PRONOUN)) {
+                let Some(node) = self.language.tree.step(Tree::ROOT, reading.word) else { continue };
+                for entry in self.language.tree.entries(node) {
+                    if let Target::Lemma(id) = entry.target
+                        && let Some(lemma) = self.language.lemma(id)
+                    {
+                        all = all.union(&lemma.classes);
+                    }
+                }
+            }
+        }
+        all.intersection(&MEANS)
+    }
+
     fn unknown(&self, first: usize) -> Term<'l> {
         let word = self.document.word(first);
         let kind = match self.document.tokens.get(first).map(|token| token.kind) {
             Some(TokenKind::Mark) => TermKind::Mark(word.chars().next().unwrap_or(' ')),
+            _ if word == "و" => TermKind::Mark('و'),
             _ => TermKind::Unknown,
         };
         let mut term = self.blank(first, first + 1, kind);
@@ -372,6 +398,8 @@ impl<'l> Cutter<'_, '_, 'l> {
         term
     }
 }
+
+const MEANS: ClassSet = WEAPON_GROUP.union(&ClassSet::of(&[class::FORCE, class::MEDIA, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET]));
 
 /// Particles of a word that the lexicon does not know: only those that names hardly begin with.
 fn guess(word: &str) -> (Clitics, u8) {

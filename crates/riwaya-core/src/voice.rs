@@ -4,6 +4,7 @@ use crate::actor::ActorId;
 use crate::clause::sentence;
 use crate::claim::Stance;
 use crate::frame::arguments::preposition;
+use crate::frame::trigger::is_verb;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
@@ -82,6 +83,9 @@ fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize
         if !term.is_any(&SPEAKING) || term.is(class::SPEECH_NOUN) && term.finite().is_none() {
             continue;
         }
+        if term.is_nominal() && term.finite().is_some() && !is_verb(terms, at) {
+            continue;
+        }
         let participle = term.shapes().any(|shape| matches!(shape, crate::lexicon::tree::Shape::ActiveParticiple(_)));
         if term.finite().is_some() || participle && !term.has(Clitics::AL.with(Clitics::LI)) {
             if let Some(saying) = spoken(terms, at, bounds, out.last().or(last), language) {
@@ -99,7 +103,9 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
     let colon = (bounds.start..(bounds.start + 8).min(bounds.end)).find(|at| terms.get(*at).is_some_and(|term| term.is_mark(':')))?;
     let title = terms.get(bounds.start).is_some_and(|term| document.in_title(term.first));
     let (voice, actor) = voice_phrase(terms, bounds.start, colon)?;
-    let whole = voice.end == colon;
+    let head = terms.get(voice.start)?;
+    let speaks = head.is_any(&VOICES) || head.is_any(&PERSON_GROUP) || head.kind == TermKind::Unknown && !title;
+    let whole = voice.end == colon && speaks && !head.is(class::PLACE);
     (whole && (title || actor.is_some()) && colon + 2 < bounds.end).then_some(Saying {
         voice, actor, stance: Stance::Asserts, doubted: false, cue: colon, scope: colon + 1..bounds.end, rule: "colon",
     })
@@ -144,6 +150,9 @@ fn voice_phrase(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<us
 
 fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     let Some(head) = terms.get(phrase.head) else { return false };
+    if head.is(class::VICTIM) || phrase.first != phrase.head && head.kind == TermKind::Unknown {
+        return false;
+    }
     if head.is(class::TRIGGER) && !head.is_any(&PERSON_GROUP) && !head.is(class::ACTOR) || head.is(class::ABSTRACT) && phrase.actor.is_none() || head.is(class::TIME) {
         return false;
     }

@@ -6,7 +6,7 @@ use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Finite;
-use crate::phrase::{PLACE_GROUP, Phrase, coordinated, is_adjective, number_of};
+use crate::phrase::{PLACE_GROUP, Phrase, coordinated, is_adjective, noun_phrase, number_of};
 use crate::term::{Term, TermKind};
 
 /// The phrases around a trigger, by where they stand.
@@ -28,6 +28,8 @@ pub struct Arguments {
     pub verb: bool,
     /// Adjectives of nationality or party after a noun.
     pub adjectives: Vec<Phrase>,
+    /// The phrase that a participle stands beside.
+    pub modified: Vec<Phrase>,
 }
 
 /// Prepositions, by the class that frames name them with.
@@ -61,6 +63,7 @@ pub fn arguments(terms: &[Term<'_>], at: usize, finite: Option<Finite>) -> Argum
         out.passive = reads_passive(terms, at, finite, &out);
     } else {
         light_verb(terms, at, &mut out);
+        out.modified = modified(terms, at);
     }
     out
 }
@@ -198,7 +201,11 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
         return false;
     }
     let by = found.prepositional.iter().any(|(class, _)| matches!(*class, class::QIBAL | class::YAD));
-    let Some(first) = found.bare.first().and_then(|phrases| phrases.first()) else { return found.before.is_empty() && by };
+    let Some(first) = found.bare.first().and_then(|phrases| phrases.first()) else {
+        // "five children were wounded": people before a verb that has no object are what it is done to.
+        let body = |phrase: &Phrase| terms.get(phrase.head).is_some_and(|term| term.is(class::FORCE) || term.is(class::ACTOR) || term.is_any(&WEAPON_GROUP));
+        return found.before.first().is_none_or(|phrase| !body(phrase) && phrase.is_party()) || by;
+    };
     if by {
         return true;
     }
@@ -211,6 +218,17 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
         return !second && found.before.is_empty() && !body && !(many && first.first == first.head);
     }
     !second && found.before.is_empty()
+}
+
+/// The phrase right before a participle: العناصر الفارين.
+fn modified(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
+    let starts = (at.saturating_sub(4)..at).filter(|start| terms.get(*start).is_some_and(|term| term.is_nominal() && !term.has(Clitics::AND)));
+    starts
+        .filter_map(|start| noun_phrase(terms, start))
+        .find(|phrase| phrase.end >= at && phrase.head < at)
+        .map(|phrase| Phrase { end: at, ..phrase })
+        .into_iter()
+        .collect()
 }
 
 /// Light verbs and causes around a noun: شنت القوات هجوما، تعرضت المدينة لقصف، هجوم شنته القوات.
@@ -273,7 +291,7 @@ impl Arguments {
             }
             At::Genitive if !self.verb => (bare(0), "genitive"),
             At::Genitive2 if !self.verb => (bare(1), "second genitive"),
-            At::Modified if !self.verb => (Vec::new(), "modified"),
+            At::Modified if !self.verb => (self.modified.clone(), "modified"),
             At::By => self.after(&[class::QIBAL, class::YAD], "by"),
             At::After(class) => self.after(&[class], "preposition"),
             At::Between1 => (self.between(terms).0, "between"),

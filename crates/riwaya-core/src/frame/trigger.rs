@@ -137,7 +137,7 @@ fn specificity(frame: &Frame) -> f32 {
 }
 
 /// Whether a word that can be verb and noun is a verb here.
-fn is_verb(terms: &[Term<'_>], at: usize) -> bool {
+pub(crate) fn is_verb(terms: &[Term<'_>], at: usize) -> bool {
     let Some(term) = terms.get(at) else { return false };
     if term.is_verb_only() {
         return true;

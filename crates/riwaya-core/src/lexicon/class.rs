@@ -50,12 +50,16 @@ impl ClassSet {
 
     /// All classes of both.
     #[must_use]
-    pub fn union(&self, other: &Self) -> Self {
-        let mut bits = self.0;
-        for (left, right) in bits.iter_mut().zip(&other.0) {
-            *left |= right;
-        }
-        Self(bits)
+    pub const fn union(&self, other: &Self) -> Self {
+        let (left, right) = (&self.0, &other.0);
+        Self([left[0] | right[0], left[1] | right[1], left[2] | right[2], left[3] | right[3]])
+    }
+
+    /// The classes that both have.
+    #[must_use]
+    pub const fn intersection(&self, other: &Self) -> Self {
+        let (left, right) = (&self.0, &other.0);
+        Self([left[0] & right[0], left[1] & right[1], left[2] & right[2], left[3] & right[3]])
     }
 
     /// Whether it holds no class.
@@ -166,6 +170,7 @@ known! {
     SPORT "sport", ABSTRACT_USE "abstract_use",
     // Given by the engine: what kind of reading a term has.
     ACTOR "actor", PLACE "place", PERSON_NAME "person_name", PARTICIPLE "participle", MASDAR "masdar",
+    PARTNER "partner",
 }
 
 #[cfg(test)]

@@ -31,6 +31,11 @@ pub struct NounForm {
 pub fn noun_forms<'a>(arabic: &str, plurals: impl Iterator<Item = &'a str>, adjective: bool) -> Vec<NounForm> {
     let mut forms = Forms::default();
     let singular = fold_key(arabic);
+    let plurals: Vec<&str> = plurals.collect();
+    // مدنيين is far more often "civilians" than "two civilians": sound plurals come before the dual of the same spelling.
+    for plural in plurals.iter().filter(|plural| plural.starts_with('+')) {
+        forms.plural(&fold_key(arabic.trim_end_matches('ة')), plural);
+    }
     if singular.contains(' ') {
         forms.add(singular, Number::Singular);
     } else {
@@ -41,7 +46,7 @@ pub fn noun_forms<'a>(arabic: &str, plurals: impl Iterator<Item = &'a str>, adje
             forms.add(format!("{singular}ات"), Number::Plural);
         }
     }
-    for plural in plurals {
+    for plural in plurals.iter().filter(|plural| !plural.starts_with('+')) {
         forms.plural(&fold_key(arabic.trim_end_matches('ة')), plural);
     }
     forms.0

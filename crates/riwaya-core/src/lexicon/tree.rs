@@ -135,6 +135,15 @@ impl Tree {
         }
     }
 
+    /// Where a word can be a particle, takes out everything else that it could be: بين is "between", hardly ever "showed".
+    pub fn prefer(&mut self, particle: impl Fn(&Entry) -> bool) {
+        for entries in &mut self.entries {
+            if entries.iter().any(&particle) {
+                entries.retain(&particle);
+            }
+        }
+    }
+
     /// The word, if any path holds it.
     #[must_use]
     pub fn word(&self, word: &str) -> Option<WordId> {

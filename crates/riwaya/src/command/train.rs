@@ -27,6 +27,9 @@ pub struct Arguments {
     /// Passes over the cases
     #[arg(long, default_value_t = 8)]
     passes: u64,
+    /// Features of fewer cases than this are left out
+    #[arg(long, default_value_t = 3)]
+    rare: usize,
     /// Weights nearer to zero than this are left out
     #[arg(long, default_value_t = 0.04)]
     least: f64,
@@ -43,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     let mut trainer = Trainer::new(OUTCOMES);
-    trainer.train(&all, arguments.passes);
+    trainer.train(&all, arguments.passes, arguments.rare);
     let rows = trainer.finish(arguments.least);
     std::fs::write(&arguments.out, Model::write(&rows)).with_context(|| format!("cannot write {}", arguments.out.display()))?;
     eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());

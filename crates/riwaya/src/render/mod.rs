@@ -2,6 +2,14 @@
 //!
 //! Both work from the same structs as the JSON lines, so that they can show nothing that the data does not say.
 
+/// Formats onto the end of a `String`, which cannot fail.
+macro_rules! put {
+    ($out:expr, $($what:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($out, $($what)*);
+    }};
+}
+
 pub mod html;
 mod safe;
 mod say;

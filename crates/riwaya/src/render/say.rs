@@ -183,7 +183,11 @@ pub fn voices(article: &ArticleOut) -> usize {
 
 /// `11 events`, `8 voices`, and what is in doubt.
 pub fn counts(article: &ArticleOut) -> Vec<(String, &'static str)> {
-    let plural = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let plural = |count: usize, one: &str| match count {
+        0 => format!("no {one}s"),
+        1 => format!("1 {one}"),
+        _ => format!("{count} {one}s"),
+    };
     let mut out = vec![(plural(article.events.len(), "event"), "")];
     match voices(article) {
         0 => {}

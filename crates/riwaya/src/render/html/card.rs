@@ -1,5 +1,6 @@
 //! One event as a card: what, when, where; who and how many with their words; who says so.
 
+use super::claim::excerpt;
 use super::{Writer, bdi};
 use crate::render::safe::escaped;
 use crate::render::say;
@@ -13,14 +14,14 @@ impl Writer<'_, '_> {
             self.card(&mut out, index + 1, event);
         }
         if self.article.events.is_empty() {
-            out.push_str("<section class=\"empty\">\n<h2>No events</h2>\n<p>Nothing in this text reads as one of the events that are looked for.</p>\n</section>\n");
+            out.push_str("<section class=\"empty\">\n<h2>No events</h2>\n<p>Nothing was read from this text that tells of one.</p>\n</section>\n");
         }
         self.facts(&mut out);
         if !self.article.notes.is_empty() {
             out.push_str("<section class=\"notes\">\n<h2>Notes</h2>\n<ul>");
             for note in &self.article.notes {
                 let quote = note.quote.as_ref().map(|quote| format!(" {}", self.linked(quote))).unwrap_or_default();
-                out.push_str(&format!("<li>{}{quote}</li>", bdi(&note.text)));
+                put!(out, "<li>{}{quote}</li>", bdi(&note.text));
             }
             out.push_str("</ul>\n</section>\n");
         }
@@ -28,11 +29,11 @@ impl Writer<'_, '_> {
     }
 
     fn card(&self, out: &mut String, number: usize, event: &EventOut) {
-        out.push_str(&format!("<section class=\"event c{number} {}\" id=\"e-{}\">\n", event.factuality, event.id));
+        put!(out, "<section class=\"event c{number} {}\" id=\"e-{}\">\n", event.factuality, event.id);
         let home = event.mentions.first().map(|mention| self.anchor(mention.words.field, mention.words.start)).unwrap_or_default();
-        out.push_str(&format!("<h2><a href=\"#{home}\"><span class=\"n\">{number}</span> {}</a>", title(event.kind)));
+        put!(out, "<h2><a href=\"#{home}\"><span class=\"n\">{number}</span> {}</a>", title(event.kind));
         if event.factuality != "actual" {
-            out.push_str(&format!(" <span class=\"badge {0}\">{0}</span>", event.factuality));
+            put!(out, " <span class=\"badge {0}\">{0}</span>", event.factuality);
         }
         if event.background {
             out.push_str(" <span class=\"badge\">background</span>");
@@ -45,13 +46,13 @@ impl Writer<'_, '_> {
         let plover = [event.plover.event, event.plover.mode, event.plover.auxiliary.unwrap_or_default()];
         let plover = plover.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let codes = format!("ACLED {} · {} <span>PLOVER {}</span>", escaped(event.acled.event_type), escaped(event.acled.sub_event_type), escaped(&plover));
-        out.push_str(&format!("<p class=\"codes\">{codes}</p>\n</section>\n"));
+        put!(out, "<p class=\"codes\">{codes}</p>\n</section>\n");
     }
 
     /// When and where.
     fn setting(&self, out: &mut String, event: &EventOut) {
         let date = &event.date;
-        out.push_str(&format!("<p class=\"when\"><strong>{}</strong>", escaped(&say::date(date))));
+        put!(out, "<p class=\"when\"><strong>{}</strong>", escaped(&say::date(date)));
         if say::is_assumed(date) {
             out.push_str(" <small title=\"no time is told: the day of publication stands in\">assumed</small>");
         }
@@ -62,10 +63,10 @@ impl Writer<'_, '_> {
         out.push_str(&self.why(date.rule, date.confidence));
         out.push_str("</p>\n");
         let Some(best) = say::best_place(event) else { return };
-        out.push_str(&format!("<p class=\"where\">{}</p>\n", self.place(best)));
+        put!(out, "<p class=\"where\">{}</p>\n", self.place(best));
         let others: Vec<String> = say::other_places(event).into_iter().map(|place| format!("<li>{}</li>", self.place(place))).collect();
         if !others.is_empty() {
-            out.push_str(&format!("<ul class=\"where also\">{}</ul>\n", others.concat()));
+            put!(out, "<ul class=\"where also\">{}</ul>\n", others.concat());
         }
     }
 
@@ -82,7 +83,7 @@ impl Writer<'_, '_> {
             match index {
                 0 => {
                     out.push_str("<p class=\"told\" dir=\"auto\">");
-                    self.excerpt(out, &self.source.around(&mention.words, 5));
+                    excerpt(out, &self.source.around(&mention.words, 5));
                     out.push_str("</p>\n");
                 }
                 1 => out.push_str("<p class=\"again\">also "),
@@ -93,7 +94,7 @@ impl Writer<'_, '_> {
             }
             if self.explain {
                 let confidence = if index == 0 { format!(" · {:.2}", event.confidence) } else { String::new() };
-                out.push_str(&format!(" <small class=\"why\">frame {}{confidence}</small>", escaped(mention.frame)));
+                put!(out, " <small class=\"why\">frame {}{confidence}</small>", escaped(mention.frame));
             }
         }
         if event.mentions.len() > 1 {
@@ -119,7 +120,7 @@ impl Writer<'_, '_> {
     fn figure(&self, what: &str, figure: &FigureOut, event: &EventOut) -> String {
         let of: Vec<&str> = [what, say::counted(figure.of).unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
         let by: Vec<String> = say::given_by(figure, &event.claims).into_iter().map(voice).collect();
-        let by = if by.is_empty() { String::new() } else { format!(" <small>says {}</small>", by.join(", ")) };
+        let by = if by.is_empty() { String::new() } else { format!(" <small>per {}</small>", by.join(", ")) };
         format!(
             "<strong class=\"count\">{}</strong>{} {}{by}{}",
             say::range(figure.low, figure.high), small(&of.join(" · ")), self.linked(&figure.quote), self.why(figure.rule, figure.confidence),
@@ -133,7 +134,7 @@ impl Writer<'_, '_> {
         out.push_str("<section class=\"facts\">\n<h2>Also told</h2>\n");
         let rows: Vec<(&str, String)> = self.article.facts.iter().map(|fact| {
             let range = say::range_in_words(fact.low, fact.high);
-            let told = format!("<strong class=\"count\">{range}</strong> {} <small>says {}</small>", self.linked(&fact.quote), voice(fact.voice));
+            let told = format!("<strong class=\"count\">{range}</strong> {} <small>per {}</small>", self.linked(&fact.quote), voice(fact.voice));
             (fact.kind, told)
         }).collect();
         list(out, &rows);
@@ -161,9 +162,9 @@ fn list(out: &mut String, rows: &[(&str, String)]) {
     let mut above = "";
     for (label, value) in rows {
         if *label != above {
-            out.push_str(&format!("<dt>{}</dt>", escaped(label)));
+            put!(out, "<dt>{}</dt>", escaped(label));
         }
-        out.push_str(&format!("<dd>{value}</dd>"));
+        put!(out, "<dd>{value}</dd>");
         above = label;
     }
     out.push_str("</dl>\n");

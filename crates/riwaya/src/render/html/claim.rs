@@ -15,18 +15,18 @@ impl Writer<'_, '_> {
         out.push_str("<ul class=\"claims\">");
         for claim in &event.claims {
             let (sign, verb) = say::stance(claim.stance);
-            out.push_str(&format!("<li class=\"{}\"><span class=\"stance\">{sign} {verb}</span><div>{}", escaped(claim.stance), self.voice(&claim.voice)));
+            put!(out, "<li class=\"{}\"><span class=\"stance\">{sign} {verb}</span><div>{}", escaped(claim.stance), self.voice(&claim.voice));
             for relay in &claim.via {
-                out.push_str(&format!(" <small>via</small> {}", self.voice(relay)));
+                put!(out, " <small>via</small> {}", self.voice(relay));
             }
             out.push_str(&actor(claim.voice.actor.as_ref()));
             if claim.target != "occurrence" {
-                out.push_str(&format!(" <small>on the {}</small>", escaped(claim.target)));
+                put!(out, " <small>on the {}</small>", escaped(claim.target));
             }
             out.push_str(&self.why(claim.rule, claim.confidence));
             if claim.cue != claim.evidence {
                 out.push_str("<q dir=\"auto\">");
-                self.excerpt(out, &self.source.claim(&claim.cue, &claim.evidence));
+                excerpt(out, &self.source.claim(&claim.cue, &claim.evidence));
                 out.push_str("</q>");
             }
             out.push_str("</div></li>");
@@ -37,13 +37,13 @@ impl Writer<'_, '_> {
     fn voice(&self, voice: &VoiceOut) -> String {
         voice.words.as_ref().map_or_else(|| "<span class=\"outlet\">the report</span>".to_owned(), |words| self.linked(words))
     }
+}
 
-    /// An excerpt of the article, what it marks underlined.
-    pub(super) fn excerpt(&self, out: &mut String, excerpt: &Excerpt) {
-        for (piece, marked) in &excerpt.0 {
-            out.push_str(if *marked { "<u>" } else { "" });
-            escape(out, piece.chars());
-            out.push_str(if *marked { "</u>" } else { "" });
-        }
+/// An excerpt of the article, what it marks underlined.
+pub fn excerpt(out: &mut String, excerpt: &Excerpt) {
+    for (piece, marked) in &excerpt.0 {
+        out.push_str(if *marked { "<u>" } else { "" });
+        escape(out, piece.chars());
+        out.push_str(if *marked { "</u>" } else { "" });
     }
 }

@@ -39,7 +39,7 @@ pub const END: &str = "</main>\n</body>\n</html>\n";
 /// One article beside its events. `explain` shows the frame or rule behind each value.
 pub fn article(article: &ArticleOut, explain: bool) -> String {
     let writer = Writer { article, source: Source::new(article), explain };
-    let direction = if is_right_to_left(article) { "rtl" } else { "ltr" };
+    let direction = direction(article.title.chars().chain(article.text.chars()));
     format!(
         "<article class=\"report\" dir=\"{direction}\">\n{}{}{}</article>\n",
         writer.header(), writer.reading(), writer.events(),
@@ -63,16 +63,16 @@ impl Writer<'_, '_> {
         origin.extend(article.url.map(link));
         let counts: Vec<String> = say::counts(article).into_iter()
             .map(|(text, name)| format!("<li class=\"{name}\">{}</li>", escaped(&text))).collect();
-        let mut out = format!("<header>\n<p class=\"origin\" dir=\"ltr\">{}</p>\n<h1 dir=\"auto\">", origin.join(" "));
+        let mut out = format!("<header>\n<p class=\"origin\" dir=\"ltr\">{}</p>\n<h1 dir=\"{}\">", origin.join(" "), direction(article.title.chars()));
         if article.title.trim().is_empty() {
             out.push_str("<span class=\"none\">no title</span>");
         } else {
             self.marked(&mut out, "title", 0..article.title.chars().count());
         }
-        out.push_str(&format!("</h1>\n<ul class=\"counts\" dir=\"ltr\">{}</ul>\n", counts.concat()));
+        put!(out, "</h1>\n<ul class=\"counts\" dir=\"ltr\">{}</ul>\n", counts.concat());
         if !article.keywords.is_empty() {
             let keywords: Vec<String> = article.keywords.iter().map(|keyword| format!("<li>{}</li>", bdi(keyword))).collect();
-            out.push_str(&format!("<ul class=\"keywords\" title=\"the publisher&#39;s keywords\">{}</ul>\n", keywords.concat()));
+            put!(out, "<ul class=\"keywords\" title=\"the publisher&#39;s keywords\">{}</ul>\n", keywords.concat());
         }
         out + "</header>\n"
     }
@@ -119,8 +119,16 @@ fn video_link(host: &str, id: &str) -> String {
     }
 }
 
-/// Whether the first letter is of a script that runs from right to left.
-fn is_right_to_left(article: &ArticleOut) -> bool {
-    let first = article.title.chars().chain(article.text.chars()).find(|letter| letter.is_alphabetic());
-    first.is_none_or(|letter| matches!(u32::from(letter), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC))
+/// The direction that most letters run in; the first letter alone misleads where a name in Latin letters opens the line.
+fn direction(text: impl IntoIterator<Item = char>) -> &'static str {
+    let (mut right_to_left, mut all) = (0usize, 0usize);
+    for letter in text.into_iter().filter(|letter| letter.is_alphabetic()) {
+        all += 1;
+        right_to_left += usize::from(matches!(u32::from(letter), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC));
+    }
+    match (right_to_left * 2 >= all, all) {
+        (_, 0) => "auto",
+        (true, _) => "rtl",
+        (false, _) => "ltr",
+    }
 }

@@ -1,7 +1,7 @@
 //! The article as it stands, its evidence coloured by kind, what is not body dimmed.
 
-use super::Writer;
 use super::marks::{KINDS, Mark, Segment, marks, segments};
+use super::{Writer, direction};
 use crate::render::safe::escape;
 use std::ops::Range;
 
@@ -13,14 +13,13 @@ impl Writer<'_, '_> {
         if !marks.is_empty() {
             let key: Vec<String> = KINDS.iter().filter(|kind| marks.iter().any(|mark| mark.kind == **kind))
                 .map(|kind| format!("<li><span class=\"hl k-{kind} k1-{kind}\">{kind}</span></li>")).collect();
-            out.push_str(&format!("<ul class=\"key\" dir=\"ltr\" title=\"colours of the evidence\">{}</ul>\n", key.concat()));
+            put!(out, "<ul class=\"key\" dir=\"ltr\" title=\"colours of the evidence\">{}</ul>\n", key.concat());
         }
         for paragraph in paragraphs(text) {
             let zone = self.article.zones.iter().find(|zone| zone.start <= paragraph.start && zone.end >= paragraph.end);
-            match zone {
-                Some(zone) => out.push_str(&format!("<p dir=\"auto\" class=\"zone {0}\" title=\"{0}\">", zone.kind)),
-                None => out.push_str("<p dir=\"auto\">"),
-            }
+            let direction = direction(text.get(paragraph.clone()).unwrap_or(&[]).iter().copied());
+            let class = zone.map(|zone| format!(" class=\"zone {0}\" title=\"{0}\"", zone.kind)).unwrap_or_default();
+            put!(out, "<p dir=\"{direction}\"{class}>");
             self.segments(&mut out, "text", paragraph, &marks, zone.is_none());
             out.push_str("</p>\n");
         }
@@ -80,12 +79,12 @@ impl Writer<'_, '_> {
         let id = if begins { format!(" id=\"{}\"", self.anchor(field, segment.range.start)) } else { String::new() };
         let card = events.first().and_then(|number| self.article.events.get(number.checked_sub(1)?));
         let (open, close) = card.map_or(("<span".to_owned(), "</span>"), |event| (format!("<a href=\"#e-{}\"", event.id), "</a>"));
-        out.push_str(&format!("{open}{id} class=\"{}\" title=\"{}\">", classes.join(" "), said.join("&#10;")));
+        put!(out, "{open}{id} class=\"{}\" title=\"{}\">", classes.join(" "), said.join("&#10;"));
         escape(out, letters);
         out.push_str(close);
         for mark in marks.iter().filter(|mark| mark.kind == "trigger" && mark.range.end == segment.range.end) {
             if let Some((number, event)) = mark.event.and_then(|number| Some((number, self.article.events.get(number.checked_sub(1)?)?))) {
-                out.push_str(&format!("<a class=\"n\" href=\"#e-{}\">{number}</a>", event.id));
+                put!(out, "<a class=\"n\" href=\"#e-{}\">{number}</a>", event.id);
             }
         }
     }

@@ -1,8 +1,8 @@
 //! One event as a block: what, when and where on the first line, then who, how many, and who says so.
 
 use super::block::{Block, Row};
-use super::{Writer, voice_name};
-use crate::render::safe::{padded, width};
+use super::{Writer, quoted, voice_name};
+use crate::render::safe::{foreign, padded, width};
 use crate::render::say;
 use crate::render::style::{self, DIM, NUMBER, PLACE, TYPE};
 use crate::wire::{ActorOut, ClaimOut, EventOut, FigureOut, PlaceOut, VoiceOut};
@@ -62,17 +62,17 @@ impl Writer<'_, '_> {
         rows.extend(parties.map(|(label, party)| {
             let mut known = actor_name(party.actor.as_ref());
             known.extend(Some(say::kinds(&party.protected)).filter(|kinds| !kinds.is_empty()));
-            self.row(label, self.quoted(&party.words), known.join(" · "), (party.rule, party.confidence))
+            self.row(label, quoted(&party.words), known.join(" · "), (party.rule, party.confidence))
         }));
         rows.extend(event.instruments.iter().map(|one| {
-            self.row("by what", self.quoted(&one.words), say::kinds(&one.kinds), (one.rule, one.confidence))
+            self.row("by what", quoted(&one.words), say::kinds(&one.kinds), (one.rule, one.confidence))
         }));
-        rows.extend(say::best_place(event).map(|place| self.row("where", self.quoted(&place.words), String::new(), (place.rule, place.confidence))));
+        rows.extend(say::best_place(event).map(|place| self.row("where", quoted(&place.words), String::new(), (place.rule, place.confidence))));
         rows.extend(say::other_places(event).into_iter().map(|place| {
-            self.row("where", self.quoted(&place.words), self.place_name(place), (place.rule, place.confidence))
+            self.row("where", quoted(&place.words), self.place_name(place), (place.rule, place.confidence))
         }));
         if let Some(words) = &event.date.words {
-            rows.push(self.row("when", self.quoted(words), String::new(), (event.date.rule, event.date.confidence)));
+            rows.push(self.row("when", quoted(words), String::new(), (event.date.rule, event.date.confidence)));
         } else if self.look.explain {
             rows.push(self.row("when", self.dim("not told"), String::new(), (event.date.rule, event.date.confidence)));
         }
@@ -108,16 +108,16 @@ impl Writer<'_, '_> {
             value.push(' ');
             value.push_str(part);
         }
-        let mut rest = self.quoted(&figure.quote);
+        let mut rest = quoted(&figure.quote);
         let outside = figure.who.as_ref().filter(|who| who.field != figure.quote.field || who.start < figure.quote.start || who.end > figure.quote.end);
         if let Some(who) = outside {
             rest.push(' ');
-            rest.push_str(&self.quoted(who));
+            rest.push_str(&quoted(who));
         }
         let by: Vec<String> = say::given_by(figure, &event.claims).into_iter().map(voice_name).collect();
         if !by.is_empty() {
             rest.push_str("  ");
-            rest.push_str(&self.dim(&format!("says {}", by.join(", "))));
+            rest.push_str(&self.dim(&format!("per {}", by.join(", "))));
         }
         self.row(label, value, rest, (figure.rule, figure.confidence))
     }
@@ -128,10 +128,10 @@ impl Writer<'_, '_> {
         if self.look.colour {
             label = self.look.paint(style::stance(claim.stance), &label);
         }
-        let mut voice = self.voice(&claim.voice);
+        let mut voices = voice(&claim.voice);
         for relay in &claim.via {
-            voice.push_str(&self.dim(" via "));
-            voice.push_str(&self.voice(relay));
+            voices.push_str(&self.dim(" via "));
+            voices.push_str(&voice(relay));
         }
         let mut rest: Vec<String> = Vec::new();
         if claim.target != "occurrence" {
@@ -141,11 +141,7 @@ impl Writer<'_, '_> {
             rest.push(self.excerpt(&self.source.claim(&claim.cue, &claim.evidence)));
         }
         rest.extend(actor_name(claim.voice.actor.as_ref()).into_iter().map(|name| self.dim(&name)));
-        Row { label, value: voice, rest: rest.join("  "), why: self.look.why(claim.rule, claim.confidence) }
-    }
-
-    fn voice(&self, voice: &VoiceOut) -> String {
-        if voice.words.is_none() { voice_name("outlet") } else { crate::render::safe::foreign(voice.text) }
+        Row { label, value: voices, rest: rest.join("  "), why: self.look.why(claim.rule, claim.confidence) }
     }
 
     fn place_name(&self, place: &PlaceOut) -> String {
@@ -157,4 +153,8 @@ impl Writer<'_, '_> {
 
 fn actor_name(actor: Option<&ActorOut>) -> Vec<String> {
     actor.into_iter().map(|actor| actor.name.to_owned()).collect()
+}
+
+fn voice(voice: &VoiceOut) -> String {
+    if voice.words.is_none() { voice_name("outlet") } else { foreign(voice.text) }
 }

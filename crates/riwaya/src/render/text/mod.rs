@@ -84,7 +84,7 @@ impl Writer<'_, '_> {
         Row {
             label: fact.kind.to_owned(),
             value: self.look.paint(NUMBER, &say::range_in_words(fact.low, fact.high)),
-            rest: format!("{}  {}", self.quoted(&fact.quote), self.dim(&format!("says {}", voice_name(fact.voice)))),
+            rest: format!("{}  {}", quoted(&fact.quote), self.dim(&format!("per {}", voice_name(fact.voice)))),
             ..Row::default()
         }
     }
@@ -94,14 +94,9 @@ impl Writer<'_, '_> {
         out.push_str(&foreign(&note.text));
         if let Some(quote) = &note.quote {
             out.push(' ');
-            out.push_str(&self.quoted(quote));
+            out.push_str(&quoted(quote));
         }
         out.push('\n');
-    }
-
-    /// The words in guillemets.
-    fn quoted(&self, words: &Words) -> String {
-        self.isolated(&line(words.text.chars()))
     }
 
     /// An excerpt in guillemets, what it marks underlined.
@@ -109,13 +104,7 @@ impl Writer<'_, '_> {
         let pieces: Vec<String> = excerpt.0.iter().map(|(piece, marked)| {
             if *marked { self.look.paint(TRIGGER, piece) } else { piece.clone() }
         }).collect();
-        self.isolated(&pieces.concat())
-    }
-
-    /// The guillemets stand inside the isolate, so that they open and close on the sides that its direction asks for.
-    fn isolated(&self, text: &str) -> String {
-        let text = format!("\u{AB}{}\u{BB}", text.trim());
-        isolate(&text).into_owned()
+        guillemets(&pieces.concat())
     }
 
     fn dim(&self, text: &str) -> String {
@@ -126,4 +115,14 @@ impl Writer<'_, '_> {
 /// The report's own voice has no words in it.
 fn voice_name(text: &str) -> String {
     if text == "outlet" { "the report".to_owned() } else { foreign(text) }
+}
+
+/// The words of the article in guillemets.
+fn quoted(words: &Words) -> String {
+    guillemets(&line(words.text.chars()))
+}
+
+/// The guillemets stand inside the isolate, so that they open and close on the sides that its direction asks for.
+fn guillemets(text: &str) -> String {
+    isolate(&format!("\u{AB}{}\u{BB}", text.trim())).into_owned()
 }
