@@ -28,7 +28,7 @@ use tantivy::tokenizer::{Language as StemmerLanguage, LowerCaser, SimpleTokenize
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
 /// Where the samples are too few they are repeated up to this.
-const REPEATED_MEGABYTES: f64 = 20.0;
+const REPEATED_BYTES: usize = 20_000_000;
 const COLD_RUNS: usize = 11;
 const INDEX_HEAP_BYTES: usize = 50_000_000;
 
@@ -91,11 +91,11 @@ impl Corpus {
             (path.file_name().unwrap_or_default().display().to_string(), lines(&path)?)
         } else {
             let once = samples(&root.join("samples"))?;
-            let bytes: f64 = once.iter().filter_map(|line| article(line)).map(|article| megabytes(&article)).sum();
-            if bytes == 0.0 {
+            let bytes: usize = once.iter().filter_map(|line| article(line)).map(|article| size(&article)).sum();
+            if bytes == 0 {
                 return Ok(None);
             }
-            let times = (REPEATED_MEGABYTES / bytes).ceil() as usize;
+            let times = REPEATED_BYTES.div_ceil(bytes);
             let lines = std::iter::repeat_n(once, times).flatten().collect();
             (format!("samples, {times} times"), lines)
         };
@@ -105,7 +105,7 @@ impl Corpus {
                 break;
             }
             if let Some(article) = article(&line) {
-                out.megabytes += megabytes(&article);
+                out.megabytes += size(&article) as f64 / 1e6;
                 out.articles.push(article);
                 out.lines.extend_from_slice(line.as_bytes());
                 out.lines.push(b'\n');
@@ -140,8 +140,8 @@ fn article(line: &str) -> Option<Article> {
     read(line.as_bytes(), "line", &Options::default()).next()?.ok()
 }
 
-fn megabytes(article: &Article) -> f64 {
-    (article.title.len() + article.text.len()) as f64 / 1e6
+fn size(article: &Article) -> usize {
+    article.title.len() + article.text.len()
 }
 
 /// Measures the three in turns and prints what came out.

@@ -36,7 +36,7 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
         return Extraction { notes: vec![note], ..Extraction::default() };
     }
     let terms = terms(&document, language);
-    let places = place::find(&terms.list);
+    let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(&document, &terms.list, &places, language);
     let sayings = sayings(&document, &terms.list, language);
     let counts = counts(&document, &terms, language);

@@ -34,7 +34,7 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
         let mut features = Features::named(trigger::CHOICE);
         trigger::describe(&document, &terms, &candidates, index, &setting, language, &mut features);
         let event = named_event(&document, &terms, candidate, gold);
-        out.push(Case { features: features.names().to_vec(), right: event.map_or(0, |(_, kind)| outcome(kind)) });
+        out.push(Case { features: features.names().to_vec(), outcomes: trigger::OUTCOMES, right: event.map_or(0, |(_, kind)| outcome(kind)) });
         if let Some((event, kind)) = event {
             triggers.push((event, Trigger {
                 term: candidate.term,
@@ -69,7 +69,7 @@ fn outcome(kind: EventType) -> u8 {
 
 /// For each mention and each event of its type that was named before: whether they are the same.
 fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigger)], language: &Language) -> Vec<Case> {
-    let places = place::find(&terms.list);
+    let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(document, &terms.list, &places, language);
     let sayings = sayings(document, &terms.list, language);
     let counts = counts(document, terms, language);
@@ -88,7 +88,7 @@ fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigg
             if cluster.first().and_then(|first| mentions.get(*first)).is_some_and(|first| first.kind == trigger.kind) {
                 let mut features = Features::named(coreference::CHOICE);
                 coreference::describe(&found, &mentions, cluster, index, &mut features);
-                out.push(Case { features: features.names().to_vec(), right: u8::from(other == event) });
+                out.push(Case { features: features.names().to_vec(), outcomes: 2, right: u8::from(other == event) });
             }
         }
         match clusters.iter_mut().find(|(other, cluster)| {

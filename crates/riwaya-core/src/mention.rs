@@ -156,25 +156,41 @@ fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger, out: &mut Mention) {
     // One phrase has one role.
     let agents = out.agents.clone();
     out.patients.retain(|filled| !agents.iter().any(|agent| agent.phrase.first < filled.phrase.end && filled.phrase.first < agent.phrase.end));
+    // A weapon system as the one that acts is also the means.
+    let systems = out.agents.iter().filter(|agent| agent.phrase.classes.meets(&WEAPON_GROUP));
+    out.instruments.extend(systems.map(|agent| Filled { phrase: agent.phrase, rule: "weapon that acts" }).collect::<Vec<_>>());
     if out.instruments.is_empty() {
-        out.instruments = weapons_near(terms, out.term).into_iter().map(|phrase| Filled { phrase, rule: "weapon in the clause" }).collect();
+        out.instruments = weapons_near(terms, out.term, out.kind).into_iter().map(|phrase| Filled { phrase, rule: "weapon in the clause" }).collect();
     }
 }
 
-/// Weapons after ب in the clause.
-fn weapons_near(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
+/// Weapons in the clause that such an event is done with, and any weapon after ب.
+fn weapons_near(terms: &[Term<'_>], at: usize, kind: EventType) -> Vec<Phrase> {
     let bounds = clause(terms, at);
+    let own = means_of(kind);
     (at + 1..bounds.end)
         .filter(|index| {
             terms.get(*index).is_some_and(|term| {
                 let with = term.has(crate::lexicon::reading::Clitics::BI)
                     || index.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| before.is(class::BI) && before.is_particle());
-                with && term.is_any(&WEAPON_GROUP)
+                (with && term.is_any(&WEAPON_GROUP) || term.is_any(&own) && term.is_nominal() && !term.is(class::TRIGGER)) && !term.is(class::NATIONALITY)
             })
         })
         .filter_map(|index| noun_phrase(terms, index))
         .take(2)
         .collect()
+}
+
+/// The weapons that events of a type are done with.
+fn means_of(kind: EventType) -> ClassSet {
+    match kind {
+        EventType::AirStrike => ClassSet::of(&[class::AIRCRAFT, class::DRONE]),
+        EventType::Shelling => ClassSet::of(&[class::WEAPON_ARTILLERY, class::WEAPON_ROCKET]),
+        EventType::Explosion => ClassSet::of(&[class::WEAPON_BOMB, class::WEAPON_SUICIDE]),
+        EventType::SuicideBombing => ClassSet::of(&[class::WEAPON_SUICIDE, class::WEAPON_BOMB]),
+        EventType::Shooting => ClassSet::of(&[class::WEAPON_GUN]),
+        _ => ClassSet::EMPTY,
+    }
 }
 
 fn covers(found: &Found<'_, '_>, index: usize, at: usize) -> bool {

@@ -118,59 +118,64 @@ impl Model {
     }
 }
 
-/// Learns a model: averaged perceptron over cases in a fixed order of passes, so that equal input gives equal weights.
+/// Learns a model: softmax regression by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer 2011)
+/// and a penalty on the size of the weights (L1, by soft thresholding) that leaves most of them at zero. The order of
+/// the cases is fixed, so that equal input gives equal weights.
 #[derive(Debug)]
 pub struct Trainer {
     outcomes: usize,
     index: FxHashMap<String, usize>,
-    weights: Vec<Vec<f64>>,
-    totals: Vec<Vec<f64>>,
-    stamps: Vec<Vec<u64>>,
-    step: u64,
+    weights: Vec<Vec<f32>>,
+    squares: Vec<Vec<f32>>,
 }
 
-/// One case to learn from: feature names, the outcomes that it could have, and the right one.
+/// How a model is learnt.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Passes over all cases.
+    pub passes: u64,
+    /// Features that fewer cases have are left out: they would be learnt by heart.
+    pub rare: usize,
+    /// Size of the first step.
+    pub rate: f32,
+    /// How strongly weights are drawn to zero in each step.
+    pub penalty: f32,
+}
+
+/// One case to learn from: feature names, how many outcomes the choice has, and the right one.
 #[derive(Debug, Clone)]
 pub struct Case {
     /// Names of its features.
     pub features: Vec<String>,
+    /// Number of outcomes of the choice.
+    pub outcomes: usize,
     /// The right outcome.
     pub right: u8,
 }
 
 impl Trainer {
-    /// A trainer for choices with that many outcomes.
+    /// A trainer for choices with at most that many outcomes.
     #[must_use]
     pub fn new(outcomes: usize) -> Self {
-        Self {
-            outcomes,
-            index: FxHashMap::default(),
-            weights: Vec::new(),
-            totals: Vec::new(),
-            stamps: Vec::new(),
-            step: 0,
-        }
+        Self { outcomes, index: FxHashMap::default(), weights: Vec::new(), squares: Vec::new() }
     }
 
-    /// Passes over the cases `passes` times, each time in another fixed order. Features that fewer than `rare` cases
-    /// have are left out: they would be learnt by heart.
-    pub fn train(&mut self, cases: &[Case], passes: u64, rare: usize) {
+    /// Learns from the cases.
+    pub fn train(&mut self, cases: &[Case], plan: Plan) {
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for feature in cases.iter().flat_map(|case| &case.features) {
             *counts.entry(feature).or_default() += 1;
         }
-        let frequent = |feature: &&String| counts.get(feature.as_str()).is_some_and(|count| *count >= rare);
-        let encoded: Vec<(Vec<usize>, usize)> = cases
+        let frequent = |feature: &&String| counts.get(feature.as_str()).is_some_and(|count| *count >= plan.rare);
+        let encoded: Vec<(Vec<usize>, usize, usize)> = cases
             .iter()
-            .map(|case| (self.encode(case.features.iter().filter(frequent)), usize::from(case.right)))
+            .map(|case| (self.encode(case.features.iter().filter(frequent)), case.outcomes, usize::from(case.right)))
             .collect();
         let mut order: Vec<usize> = (0..encoded.len()).collect();
-        for pass in 0..passes {
+        for pass in 0..plan.passes {
             shuffle(&mut order, pass + 1);
-            for at in &order {
-                if let Some((features, right)) = encoded.get(*at) {
-                    self.learn(features, *right);
-                }
+            for (features, outcomes, right) in order.iter().filter_map(|at| encoded.get(*at)) {
+                self.learn(features, *outcomes, *right, plan);
             }
         }
     }
@@ -182,59 +187,61 @@ impl Trainer {
             let at = *self.index.entry(feature.clone()).or_insert(next);
             if at == next {
                 self.weights.push(vec![0.0; self.outcomes]);
-                self.totals.push(vec![0.0; self.outcomes]);
-                self.stamps.push(vec![0; self.outcomes]);
+                self.squares.push(vec![1e-6; self.outcomes]);
             }
             out.push(at);
         }
         out
     }
 
-    fn learn(&mut self, features: &[usize], right: usize) {
-        self.step += 1;
-        let mut scores = vec![0.0; self.outcomes];
-        for feature in features {
-            for (score, weight) in scores.iter_mut().zip(&self.weights[*feature]) {
+    fn learn(&mut self, features: &[usize], outcomes: usize, right: usize, plan: Plan) {
+        let mut scores = vec![0.0f32; outcomes.min(self.outcomes)];
+        for weights in features.iter().filter_map(|feature| self.weights.get(*feature)) {
+            for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += weight;
             }
         }
-        let mut guess = usize::from(right == 0);
-        for (outcome, score) in scores.iter().enumerate() {
-            // The best wrong outcome must stay one unit below the right one.
-            if outcome != right && *score > scores[guess] {
-                guess = outcome;
-            }
+        softmax(&mut scores);
+        if let Some(score) = scores.get_mut(right) {
+            *score -= 1.0;
         }
-        if scores[guess] + 1.0 > scores[right] {
-            for feature in features {
-                self.change(*feature, right, 1.0);
-                self.change(*feature, guess, -1.0);
+        for feature in features {
+            let (Some(weights), Some(squares)) = (self.weights.get_mut(*feature), self.squares.get_mut(*feature)) else { continue };
+            for ((error, weight), square) in scores.iter().zip(weights).zip(squares) {
+                *square += error * error;
+                let step = plan.rate / square.sqrt();
+                let moved = *weight - step * error;
+                *weight = moved.signum() * (moved.abs() - step * plan.penalty).max(0.0);
             }
         }
     }
 
-    fn change(&mut self, feature: usize, outcome: usize, by: f64) {
-        let since = self.step - self.stamps[feature][outcome];
-        self.totals[feature][outcome] += since as f64 * self.weights[feature][outcome];
-        self.stamps[feature][outcome] = self.step;
-        self.weights[feature][outcome] += by;
-    }
-
-    /// The averaged weights; those smaller than `least` are left out.
+    /// The weights; those smaller than `least` are left out.
     #[must_use]
-    pub fn finish(self, least: f64) -> Vec<(String, u8, f32)> {
+    pub fn finish(self, least: f32) -> Vec<(String, u8, f32)> {
         let mut rows = Vec::new();
         for (name, at) in &self.index {
-            for outcome in 0..self.outcomes {
-                let since = (self.step - self.stamps[*at][outcome]) as f64;
-                let mean = (self.totals[*at][outcome] + since * self.weights[*at][outcome]) / self.step.max(1) as f64;
-                if mean.abs() >= least {
-                    rows.push((name.clone(), outcome as u8, mean as f32));
+            for (outcome, weight) in self.weights.get(*at).into_iter().flatten().enumerate() {
+                if weight.abs() >= least {
+                    rows.push((name.clone(), outcome as u8, *weight));
                 }
             }
         }
         rows.sort_by(|left, right| (&left.0, left.1).cmp(&(&right.0, right.1)));
         rows
+    }
+}
+
+/// Scores to probabilities.
+pub fn softmax(scores: &mut [f32]) {
+    let top = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut total = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - top).exp();
+        total += *score;
+    }
+    for score in scores.iter_mut() {
+        *score /= total;
     }
 }
 
@@ -255,11 +262,11 @@ mod tests {
 
     #[test]
     fn learns_what_the_cases_show_and_always_the_same() {
-        let case = |feature: &str, right| Case { features: vec![format!("t:word={feature}")], right };
+        let case = |feature: &str, right| Case { features: vec![format!("t:word={feature}")], outcomes: 2, right };
         let cases = [case("strike", 1), case("match", 0), case("strike", 1), case("goal", 0)];
         let learn = || {
             let mut trainer = Trainer::new(2);
-            trainer.train(&cases, 5, 1);
+            trainer.train(&cases, Plan { passes: 5, rare: 1, rate: 0.2, penalty: 0.0 });
             trainer.finish(0.0)
         };
         assert_eq!(learn(), learn());

@@ -98,8 +98,10 @@ fn whole(terms: &[Term<'_>], first: usize, end: usize, head: usize) -> Phrase {
     }
     let actor = inside
         .iter()
-        .find(|term| term.is(class::ACTOR))
-        .or_else(|| inside.iter().find(|term| term.actor.is_some()))
+        .enumerate()
+        .find(|(index, term)| term.is(class::ACTOR) && (!term.is(class::PLACE) || first + index == head))
+        .map(|(_, term)| term)
+        .or_else(|| inside.iter().find(|term| term.actor.is_some() && !term.is(class::PLACE)))
         .and_then(|term| term.actor);
     Phrase { first, end, head, classes, actor }
 }
@@ -170,7 +172,7 @@ fn partitive(terms: &[Term<'_>], at: usize) -> usize {
 /// A quoted name inside the phrase: جنود من "الأمن المركزي".
 fn quoted(terms: &[Term<'_>], at: usize, mark: char) -> usize {
     let close = match mark {
-        '"' => '"',
+        '“' => '”',
         '(' => ')',
         _ => return 0,
     };
@@ -192,7 +194,7 @@ pub fn coordinated(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
     out.push(first);
     let mut end = first.end;
     while let Some(next) = terms.get(end).filter(|_| out.len() < 8) {
-        let mark = next.is_mark('،') || next.is_mark('و');
+        let mark = next.is_mark('،') || next.is_mark('و') || next.is_mark('“');
         let begin = if mark && terms.get(end + 1).is_some_and(|after| after.has(Clitics::AND)) { end + 1 } else { end };
         let Some(candidate) = terms.get(begin) else { break };
         let joins = candidate.has(Clitics::AND) && !candidate.has(Clitics::BI.with(Clitics::LI).with(Clitics::KA));

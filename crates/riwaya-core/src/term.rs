@@ -171,9 +171,14 @@ pub fn terms<'l>(document: &Document<'_>, language: &'l Language) -> Terms<'l> {
             let limit = dates.get(date).map_or(words.len(), |found| found.first);
             cutter.longest(at, limit)
         };
-        // A lone و belongs to the word after it.
-        if list.last().is_some_and(|last: &Term<'_>| last.is_mark('و')) {
-            term.clitics = term.clitics.with(Clitics::AND);
+        // A lone و or ب belongs to the word after it: بـ 8 قذائف.
+        if let Some(TermKind::Mark(mark @ ('و' | 'ب' | 'ل' | 'ك'))) = list.last().map(|last: &Term<'_>| last.kind) {
+            term.clitics = term.clitics.with(match mark {
+                'و' => Clitics::AND,
+                'ب' => Clitics::BI,
+                'ل' => Clitics::LI,
+                _ => Clitics::KA,
+            });
         }
         at = term.end;
         list.push(term);
@@ -365,6 +370,17 @@ impl<'l> Cutter<'_, '_, 'l> {
         term
     }
 
+    /// The mark at a token. Folding makes all quotation marks alike; here they are told apart again as “ and ”.
+    fn mark(&self, token: usize) -> char {
+        let sign = self.document.word(token).chars().next().unwrap_or(' ');
+        if sign != '"' {
+            return sign;
+        }
+        let joined = self.document.tokens.get(token).is_some_and(|token| token.joined);
+        let before = token.checked_sub(1).map_or("", |before| self.document.word(before));
+        if joined && !matches!(before, ":" | "(" | "ل" | "ب" | "و") { '”' } else { '“' }
+    }
+
     /// What the words inside a name say of arms and kind of force.
     fn means(&self, first: usize, end: usize) -> ClassSet {
         let mut all = ClassSet::EMPTY;
@@ -386,8 +402,8 @@ impl<'l> Cutter<'_, '_, 'l> {
     fn unknown(&self, first: usize) -> Term<'l> {
         let word = self.document.word(first);
         let kind = match self.document.tokens.get(first).map(|token| token.kind) {
-            Some(TokenKind::Mark) => TermKind::Mark(word.chars().next().unwrap_or(' ')),
-            _ if word == "و" => TermKind::Mark('و'),
+            Some(TokenKind::Mark) => TermKind::Mark(self.mark(first)),
+            _ if matches!(word, "و" | "ب" | "ل" | "ك") => TermKind::Mark(word.chars().next().unwrap_or('و')),
             _ => TermKind::Unknown,
         };
         let mut term = self.blank(first, first + 1, kind);

@@ -76,7 +76,7 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
     while let Some(term) = terms.get(next).filter(|term| term.sentence == trigger.sentence && next < at + 40) {
         if let TermKind::Mark(mark) = term.kind {
             match mark {
-                '"' | '(' | ')' => {}
+                '“' | '”' | '(' | ')' | 'ب' | 'ل' | 'و' => {}
                 '،' | ',' if goes_on(terms, next + 1) => clean = false,
                 '،' | ',' if object_follows(terms, next + 1, out) => {}
                 _ => break,
@@ -141,7 +141,7 @@ fn both_sides(terms: &[Term<'_>], mut phrases: Vec<Phrase>, end: usize) -> (Vec<
             let end = phrases.last().map_or(end, |phrase| phrase.end);
             return (phrases, end);
         }
-        if !(term.is_mark('،') || term.is(class::MIN) || term.is(class::ABSTRACT) || term.is(class::PLACE_RELATION) || term.is_mark('"') || term.is_mark(')')) {
+        if !(term.is_mark('،') || term.is(class::MIN) || term.is(class::ABSTRACT) || term.is(class::PLACE_RELATION) || term.is_mark('“') || term.is_mark('”') || term.is_mark(')')) {
             break;
         }
     }

@@ -1,6 +1,6 @@
 //! Phrases of place: kinds (حي), relations (شمال), names, and the particles between them.
 
-use super::gazetteer::NameId;
+use super::gazetteer::{Gazetteer, NameId};
 use crate::frame::arguments::preposition;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, THING_GROUP};
 use crate::lexicon::class::{self, ClassSet};
@@ -29,11 +29,11 @@ const SITES: ClassSet = ClassSet::of(&[
 
 /// All phrases of place, in order.
 #[must_use]
-pub fn find(terms: &[Term<'_>]) -> Vec<PlacePhrase> {
+pub fn find(terms: &[Term<'_>], gazetteer: &Gazetteer) -> Vec<PlacePhrase> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < terms.len() {
-        match phrase(terms, at) {
+        match phrase(terms, at, gazetteer) {
             Some(found) => {
                 at = found.end.max(at + 1);
                 out.push(found);
@@ -44,13 +44,13 @@ pub fn find(terms: &[Term<'_>]) -> Vec<PlacePhrase> {
     out
 }
 
-fn phrase(terms: &[Term<'_>], at: usize) -> Option<PlacePhrase> {
+fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlacePhrase> {
     let begin = terms.get(at)?;
     if !begin.is_nominal() {
         return None;
     }
-    let named = is_name(terms, at);
-    let opens = named || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES)) && place_follows(terms, at + 1);
+    let named = is_name(terms, at, gazetteer);
+    let opens = named || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES)) && place_follows(terms, at + 1, gazetteer);
     if !opens {
         return None;
     }
@@ -60,12 +60,12 @@ fn phrase(terms: &[Term<'_>], at: usize) -> Option<PlacePhrase> {
     }
     let mut end = at + 1;
     while end < at + 14 {
-        let step = step(terms, end);
+        let step = step(terms, end, gazetteer);
         if step == 0 {
             break;
         }
         for index in end..end + step {
-            if let Some(name) = terms.get(index).and_then(|term| term.place).filter(|_| is_name(terms, index)) {
+            if let Some(name) = terms.get(index).and_then(|term| term.place).filter(|_| is_name(terms, index, gazetteer)) {
                 names.push((index, name));
             }
         }
@@ -75,19 +75,19 @@ fn phrase(terms: &[Term<'_>], at: usize) -> Option<PlacePhrase> {
 }
 
 /// Whether a place, its kind or an unknown name follows.
-fn place_follows(terms: &[Term<'_>], at: usize) -> bool {
+fn place_follows(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let Some(next) = terms.get(at) else { return false };
     let same = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| before.sentence == next.sentence);
     if !same || next.has(Clitics::AND) {
         return false;
     }
     let kind = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| before.is(class::PLACE_KIND));
-    is_name(terms, at) || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION, class::DIRECTION]))
+    is_name(terms, at, gazetteer) || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION, class::DIRECTION]))
         || (kind && next.kind == TermKind::Unknown && preposition(next).is_none())
         || (next.is_any(&SITES) && next.is_nominal())
         || (preposition(next).is_some_and(inner) && {
             let inside = if next.is_particle() { at + 1 } else { at };
-            is_name(terms, inside) || terms.get(inside).is_some_and(|term| term.is(class::PLACE_KIND))
+            is_name(terms, inside, gazetteer) || terms.get(inside).is_some_and(|term| term.is(class::PLACE_KIND))
         })
 }
 
@@ -97,36 +97,39 @@ fn inner(class: class::Class) -> bool {
 }
 
 /// Whether the term names a place here. A name that is also a common word needs a sign: a kind before it, or "in".
-fn is_name(terms: &[Term<'_>], at: usize) -> bool {
+fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let Some(term) = terms.get(at) else { return false };
-    if term.place.is_none() || term.has(Clitics::PRONOUN) {
-        return false;
-    }
+    let Some(name) = term.place.filter(|_| !term.has(Clitics::PRONOUN) && !term.is(class::PLACE_KIND)) else { return false };
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
     let other = term.fitting().any(|entry| !matches!(entry.target, crate::lexicon::tree::Target::Place(_)));
+    let kind = before.is_some_and(|before| before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is_any(&SITES));
+    if term.end == term.first + 1 && !kind && gazetteer.needs_kind(name) {
+        return false;
+    }
     if !other {
         return true;
     }
-    let kind = before.is_some_and(|before| before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION));
     let within = term.has(Clitics::BI) || before.is_some_and(|before| before.is_particle() && before.is(class::FI));
     let common = term.fitting().any(|entry| matches!(entry.target, crate::lexicon::tree::Target::Lemma(_)));
     kind || (within && !term.is(class::TRIGGER) && !term.is(class::TIME)) || !common
 }
 
 /// How many terms from `at` on still belong to the phrase.
-fn step(terms: &[Term<'_>], at: usize) -> usize {
+fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
     let Some(term) = terms.get(at) else { return 0 };
     let Some(before) = at.checked_sub(1).and_then(|before| terms.get(before)) else { return 0 };
     if term.sentence != before.sentence || term.has(Clitics::AND.with(Clitics::KA)) {
         return 0;
     }
-    if let TermKind::Mark('"') = term.kind {
-        return usize::from(before.is(class::PLACE_KIND) || terms.get(at + 1).is_none_or(|next| !next.is_nominal()) && at >= 2);
+    match term.kind {
+        TermKind::Mark('“') => return usize::from(before.is(class::PLACE_KIND)),
+        TermKind::Mark('”') => return usize::from((at.saturating_sub(4)..at).any(|open| terms.get(open).is_some_and(|term| term.is_mark('“')))),
+        _ => {}
     }
     if let Some(class) = preposition(term) {
         let inside = if term.is_particle() { at + 1 } else { at };
         let place = terms.get(inside).is_some_and(|next| {
-            next.sentence == term.sentence && (is_name(terms, inside) || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION])) && !next.is(class::TIME))
+            next.sentence == term.sentence && (is_name(terms, inside, gazetteer) || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION])) && !next.is(class::TIME))
         });
         return if inner(class) && place { inside + 1 - at } else { 0 };
     }
@@ -134,8 +137,8 @@ fn step(terms: &[Term<'_>], at: usize) -> usize {
         return 0;
     }
     let kind = before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION);
-    let unknown = term.kind == TermKind::Unknown && (kind || before.kind == TermKind::Unknown || before.is_mark('"'));
-    let fits = is_name(terms, at) || term.is(class::PLACE_KIND) || term.is(class::PLACE_RELATION) || term.is(class::DIRECTION)
+    let unknown = term.kind == TermKind::Unknown && (kind || before.kind == TermKind::Unknown || before.is_mark('“'));
+    let fits = is_name(terms, at, gazetteer) || term.is(class::PLACE_KIND) || term.is(class::PLACE_RELATION) || term.is(class::DIRECTION)
         || unknown || (term.is(class::NATIONALITY) && term.has(Clitics::AL) && term.finite().is_none())
         || (term.is_any(&SITES) && kind);
     usize::from(fits && !term.is_verb_only())

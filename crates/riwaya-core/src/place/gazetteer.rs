@@ -161,6 +161,13 @@ impl Gazetteer {
         self.places.get(id.0 as usize)
     }
 
+    /// Whether only quarters and single sites bear the name: ordinary words, most often (الصناعة), that need their kind
+    /// before them.
+    #[must_use]
+    pub fn needs_kind(&self, name: NameId) -> bool {
+        self.bearers(name).iter().filter_map(|id| self.place(*id)).all(|place| matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood))
+    }
+
     /// All places that bear a name.
     #[must_use]
     pub fn bearers(&self, name: NameId) -> &[PlaceId] {

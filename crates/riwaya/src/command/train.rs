@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_core::frame::trigger::OUTCOMES;
 use riwaya_core::learn::cases;
-use riwaya_core::model::{Case, Model, Trainer};
+use riwaya_core::model::{Case, Model, Plan, Trainer};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,14 +25,20 @@ pub struct Arguments {
     #[arg(long)]
     fold: Option<usize>,
     /// Passes over the cases
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 12)]
     passes: u64,
     /// Features of fewer cases than this are left out
     #[arg(long, default_value_t = 3)]
     rare: usize,
+    /// Size of the first step
+    #[arg(long, default_value_t = 0.1)]
+    rate: f32,
+    /// How strongly weights are drawn to zero
+    #[arg(long, default_value_t = 0.01)]
+    penalty: f32,
     /// Weights nearer to zero than this are left out
-    #[arg(long, default_value_t = 0.04)]
-    least: f64,
+    #[arg(long, default_value_t = 0.02)]
+    least: f32,
 }
 
 /// Runs the command.
@@ -46,7 +52,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     let mut trainer = Trainer::new(OUTCOMES);
-    trainer.train(&all, arguments.passes, arguments.rare);
+    let Arguments { passes, rare, rate, penalty, .. } = *arguments;
+    trainer.train(&all, Plan { passes, rare, rate, penalty });
     let rows = trainer.finish(arguments.least);
     std::fs::write(&arguments.out, Model::write(&rows)).with_context(|| format!("cannot write {}", arguments.out.display()))?;
     eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
