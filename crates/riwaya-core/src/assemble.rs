@@ -13,11 +13,11 @@ use std::ops::Range;
 
 /// Builds the event of each group.
 #[must_use]
-pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention], clusters: &[Vec<usize>]) -> Vec<Event> {
+pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Vec<usize>]) -> Vec<Event> {
     let mut events: Vec<Event> = clusters
         .iter()
         .filter_map(|cluster| {
-            let members: Vec<&Mention> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
+            let members: Vec<&Mention<'_>> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
             event(found, &members, home)
         })
@@ -48,7 +48,7 @@ fn words(found: &Found<'_, '_>, range: &Range<usize>) -> Option<Quote> {
 }
 
 /// The trigger with the particles that are written with it.
-fn trigger_words(found: &Found<'_, '_>, mention: &Mention) -> Option<Quote> {
+fn trigger_words(found: &Found<'_, '_>, mention: &Mention<'_>) -> Option<Quote> {
     let terms = &found.terms.list;
     let (first, last) = (terms.get(mention.span.start)?, terms.get(mention.span.end.checked_sub(1)?)?);
     Some(found.document.quote(first.first, last.end, 0))
@@ -56,16 +56,16 @@ fn trigger_words(found: &Found<'_, '_>, mention: &Mention) -> Option<Quote> {
 
 /// Where a reader would set an event whose own sentences name no place: where the mention before it was set, else the
 /// one after it.
-fn setting_place(mentions: &[Mention], members: &[&Mention]) -> Option<usize> {
+fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<usize> {
     let here = members.iter().find(|mention| !mention.title).or(members.first())?.term;
     let placed = || mentions.iter().filter(|mention| !mention.places.is_empty());
     let before = placed().filter(|mention| mention.term < here && !mention.title).max_by_key(|mention| mention.term);
     before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
-fn event(found: &Found<'_, '_>, members: &[&Mention], home: Option<usize>) -> Option<Event> {
+fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
     let first = members.first()?;
-    let naming = |mention: &Mention| {
+    let naming = |mention: &Mention<'_>| {
         let frame = found.language.frames.get(mention.frame).map_or_else(String::new, |frame| frame.name.clone());
         trigger_words(found, mention).map(|quote| Naming { quote, frame })
     };
@@ -91,11 +91,11 @@ fn event(found: &Found<'_, '_>, members: &[&Mention], home: Option<usize>) -> Op
 }
 
 /// Recalled only where every mention outside the headline looks back.
-fn background(members: &[&Mention]) -> bool {
+fn background(members: &[&Mention<'_>]) -> bool {
     members.iter().all(|mention| mention.background)
 }
 
-fn date(found: &Found<'_, '_>, members: &[&Mention], anchor: Quote) -> Value<DateRange> {
+fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value<DateRange> {
     let told = members.iter().filter(|mention| !mention.title).chain(members.iter()).find_map(|mention| {
         let index = mention.date?;
         let value = date_value(found.terms, index)?;
@@ -113,7 +113,7 @@ fn date(found: &Found<'_, '_>, members: &[&Mention], anchor: Quote) -> Value<Dat
 }
 
 /// The parties in a role, each once, those of the body before those of the headline.
-fn parties<'m>(found: &Found<'_, '_>, members: &[&'m Mention], role: impl Fn(&'m Mention) -> &'m Vec<Filled>) -> Vec<Value<Party>> {
+fn parties<'m>(found: &Found<'_, '_>, members: &[&'m Mention<'m>], role: impl Fn(&'m Mention<'m>) -> &'m Vec<Filled>) -> Vec<Value<Party>> {
     let mut out: Vec<Value<Party>> = Vec::new();
     let ordered = members.iter().filter(|mention| !mention.title).chain(members.iter().filter(|mention| mention.title));
     for filled in ordered.flat_map(|mention| role(mention)) {
@@ -131,7 +131,7 @@ fn parties<'m>(found: &Found<'_, '_>, members: &[&'m Mention], role: impl Fn(&'m
 }
 
 /// Those counted as killed or wounded are among those acted upon.
-fn victims(found: &Found<'_, '_>, members: &[&Mention], patients: &mut Vec<Value<Party>>) {
+fn victims(found: &Found<'_, '_>, members: &[&Mention<'_>], patients: &mut Vec<Value<Party>>) {
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
         let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role == CountRole::Whole;
         let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end))) else { continue };
@@ -154,7 +154,7 @@ fn alike(one: &str, other: &str) -> bool {
     one.contains(other) || other.contains(one)
 }
 
-fn instruments(found: &Found<'_, '_>, members: &[&Mention]) -> Vec<Value<Vec<Class>>> {
+fn instruments(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Value<Vec<Class>>> {
     let mut out: Vec<Value<Vec<Class>>> = Vec::new();
     for filled in members.iter().flat_map(|mention| &mention.instruments) {
         let Some(quote) = words(found, &(filled.phrase.first..filled.phrase.end)) else { continue };
@@ -167,7 +167,7 @@ fn instruments(found: &Found<'_, '_>, members: &[&Mention]) -> Vec<Value<Vec<Cla
     out
 }
 
-fn places(found: &Found<'_, '_>, members: &[&Mention], home: Option<usize>) -> Vec<Value<Location>> {
+fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -> Vec<Value<Location>> {
     let mut out: Vec<Value<Location>> = Vec::new();
     let own: Vec<usize> = members.iter().flat_map(|mention| mention.places.iter().copied()).collect();
     let inherited = own.is_empty();
@@ -202,7 +202,7 @@ fn wider(one: &Location, other: &Location) -> bool {
 }
 
 /// One claim for each voice that speaks over a mention; the outlet's own where nobody is named.
-fn claims(found: &Found<'_, '_>, members: &[&Mention]) -> Vec<Claim> {
+fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     let mut add = |claim: Claim| {
         let text = |voice: &Voice| match voice {
@@ -243,7 +243,7 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention]) -> Vec<Claim> {
 }
 
 /// Real where one mention tells it as real; disputed or denied by the stances of the voices.
-fn factuality(members: &[&Mention], claims: &[Claim]) -> Factuality {
+fn factuality(members: &[&Mention<'_>], claims: &[Claim]) -> Factuality {
     let any = |stance: Stance| claims.iter().any(|claim| claim.stance == stance && claim.target == Target::Occurrence);
     match (any(Stance::Asserts), any(Stance::Denies)) {
         (true, true) => return Factuality::Disputed,
@@ -261,8 +261,8 @@ fn factuality(members: &[&Mention], claims: &[Claim]) -> Factuality {
         .unwrap_or(Factuality::Actual)
 }
 
-fn figures(found: &Found<'_, '_>, members: &[&Mention], event: &mut Event) {
-    let sides = |role: fn(&Mention) -> &Vec<Filled>| -> Vec<Phrase> {
+fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &mut Event) {
+    let sides = |role: for<'m, 'l> fn(&'m Mention<'l>) -> &'m Vec<Filled>| -> Vec<Phrase> {
         members.iter().flat_map(|mention| role(mention)).map(|filled| filled.phrase).collect()
     };
     let (agents, patients) = (sides(|mention| &mention.agents), sides(|mention| &mention.patients));

@@ -6,12 +6,12 @@
 
 use crate::event::{EventType, Factuality};
 use crate::mention::{Found, Mention, date_value};
-use crate::model::Features;
+use crate::model::{Features, Part};
 use crate::place::Resolved;
 
 /// Groups mentions into events: lists of indices, in order of their first mention.
 #[must_use]
-pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention]) -> Vec<Vec<usize>> {
+pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut features = Features::of(CHOICE);
     for (index, mention) in mentions.iter().enumerate() {
@@ -39,7 +39,7 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention]) -> Vec<Vec<usize>> 
 
 /// How well a mention fits an event: by the model where there is one, else by the best member, each clear conflict
 /// with another counting against it.
-fn fit(found: &Found<'_, '_>, mentions: &[Mention], cluster: &[usize], index: usize, features: &mut Features) -> f32 {
+fn fit(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usize], index: usize, features: &mut Features) -> f32 {
     if let Some(model) = &found.language.model {
         features.clear();
         describe(found, mentions, cluster, index, features);
@@ -56,55 +56,73 @@ fn fit(found: &Found<'_, '_>, mentions: &[Mention], cluster: &[usize], index: us
 /// Name of the choice in the model.
 pub const CHOICE: &str = "same";
 
+/// The best and the worst agreement of a mention with the members of an event, in steps.
+struct Agreement {
+    best: Part<'static>,
+    worst: Part<'static>,
+}
+
+impl Agreement {
+    fn of(scores: impl Iterator<Item = f32>) -> Self {
+        let (best, worst) = scores.fold((f32::MIN, f32::MAX), |(best, worst), score| (best.max(score), worst.min(score)));
+        Self { best: Part::new(step(best)), worst: Part::new(step(worst)) }
+    }
+}
+
 /// Lists what speaks for and against a mention belonging to an event.
-pub fn describe(found: &Found<'_, '_>, mentions: &[Mention], cluster: &[usize], index: usize, out: &mut Features) {
+pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usize], index: usize, out: &mut Features) {
     let Some(mention) = mentions.get(index) else { return };
-    let members: Vec<&Mention> = cluster.iter().filter_map(|member| mentions.get(*member)).collect();
-    let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
-    let kind = mention.kind.name();
-    let yes = |is: bool| if is { "yes" } else { "no" };
-    let best = |rate: &dyn Fn(&Mention) -> f32| members.iter().map(|other| rate(other)).fold(f32::MIN, f32::max);
-    let worst = |rate: &dyn Fn(&Mention) -> f32| members.iter().map(|other| rate(other)).fold(f32::MAX, f32::min);
-    let sentence = |mention: &Mention| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);
-    let gap = match sentence(last).abs_diff(sentence(mention)) {
+    let members = || cluster.iter().filter_map(|member| mentions.get(*member));
+    let (Some(first), Some(last)) = (members().next(), members().last()) else { return };
+    let kind = Part::new(mention.kind.name());
+    let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
+    let sentence = |mention: &Mention<'_>| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);
+    let gap = Part::new(match sentence(last).abs_diff(sentence(mention)) {
         0 => "0",
         1 => "1",
         2 | 3 => "2-3",
         4..=7 => "4-7",
         _ => "far",
-    };
-    let (place, place_worst) = (step(best(&|other| places(found, other, mention))), step(worst(&|other| places(found, other, mention))));
-    let (date, date_worst) = (step(best(&|other| dates(found, other, mention))), step(worst(&|other| dates(found, other, mention))));
-    let (party, party_worst) = (step(best(&|other| parties(found, other, mention))), step(worst(&|other| parties(found, other, mention))));
-    let form = if mention.definite { "the" } else if mention.title { "title" } else { "plain" };
-    let lemma = yes(members.iter().any(|other| other.lemma == mention.lemma));
-    let headline = yes(members.iter().all(|other| other.title));
-    let background = format!("{}{}", u8::from(first.background), u8::from(mention.background));
-    let reality = format!("{}-{}", first.factuality, mention.factuality);
+    });
+    let place = Agreement::of(members().map(|other| places(found, other, mention)));
+    let date = Agreement::of(members().map(|other| dates(found, other, mention)));
+    let party = Agreement::of(members().map(|other| parties(found, other, mention)));
+    let form = Part::new(if mention.definite { "the" } else if mention.title { "title" } else { "plain" });
+    let lemma = yes(members().any(|other| other.lemma == mention.lemma));
+    let headline = yes(members().all(|other| other.title));
     out.add("bias", &[]);
     out.add("kind", &[kind]);
-    for (name, value) in [("place", place), ("place_worst", place_worst), ("date", date), ("date_worst", date_worst), ("party", party), ("party_worst", party_worst), ("form", form), ("same_lemma", lemma), ("gap", gap), ("headline", headline), ("background", &background), ("reality", &reality)] {
+    let named = [
+        ("place", place.best), ("place_worst", place.worst), ("date", date.best), ("date_worst", date.worst),
+        ("party", party.best), ("party_worst", party.worst), ("form", form), ("same_lemma", lemma), ("gap", gap), ("headline", headline),
+    ];
+    for (name, value) in named {
         out.add(name, &[value]);
         out.add(name, &[value, kind]);
-        out.add(name, &[value, "form", form]);
-        out.add(name, &[value, "gap", gap]);
+        out.add(name, &[value, "form".into(), form]);
+        out.add(name, &[value, "gap".into(), gap]);
     }
-    out.add("place+date", &[place, date]);
-    out.add("place+party", &[place, party]);
-    out.add("place+lemma", &[place, lemma]);
-    out.add("place+date+party", &[place, date, party]);
-    out.add("headline+place", &[headline, place, gap]);
-    out.add("lemma", &[&mention.lemma, form]);
-    let own = |filled: bool| if filled { "own" } else { "none" };
-    let told = format!("{}-{}-{}", own(!mention.places.is_empty()), own(mention.date.is_some()), own(!mention.agents.is_empty() || !mention.patients.is_empty()));
-    out.add("told", &[&told]);
-    out.add("told+form", &[&told, form]);
-    out.add("counts", &[yes(!mention.counts.is_empty()), yes(members.iter().any(|other| !other.counts.is_empty()))]);
-    out.add("size", &[["1", "2", "3", "4+"][(members.len() - 1).min(3)]]);
+    out.add("place+date", &[place.best, date.best]);
+    out.add("place+party", &[place.best, party.best]);
+    out.add("place+lemma", &[place.best, lemma]);
+    out.add("place+date+party", &[place.best, date.best, party.best]);
+    out.add("headline+place", &[headline, place.best, gap]);
+    out.add("lemma", &[mention.lemma.into(), form]);
+    let (before, now) = (yes(first.background), yes(mention.background));
+    out.add("background", &[before, now]);
+    out.add("background", &[before, now, kind]);
+    let reality = (Part::new(first.factuality.name()), Part::new(mention.factuality.name()));
+    out.add("reality", &[reality.0, reality.1]);
+    out.add("reality", &[reality.0, reality.1, kind]);
+    let told = [yes(!mention.places.is_empty()), yes(mention.date.is_some()), yes(!mention.agents.is_empty() || !mention.patients.is_empty())];
+    out.add("told", &told);
+    out.add("told+form", &[told[0], told[1], told[2], form]);
+    out.add("counts", &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
+    out.add("size", &[["1", "2", "3", "4+"][(cluster.len() - 1).min(3)].into()]);
     let newest = yes(!mentions.iter().take(index).any(|other| other.kind == mention.kind && other.term > last.term));
     out.add("newest", &[newest]);
     out.add("newest+form", &[newest, form]);
-    out.add("newest+place", &[newest, place]);
+    out.add("newest+place", &[newest, place.best]);
 }
 
 /// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.
@@ -121,7 +139,7 @@ fn step(score: f32) -> &'static str {
 const THRESHOLD: f32 = 0.0;
 
 /// How well two mentions of one type fit one event.
-fn likeness(found: &Found<'_, '_>, first: &Mention, second: &Mention) -> f32 {
+fn likeness(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
     let mut score = 0.4;
     if second.definite {
         score += 0.8;
@@ -139,7 +157,7 @@ fn likeness(found: &Found<'_, '_>, first: &Mention, second: &Mention) -> f32 {
     if (first.factuality == Factuality::Planned) != (second.factuality == Factuality::Planned) {
         score -= 1.0;
     }
-    let sentence = |mention: &Mention| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);
+    let sentence = |mention: &Mention<'_>| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);
     match sentence(first).abs_diff(sentence(second)) {
         0 => score += 0.2,
         1 | 2 => score += 0.3,
@@ -152,8 +170,8 @@ fn likeness(found: &Found<'_, '_>, first: &Mention, second: &Mention) -> f32 {
     }
 }
 
-fn places(found: &Found<'_, '_>, first: &Mention, second: &Mention) -> f32 {
-    let of = |mention: &Mention| -> Vec<&Resolved> { mention.places.iter().filter_map(|index| found.resolved.get(*index)).collect() };
+fn places(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
+    let of = |mention: &Mention<'_>| -> Vec<&Resolved> { mention.places.iter().filter_map(|index| found.resolved.get(*index)).collect() };
     let (left, right) = (of(first), of(second));
     if left.is_empty() || right.is_empty() {
         return 0.2;
@@ -187,15 +205,15 @@ fn place_likeness(one: &Resolved, other: &Resolved) -> f32 {
     }
 }
 
-fn dates(found: &Found<'_, '_>, first: &Mention, second: &Mention) -> f32 {
-    let of = |mention: &Mention| mention.date.and_then(|index| date_value(found.terms, index)).and_then(|range| range.start.zip(range.end));
+fn dates(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
+    let of = |mention: &Mention<'_>| mention.date.and_then(|index| date_value(found.terms, index)).and_then(|range| range.start.zip(range.end));
     match (of(first), of(second)) {
         (Some((start, end)), Some((from, to))) => if start <= to && from <= end { 0.4 } else { -1.5 },
         _ => 0.0,
     }
 }
 
-fn parties(found: &Found<'_, '_>, first: &Mention, second: &Mention) -> f32 {
+fn parties(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
     let actors = |filled: &[crate::mention::Filled]| -> Vec<_> { filled.iter().filter_map(|one| one.phrase.actor).collect() };
     let mut score = 0.0;
     for (left, right) in [(&first.agents, &second.agents), (&first.patients, &second.patients)] {

@@ -26,7 +26,7 @@ const HELD: ClassSet = ClassSet::of(&[class::DETAINEE]);
 
 /// All such facts of a document: a number of detainees that no event took, in a sentence about a prison or camp.
 #[must_use]
-pub fn facts(found: &Found<'_, '_>, mentions: &[Mention]) -> Vec<Fact> {
+pub fn facts(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Fact> {
     let terms = &found.terms.list;
     let mut out = Vec::new();
     for (at, term) in terms.iter().enumerate() {

@@ -38,7 +38,7 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
         if let Some((event, kind)) = event {
             triggers.push((event, Trigger {
                 term: candidate.term,
-                lemma: candidate.lemma.to_owned(),
+                lemma: candidate.lemma,
                 frame: candidate.frame,
                 kind,
                 confidence: 1.0,
@@ -68,13 +68,13 @@ fn outcome(kind: EventType) -> u8 {
 }
 
 /// For each mention and each event of its type that was named before: whether they are the same.
-fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigger)], language: &Language) -> Vec<Case> {
+fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigger<'_>)], language: &Language) -> Vec<Case> {
     let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(document, &terms.list, &places, language);
     let sayings = sayings(document, &terms.list, language);
     let counts = counts(document, terms, language);
     let found = Found { document, terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
-    let mut triggers: Vec<Trigger> = named.iter().map(|(_, trigger)| trigger.clone()).collect();
+    let mut triggers: Vec<Trigger<'_>> = named.iter().map(|(_, trigger)| trigger.clone()).collect();
     let kinds: Vec<EventType> = triggers.iter().map(|trigger| trigger.kind).collect();
     trigger::link(&mut triggers, &terms.list);
     for (trigger, kind) in triggers.iter_mut().zip(kinds) {

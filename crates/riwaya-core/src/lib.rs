@@ -8,6 +8,7 @@
 //! All knowledge of Arabic is data in `lang/ar`, compiled once into a [`language::Language`].
 
 pub mod actor;
+pub mod align;
 pub mod article;
 mod assemble;
 pub mod claim;

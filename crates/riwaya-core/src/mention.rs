@@ -27,7 +27,7 @@ pub struct Filled {
 
 /// One naming of an event, with what its sentence tells.
 #[derive(Debug, Clone)]
-pub struct Mention {
+pub struct Mention<'l> {
     /// The trigger's term.
     pub term: usize,
     /// Terms of the trigger phrase (قصف مدفعي).
@@ -35,7 +35,7 @@ pub struct Mention {
     /// The type.
     pub kind: EventType,
     /// Id of the lemma.
-    pub lemma: String,
+    pub lemma: &'l str,
     /// Index of the frame.
     pub frame: usize,
     /// How sure type and eventhood are.
@@ -88,13 +88,13 @@ pub struct Found<'a, 'l> {
 
 /// Makes a mention of each trigger.
 #[must_use]
-pub fn mentions(found: &Found<'_, '_>, triggers: &[Trigger]) -> Vec<Mention> {
-    let mut out: Vec<Mention> = triggers.iter().map(|trigger| mention(found, trigger)).collect();
+pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Mention<'l>> {
+    let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger)).collect();
     give_counts(found, &mut out);
     out
 }
 
-fn mention(found: &Found<'_, '_>, trigger: &Trigger) -> Mention {
+fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
     let terms = &found.terms.list;
     let at = trigger.term;
     let (factuality, cue, _) = factuality(terms, at);
@@ -104,7 +104,7 @@ fn mention(found: &Found<'_, '_>, trigger: &Trigger) -> Mention {
         term: at,
         span: at..at + 1 + trigger.arguments.adjectives.iter().take_while(|phrase| names_means(terms, phrase)).count(),
         kind: trigger.kind,
-        lemma: trigger.lemma.clone(),
+        lemma: trigger.lemma,
         frame: trigger.frame,
         confidence: trigger.confidence,
         title: term.is_some_and(|term| found.document.in_title(term.first)),
@@ -132,7 +132,7 @@ fn names_means(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     })
 }
 
-fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger, out: &mut Mention) {
+fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger<'_>, out: &mut Mention<'_>) {
     let terms = &found.terms.list;
     let Some(frame) = found.language.frames.get(trigger.frame) else { return };
     let around = &trigger.arguments;
@@ -285,11 +285,11 @@ fn takes(kind: EventType, count: &Count) -> u8 {
 }
 
 /// Gives each count to the mention that caused it: in its sentence, else in the one before.
-fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention]) {
+fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     let terms = &found.terms.list;
     let number = |at: usize| terms.get(at).map_or(0, |term| term.sentence);
     for (index, count) in found.counts.iter().enumerate() {
-        let rate = |mention: &Mention| -> Option<(u8, usize)> {
+        let rate = |mention: &Mention<'_>| -> Option<(u8, usize)> {
             let takes = takes(mention.kind, count);
             let apart = number(count.at).checked_sub(number(mention.term))?;
             let own = mention.term == count.at;

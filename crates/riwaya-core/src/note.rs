@@ -33,15 +33,17 @@ pub fn language_note(document: &Document<'_>) -> Option<Note> {
 fn other_language(document: &Document<'_>) -> bool {
     const PERSIAN: [char; 12] = ['پ', 'چ', 'ژ', 'گ', 'ک', 'ی', 'ۆ', 'ێ', 'ڕ', 'ٹ', 'ڈ', 'ے'];
     let article = document.article;
-    let letters = article.title.chars().chain(article.text.chars()).filter(|letter| letter.is_alphabetic());
     let (mut all, mut strange) = (0usize, 0usize);
-    for letter in letters {
-        all += 1;
+    for letter in article.title.chars().chain(article.text.chars()) {
+        all += usize::from(letter > '\u{600}');
         strange += usize::from(PERSIAN.contains(&letter));
+    }
+    if strange * 40 <= all {
+        return false;
     }
     let words = document.words();
     let particles = words.iter().filter(|word| matches!(**word, "في" | "من" | "علي" | "الي" | "عن" | "ان" | "التي" | "الذي")).count();
-    strange * 40 > all && particles * 25 < words.len()
+    particles * 25 < words.len()
 }
 
 /// Notes on the events of an article.

@@ -8,17 +8,17 @@ use crate::language::Language;
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
-use crate::model::{Features, softmax};
+use crate::model::{Features, Part, softmax};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 
 /// A word that names an event.
 #[derive(Debug, Clone)]
-pub struct Trigger {
+pub struct Trigger<'l> {
     /// Its term.
     pub term: usize,
     /// Id of its lemma.
-    pub lemma: String,
+    pub lemma: &'l str,
     /// Index of its frame.
     pub frame: usize,
     /// The type chosen.
@@ -185,27 +185,28 @@ fn retype(frame: &Frame, terms: &[Term<'_>], at: usize, document: &Document<'_>,
 
 /// Decides each candidate: by the model where there is one, else by the frames' priors.
 #[must_use]
-pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candidate<'l>>, setting: &Setting, language: &'l Language) -> Vec<Trigger> {
-    let mut out = Vec::new();
-    for index in 0..found.len() {
-        let Some((kind, confidence)) = decide(document, terms, &found, index, setting, language) else { continue };
-        let Some(candidate) = found.get(index) else { continue };
-        out.push(Trigger {
+pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candidate<'l>>, setting: &Setting, language: &'l Language) -> Vec<Trigger<'l>> {
+    let mut features = Features::of(CHOICE);
+    let chosen: Vec<Option<(EventType, f32)>> =
+        (0..found.len()).map(|index| decide(document, terms, &found, index, setting, language, &mut features)).collect();
+    let kept = found.into_iter().zip(chosen).filter_map(|(candidate, chosen)| chosen.map(|chosen| (candidate, chosen)));
+    let mut out: Vec<Trigger<'l>> = kept
+        .map(|(candidate, (kind, confidence))| Trigger {
             term: candidate.term,
-            lemma: candidate.lemma.to_owned(),
+            lemma: candidate.lemma,
             frame: candidate.frame,
             kind,
             confidence,
-            arguments: candidate.arguments.clone(),
+            arguments: candidate.arguments,
             about: None,
-        });
-    }
+        })
+        .collect();
     link(&mut out, &terms.list);
     out
 }
 
 /// A verb whose subject is itself a trigger tells more of that event, and takes its type.
-pub(crate) fn link(triggers: &mut [Trigger], terms: &[Term<'_>]) {
+pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
     for index in 1..triggers.len() {
         let Some((before, [verb, ..])) = triggers.split_at_mut_checked(index) else { continue };
         if !verb.arguments.verb || verb.arguments.passive {
@@ -230,16 +231,16 @@ fn relative(terms: &[Term<'_>], noun: usize, verb: usize) -> bool {
         && between.iter().all(|term| term.is(class::RELATIVE) && term.is_particle() || term.is_nominal() && term.finite().is_none() && !term.has(Clitics::AND))
 }
 
-fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language) -> Option<(EventType, f32)> {
+fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language, features: &mut Features) -> Option<(EventType, f32)> {
     let candidate = found.get(index)?;
     let Some(model) = &language.model else {
         let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
         return (candidate.allowed && prior >= 0.4).then_some((candidate.kind, prior));
     };
-    let mut features = Features::of(CHOICE);
-    describe(document, terms, found, index, setting, language, &mut features);
+    features.clear();
+    describe(document, terms, found, index, setting, language, features);
     let mut scores = [0.0f32; OUTCOMES];
-    model.score(&features, &mut scores);
+    model.score(features, &mut scores);
     softmax(&mut scores);
     scores[0] *= CAUTION;
     let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
@@ -272,19 +273,19 @@ pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'
     let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
     let at = candidate.term;
     let Some(term) = list.get(at) else { return };
-    let name = |class: Class| language.classes.name(class);
-    let (lemma, kind) = (candidate.lemma, candidate.kind.name());
+    let name = |class: Class| language.classes.part(class);
+    let (lemma, kind) = (Part::new(candidate.lemma), Part::new(candidate.kind.name()));
     let frame = language.frames.get(candidate.frame);
     let prior = frame.map_or(0.0, |frame| frame.prior);
-    let level = if candidate.allowed { ["p0", "p1", "p2", "p3", "p4", "p5"][((prior * 5.0) as usize).min(5)] } else { "no" };
+    let level = Part::new(if candidate.allowed { ["p0", "p1", "p2", "p3", "p4", "p5"][((prior * 5.0) as usize).min(5)] } else { "no" });
     out.add("bias", &[]);
     out.add("rule", &[kind]);
     out.add("rule+prior", &[kind, level]);
     out.add("prior", &[level]);
     out.add("lemma", &[lemma]);
-    out.add("frame", &[frame.map_or("", |frame| frame.name.as_str())]);
+    out.add("frame", &[frame.map_or("", |frame| frame.name.as_str()).into()]);
     surroundings(list, at, lemma, language, out);
-    let form = form_of(term, candidate);
+    let form = Part::new(form_of(term, candidate));
     out.add("form", &[form]);
     out.add("lemma+form", &[lemma, form]);
     place_in_document(document, terms, candidate, out);
@@ -309,9 +310,9 @@ pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'
         }
     }
     for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
-        let rank = ["first", "second"][rank];
-        out.add("leading+lemma", &[rank, leading.name(), lemma]);
-        out.add("leading+rule", &[rank, leading.name(), kind]);
+        let (rank, leading) = (Part::new(["first", "second"][rank]), Part::new(leading.name()));
+        out.add("leading+lemma", &[rank, leading, lemma]);
+        out.add("leading+rule", &[rank, leading, kind]);
     }
     roles(candidate, list, frame, lemma, out);
     others(found, index, list, out);
@@ -334,56 +335,57 @@ fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Can
     let title = document.in_title(term.first);
     let last = terms.list.last().map_or(1, |term| term.sentence.max(1));
     let where_ = if title { "title" } else if term.sentence <= 2 { "lead" } else if term.sentence * 2 < last { "early" } else { "late" };
-    out.add("where", &[where_]);
-    out.add("where+rule", &[where_, candidate.kind.name()]);
+    out.add("where", &[where_.into()]);
+    out.add("where+rule", &[where_.into(), candidate.kind.name().into()]);
     if term.has(Clitics::BI) {
-        out.add("particle", &["bi"]);
+        out.add("particle", &["bi".into()]);
     }
     if term.has(Clitics::LI) {
-        out.add("particle", &["li"]);
+        out.add("particle", &["li".into()]);
     }
     if term.has(Clitics::AND) {
-        out.add("particle", &["and"]);
+        out.add("particle", &["and".into()]);
     }
 }
 
 /// The words and classes right beside the candidate.
-fn surroundings(terms: &[Term<'_>], at: usize, lemma: &str, language: &Language, out: &mut Features) {
+fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Language, out: &mut Features) {
     for (offset, label) in [(-2isize, "w-2"), (-1, "w-1"), (1, "w+1"), (2, "w+2")] {
         let Some(other) = at.checked_add_signed(offset).and_then(|index| terms.get(index)) else {
-            out.add(label, &["edge"]);
+            out.add(label, &["edge".into()]);
             continue;
         };
         match other.kind {
             TermKind::Known => {
                 if let Some((known, _)) = other.lemmas(language).next() {
-                    out.add(label, &[&known.id]);
+                    let known = Part::new(&known.id);
+                    out.add(label, &[known]);
                     if offset.abs() == 1 {
-                        out.add(label, &[&known.id, lemma]);
+                        out.add(label, &[known, lemma]);
                     }
                 }
                 for class in other.classes.iter().filter(|class| *class != class::TRIGGER).take(3) {
-                    out.add(label, &["class", language.classes.name(class)]);
+                    out.add(label, &["class".into(), language.classes.part(class)]);
                     if offset == 1 || offset == -1 {
-                        out.add(label, &["class", language.classes.name(class), lemma]);
+                        out.add(label, &["class".into(), language.classes.part(class), lemma]);
                     }
                 }
             }
-            TermKind::Unknown => out.add(label, &["unknown"]),
-            TermKind::Number(_) => out.add(label, &["number"]),
-            TermKind::Date(_) => out.add(label, &["date"]),
-            TermKind::Mark(mark) => out.add(label, &["mark", mark.encode_utf8(&mut [0; 4])]),
+            TermKind::Unknown => out.add(label, &["unknown".into()]),
+            TermKind::Number(_) => out.add(label, &["number".into()]),
+            TermKind::Date(_) => out.add(label, &["date".into()]),
+            TermKind::Mark(mark) => out.add(label, &["mark".into(), mark_name(mark, &mut [0; 4]).into()]),
         }
     }
 }
 
 /// Which roles are filled, and by what.
-fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, lemma: &str, out: &mut Features) {
+fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, lemma: Part<'_>, out: &mut Features) {
     let Some(frame) = frame else { return };
-    let kind = candidate.kind.name();
+    let kind = Part::new(candidate.kind.name());
     for (role, positions) in [("agent", &frame.agent), ("patient", &frame.patient), ("instrument", &frame.instrument)] {
         let (phrases, _) = candidate.arguments.fill(positions, terms);
-        let filler = phrases.first().map_or("none", |phrase| filler_name(&phrase.classes));
+        let (role, filler) = (Part::new(role), Part::new(phrases.first().map_or("none", |phrase| filler_name(&phrase.classes))));
         out.add("role", &[role, filler]);
         out.add("role+rule", &[role, filler, kind]);
         out.add("role+lemma", &[role, filler, lemma]);
@@ -392,8 +394,9 @@ fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, l
         out.add("light", &[kind]);
     }
     if let Some(first) = candidate.arguments.bare.first().and_then(|phrases| phrases.first()) {
-        out.add("bare", &[filler_name(&first.classes)]);
-        out.add("bare+lemma", &[filler_name(&first.classes), lemma]);
+        let filler = Part::new(filler_name(&first.classes));
+        out.add("bare", &[filler]);
+        out.add("bare+lemma", &[filler, lemma]);
     }
 }
 
@@ -422,11 +425,21 @@ fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut F
     for (other, label) in [(index.wrapping_sub(1), "before"), (index + 1, "after")] {
         match found.get(other).filter(|other| bounds.contains(&other.term)) {
             Some(other) => {
-                out.add(label, &[other.kind.name()]);
-                out.add(label, &[other.kind.name(), candidate.kind.name()]);
-                out.add(label, &[other.lemma, candidate.lemma]);
+                let kind = Part::new(other.kind.name());
+                out.add(label, &[kind]);
+                out.add(label, &[kind, candidate.kind.name().into()]);
+                out.add(label, &[other.lemma.into(), candidate.lemma.into()]);
             }
-            None => out.add(label, &["none", candidate.kind.name()]),
+            None => out.add(label, &["none".into(), candidate.kind.name().into()]),
         }
+    }
+}
+
+/// A mark as part of a feature's name; the signs that names are put together with are written out.
+fn mark_name(mark: char, buffer: &mut [u8; 4]) -> &str {
+    match mark {
+        '=' => "equals",
+        ':' => "colon",
+        _ => mark.encode_utf8(buffer),
     }
 }

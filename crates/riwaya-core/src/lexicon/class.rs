@@ -1,5 +1,6 @@
 //! Word classes: what a word is about, as the data files name it (`armed`, `weapon_gun`, `prep_fi` …).
 
+use crate::model::Part;
 use std::collections::HashMap;
 
 /// One class, by its number in the [`Classes`] of a language.
@@ -78,12 +79,13 @@ impl ClassSet {
 #[derive(Debug, Clone)]
 pub struct Classes {
     names: Vec<String>,
+    hashes: Vec<u64>,
     numbers: HashMap<String, Class>,
 }
 
 impl Default for Classes {
     fn default() -> Self {
-        let mut classes = Self { names: Vec::new(), numbers: HashMap::new() };
+        let mut classes = Self { names: Vec::new(), hashes: Vec::new(), numbers: HashMap::new() };
         for name in KNOWN {
             classes.number(name);
         }
@@ -99,6 +101,7 @@ impl Classes {
         }
         let class = Class(u8::try_from(self.names.len()).unwrap_or(u8::MAX));
         self.names.push(name.to_owned());
+        self.hashes.push(Part::new(name).hash());
         self.numbers.insert(name.to_owned(), class);
         class
     }
@@ -107,6 +110,12 @@ impl Classes {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Class> {
         self.numbers.get(name).copied()
+    }
+
+    /// The name of a class, as a part of a feature's name.
+    #[must_use]
+    pub fn part(&self, class: Class) -> Part<'_> {
+        Part::hashed(self.name(class), self.hashes.get(usize::from(class.0)).copied().unwrap_or(0))
     }
 
     /// The name of a class.

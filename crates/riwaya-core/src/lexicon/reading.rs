@@ -72,11 +72,20 @@ pub fn readings(word: &str, tree: &Tree, out: &mut Vec<Reading>) {
             out.push(Reading { word: known, clitics: clitics.with(article), prefix });
         }
     }
+    // A pronoun is cut off only where the word is not known as it stands: دورية is a patrol, not "his league".
+    if out.get(begin).is_some_and(|reading| reading.clitics == Clitics::NONE) {
+        sort(out, begin);
+        return;
+    }
     for (stem, clitics) in stems.iter().take(count) {
         if !stem.starts_with("ال") || stem.len() < 10 {
             with_pronoun(word, stem, *clitics, tree, out);
         }
     }
+    sort(out, begin);
+}
+
+fn sort(out: &mut [Reading], begin: usize) {
     if let Some(found) = out.get_mut(begin..) {
         found.sort_by_key(|reading| reading.clitics.count());
     }

@@ -28,6 +28,8 @@ pub struct Place {
     pub country: String,
     /// WGS 84 latitude and longitude in degrees, where a source gives them.
     pub point: Option<(f64, f64)>,
+    /// The point as a unit vector, for distances.
+    vector: Option<[f32; 3]>,
     /// Where its coordinates come from.
     pub source: String,
 }
@@ -111,14 +113,13 @@ impl Place {
         }
     }
 
-    /// Great-circle distance in kilometres, where both have coordinates (haversine, mean radius 6371 km).
+    /// Distance in kilometres along the chord through a globe of mean radius 6371 km, where both have coordinates. Up to
+    /// 1,000 km it is less than 0.2 % shorter than the great circle.
     #[must_use]
-    pub fn distance_km(&self, other: &Self) -> Option<f64> {
-        let ((lat1, lon1), (lat2, lon2)) = (self.point?, other.point?);
-        let (phi1, phi2) = (lat1.to_radians(), lat2.to_radians());
-        let half = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
-        let chord = half(lat2 - lat1) + phi1.cos() * phi2.cos() * half(lon2 - lon1);
-        Some(2.0 * 6371.0 * chord.sqrt().min(1.0).asin())
+    pub fn distance_km(&self, other: &Self) -> Option<f32> {
+        let (one, other) = (self.vector?, other.vector?);
+        let chord: f32 = one.iter().zip(&other).map(|(left, right)| (left - right) * (left - right)).sum();
+        Some(6371.0 * chord.sqrt())
     }
 }
 
@@ -181,6 +182,11 @@ impl Gazetteer {
     }
 }
 
+fn unit(lat: f64, lon: f64) -> [f32; 3] {
+    let ((sin, cos), (east, north)) = (lat.to_radians().sin_cos(), lon.to_radians().sin_cos());
+    [(cos * north) as f32, (cos * east) as f32, sin as f32]
+}
+
 fn place(file: &DataFile<'_>, row: &Row<'_>) -> Result<Place, DataError> {
     let some = |column: &str| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(str::to_owned);
     let degrees = |column: &str, limit: f64| match row.get(column) {
@@ -198,6 +204,7 @@ fn place(file: &DataFile<'_>, row: &Row<'_>) -> Result<Place, DataError> {
         admin1: some("admin1"),
         country: row.get("country").to_owned(),
         point: lat.zip(lon),
+        vector: lat.zip(lon).map(|(lat, lon)| unit(lat, lon)),
         source: row.get("source").to_owned(),
     })
 }
