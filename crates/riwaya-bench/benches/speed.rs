@@ -11,6 +11,7 @@
 
 use anyhow::{Context, Result, bail};
 use riwaya_core::article::Article;
+use riwaya_core::extract::Worker;
 use riwaya_core::language::Language;
 use riwaya_core::text::document::Document;
 use riwaya_ingest::{Options, read};
@@ -174,10 +175,11 @@ fn throughput(corpus: &Corpus, rounds: usize) -> Result<()> {
 /// From bytes of JSON lines to bytes of JSON lines.
 fn extract_all(corpus: &Corpus, language: &Language) -> Result<usize> {
     let (mut out, mut bytes) = (Vec::with_capacity(1 << 20), 0);
+    let mut worker = Worker::new(language);
     for article in read(corpus.lines.as_slice(), "corpus", &Options::default()) {
         let article = article.map_err(|rejection| anyhow::anyhow!("{rejection}"))?;
         out.clear();
-        writeln!(out, "{}", riwaya::json_line(&article, language))?;
+        writeln!(out, "{}", riwaya::json_line(&article, &mut worker, language))?;
         bytes += black_box(&out).len();
     }
     Ok(bytes)

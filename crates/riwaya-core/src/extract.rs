@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::mention::{Found, mentions};
 use crate::note::{Note, language_note};
 use crate::place;
-use crate::term::terms;
+use crate::term::{Words, terms};
 use crate::text::document::Document;
 use crate::voice::sayings;
 
@@ -31,11 +31,36 @@ pub struct Extraction {
 /// Reads an article. No input makes it fail; what cannot be settled is left out, with a note where a user would ask.
 #[must_use]
 pub fn extract(article: &Article, language: &Language) -> Extraction {
+    Worker::new(language).extract(article)
+}
+
+/// One thread's reader: it remembers the words that it has met, which makes it faster and changes no result.
+#[derive(Debug)]
+pub struct Worker<'l> {
+    language: &'l Language,
+    words: Words<'l>,
+}
+
+impl<'l> Worker<'l> {
+    /// A reader that has met no word yet.
+    #[must_use]
+    pub fn new(language: &'l Language) -> Self {
+        Self { language, words: Words::new(language) }
+    }
+
+    /// Reads an article, as [`extract`] does.
+    #[must_use]
+    pub fn extract(&mut self, article: &Article) -> Extraction {
+        read(article, self.language, &mut self.words)
+    }
+}
+
+fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) -> Extraction {
     let document = Document::new(article);
     if let Some(note) = language_note(&document) {
         return Extraction { notes: vec![note], ..Extraction::default() };
     }
-    let terms = terms(&document, language);
+    let terms = terms(&document, words);
     let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(&document, &terms.list, &places, language);
     let sayings = sayings(&document, &terms.list, language);

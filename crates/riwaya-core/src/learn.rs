@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::mention::{Found, mentions};
 use crate::model::{Case, Features};
 use crate::place;
-use crate::term::{Terms, terms};
+use crate::term::{Terms, Words, terms};
 use crate::text::document::Document;
 use crate::voice::sayings;
 
@@ -26,7 +26,7 @@ pub struct GoldEvent {
 #[must_use]
 pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
-    let terms = terms(&document, language);
+    let terms = terms(&document, &mut Words::new(language));
     let (candidates, setting) = candidates(&document, &terms, language);
     let mut out = Vec::new();
     let mut triggers = Vec::new();

@@ -8,8 +8,9 @@ use crate::lexicon::reading::{Clitics, Reading, readings};
 use crate::lexicon::tree::{Entry, Finite, Node, Shape, Target, Tree};
 use crate::place::NameId;
 use crate::text::document::Document;
-use crate::text::token::TokenKind;
 use crate::values::{self, DateRange, Number, NumberKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A word, name, number, time or mark of the document.
 #[derive(Debug, Clone)]
@@ -65,6 +66,23 @@ pub struct Terms<'l> {
 }
 
 impl<'l> Term<'l> {
+    /// A term of which nothing is known but its kind.
+    fn blank(kind: TermKind) -> Self {
+        Self {
+            first: 0,
+            end: 0,
+            kind,
+            entries: &[],
+            classes: ClassSet::EMPTY,
+            clitics: Clitics::NONE,
+            prefix: 0,
+            actor: None,
+            place: None,
+            definite: false,
+            sentence: 0,
+        }
+    }
+
     /// Whether it has the class.
     #[must_use]
     pub fn is(&self, class: Class) -> bool {
@@ -143,20 +161,94 @@ impl<'l> Term<'l> {
     }
 }
 
+/// What is known of a written word by itself, kept from article to article: news repeats its words.
+#[derive(Debug, Clone)]
+struct Word<'l> {
+    /// Its readings, in [`Words::readings`].
+    readings: Range<u32>,
+    /// The term that it is where no longer one begins with it; `first`, `end` and `sentence` are those of each use.
+    alone: Term<'l>,
+    /// Whether a term of several words can begin with it.
+    extends: bool,
+}
+
+/// The scratch memory of one thread: the words that it has met, up to a limit.
+#[derive(Debug)]
+pub struct Words<'l> {
+    language: &'l Language,
+    numbers: FxHashMap<Box<str>, u32>,
+    known: Vec<Word<'l>>,
+    readings: Vec<Reading>,
+}
+
+/// Words that are kept before all are forgotten and met anew: some 30 MB.
+const KEPT: usize = 120_000;
+
+impl<'l> Words<'l> {
+    /// Scratch memory without any word.
+    #[must_use]
+    pub fn new(language: &'l Language) -> Self {
+        Self { language, numbers: FxHashMap::default(), known: Vec::new(), readings: Vec::new() }
+    }
+
+    /// The number of a word, looked up in the lexicon where it is new.
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let begin = self.readings.len() as u32;
+        if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
+            readings(word, &self.language.tree, &mut self.readings);
+        }
+        let readings = begin..self.readings.len() as u32;
+        let own = self.readings.get(readings.start as usize..).unwrap_or(&[]);
+        let mut best: Option<(Match, u32)> = None;
+        for reading in own {
+            if let Some(node) = self.language.tree.step(Tree::ROOT, reading.word) {
+                consider(self.language, Match { end: 1, node, reading: *reading }, &mut best);
+            }
+        }
+        let alone = match best {
+            Some((found, _)) => known(self.language, found),
+            None => unknown(word),
+        };
+        let tree = &self.language.tree;
+        let extends = own.iter().any(|reading| tree.step(Tree::ROOT, reading.word).is_some_and(|node| tree.has_steps(node)));
+        let number = self.known.len() as u32;
+        self.known.push(Word { readings, alone, extends });
+        self.numbers.insert(word.into(), number);
+        number
+    }
+
+    fn readings(&self, word: u32) -> &[Reading] {
+        let readings = self.known.get(word as usize).map_or(0..0, |word| word.readings.clone());
+        self.readings.get(readings.start as usize..readings.end as usize).unwrap_or(&[])
+    }
+
+    /// Forgets everything once there is too much of it.
+    fn trim(&mut self) {
+        if self.known.len() > KEPT {
+            *self = Self::new(self.language);
+        }
+    }
+}
+
 /// Cuts a document into terms.
 #[must_use]
-pub fn terms<'l>(document: &Document<'_>, language: &'l Language) -> Terms<'l> {
-    let words = document.words();
+pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
+    let language = words.language;
+    let written = document.words();
     let published = document.article.published.map(|moment| moment.date);
-    let dates = values::dates(&words, &language.dates, published);
-    let mut numbers = values::numbers(&words, &language.numbers);
+    let dates = values::dates(&written, &language.dates, published);
+    let mut numbers = values::numbers(&written, &language.numbers);
     // Duals are nouns of the lexicon, and may name an event: غارتين.
     numbers.retain(|number| number.value.kind == NumberKind::Count && !number.value.dual);
-    let mut cutter = Cutter { document, language, readings: Vec::new(), starts: Vec::new() };
-    cutter.read(&words);
-    let mut list = Vec::with_capacity(words.len());
+    words.trim();
+    let numbered: Vec<u32> = written.iter().map(|word| words.number(word)).collect();
+    let cutter = Cutter { document, words, numbered: &numbered };
+    let mut list = Vec::with_capacity(written.len());
     let (mut at, mut date, mut number) = (0, 0, 0);
-    while at < words.len() {
+    while at < written.len() {
         while dates.get(date).is_some_and(|found| found.first < at) {
             date += 1;
         }
@@ -168,7 +260,7 @@ pub fn terms<'l>(document: &Document<'_>, language: &'l Language) -> Terms<'l> {
         } else if let Some(found) = numbers.get(number).filter(|found| found.first == at) {
             cutter.value(TermKind::Number(number), at, found.end)
         } else {
-            let limit = dates.get(date).map_or(words.len(), |found| found.first);
+            let limit = dates.get(date).map_or(written.len(), |found| found.first);
             cutter.longest(at, limit)
         };
         // A lone و or ب belongs to the word after it: بـ 8 قذائف.
@@ -186,12 +278,11 @@ pub fn terms<'l>(document: &Document<'_>, language: &'l Language) -> Terms<'l> {
     Terms { list, numbers, dates }
 }
 
-struct Cutter<'d, 'a, 'l> {
+struct Cutter<'d, 'a, 'w, 'l> {
     document: &'d Document<'a>,
-    language: &'l Language,
-    readings: Vec<Reading>,
-    /// Where the readings of each token begin.
-    starts: Vec<u32>,
+    words: &'w Words<'l>,
+    /// The number of the word of each token.
+    numbered: &'w [u32],
 }
 
 /// A path through the word tree that ends in something.
@@ -202,24 +293,13 @@ struct Match {
     reading: Reading,
 }
 
-impl<'l> Cutter<'_, '_, 'l> {
-    fn read(&mut self, words: &[&str]) {
-        for (index, word) in words.iter().enumerate() {
-            self.starts.push(self.readings.len() as u32);
-            let kind = self.document.tokens.get(index).map(|token| token.kind);
-            if matches!(kind, Some(TokenKind::Word | TokenKind::Foreign)) {
-                readings(word, &self.language.tree, &mut self.readings);
-            }
-        }
-        self.starts.push(self.readings.len() as u32);
+impl<'l> Cutter<'_, '_, '_, 'l> {
+    fn readings_of(&self, token: usize) -> &[Reading] {
+        self.numbered.get(token).map_or(&[], |word| self.words.readings(*word))
     }
 
-    fn readings_of(&self, token: usize) -> &[Reading] {
-        let bounds = (self.starts.get(token), self.starts.get(token + 1));
-        match bounds {
-            (Some(start), Some(end)) => self.readings.get(*start as usize..*end as usize).unwrap_or(&[]),
-            _ => &[],
-        }
+    fn tree(&self) -> &'l Tree {
+        &self.words.language.tree
     }
 
     fn value(&self, kind: TermKind, first: usize, end: usize) -> Term<'l> {
@@ -242,177 +322,178 @@ impl<'l> Cutter<'_, '_, 'l> {
     }
 
     fn blank(&self, first: usize, end: usize, kind: TermKind) -> Term<'l> {
-        let sentence = self.document.tokens.get(first).map_or(0, |token| token.sentence);
-        Term {
-            first,
-            end,
-            kind,
-            entries: &[],
-            classes: ClassSet::EMPTY,
-            clitics: Clitics::NONE,
-            prefix: 0,
-            actor: None,
-            place: None,
-            definite: false,
-            sentence,
-        }
+        Term { first, end, sentence: self.sentence(first), ..Term::blank(kind) }
+    }
+
+    fn sentence(&self, token: usize) -> u32 {
+        self.document.tokens.get(token).map_or(0, |token| token.sentence)
     }
 
     /// The longest term of the lexicon from token `first` on, or the single token.
     fn longest(&self, first: usize, limit: usize) -> Term<'l> {
+        let Some(word) = self.numbered.get(first).and_then(|number| self.words.known.get(*number as usize)) else {
+            return self.blank(first, first + 1, TermKind::Unknown);
+        };
+        if let Some(found) = self.several(first, limit).filter(|_| word.extends) {
+            let term = Term { first, end: found.end, sentence: self.sentence(first), ..known(self.words.language, found) };
+            let term = self.whole(term, found);
+            if !self.hides_trigger(&term) {
+                return term;
+            }
+        }
+        let mut term = Term { first, end: first + 1, sentence: self.sentence(first), ..word.alone.clone() };
+        if let TermKind::Mark('"') = term.kind {
+            term.kind = TermKind::Mark(self.quotation_mark(first));
+        }
+        term
+    }
+
+    /// The longest term of more than one word.
+    fn several(&self, first: usize, limit: usize) -> Option<Match> {
         let mut best: Option<(Match, u32)> = None;
         for reading in self.readings_of(first) {
-            let Some(node) = self.language.tree.step(Tree::ROOT, reading.word) else { continue };
-            let start = Match { end: first + 1, node, reading: *reading };
-            self.walk(start, limit, &mut best);
+            if let Some(node) = self.tree().step(Tree::ROOT, reading.word) {
+                self.walk(Match { end: first + 1, node, reading: *reading }, limit, &mut best);
+            }
         }
-        match best {
-            Some((found, _)) if found.end > first + 1 && self.hides_trigger(first, found) => self.longest(first, first + 1),
-            Some((found, _)) => self.known(first, found),
-            None => self.unknown(first),
+        best.map(|(found, _)| found)
+    }
+
+    fn walk(&self, path: Match, limit: usize, best: &mut Option<(Match, u32)>) {
+        if path.end >= limit || path.reading.clitics.has(Clitics::PRONOUN) || !self.tree().has_steps(path.node) {
+            return;
+        }
+        for reading in self.readings_of(path.end) {
+            if !matches!(reading.clitics, Clitics::NONE | Clitics::AL | Clitics::PRONOUN) {
+                continue;
+            }
+            if let Some(node) = self.tree().step(path.node, reading.word) {
+                let longer = Match { end: path.end + 1, node, ..path };
+                consider(self.words.language, longer, best);
+                self.walk(longer, limit, best);
+            }
         }
     }
 
+    /// What the words of a longer term add to it: an article on any of them, and the means that a name tells of.
+    fn whole(&self, mut term: Term<'l>, found: Match) -> Term<'l> {
+        term.definite |= (term.first + 1..found.end).any(|token| self.document.word(token).starts_with("ال"));
+        if term.is(class::ACTOR) {
+            // A name such as "the Russian air force" also says by what means it acts.
+            term.classes = term.classes.union(&self.means(term.first, found.end));
+        }
+        term
+    }
+
     /// Whether an ordinary term covers a word that can name an event: in منفذ الهجوم the attack must stay visible.
-    fn hides_trigger(&self, first: usize, found: Match) -> bool {
-        let term = self.known(first, found);
+    fn hides_trigger(&self, term: &Term<'l>) -> bool {
         let figurative = term.is(class::ABSTRACT_USE) || term.is(class::SPORT) || term.is(class::TRIGGER);
         if figurative || term.actor.is_some() || term.place.is_some() || term.is_any(&WEAPON_GROUP) {
             return false;
         }
-        (first..found.end).any(|token| {
-            self.readings_of(token).iter().filter_map(|reading| self.language.tree.step(Tree::ROOT, reading.word)).any(|node| {
-                self.language.tree.entries(node).iter().any(|entry| match entry.target {
-                    Target::Lemma(id) => self.language.lemma(id).is_some_and(|lemma| lemma.classes.has(class::TRIGGER)),
-                    _ => false,
-                })
-            })
-        })
-    }
-
-    fn walk(&self, path: Match, limit: usize, best: &mut Option<(Match, u32)>) {
-        let article = path.reading.clitics.has(Clitics::AL);
-        if self.language.tree.entries(path.node).iter().any(|entry| entry.article.fits(article)) {
-            let cost = self.cost(&path);
-            let better = match best {
-                None => true,
-                Some((known, known_cost)) => path.end > known.end || (path.end == known.end && cost < *known_cost),
-            };
-            if better {
-                *best = Some((path, cost));
-            }
-        }
-        if path.end >= limit || path.reading.clitics.has(Clitics::PRONOUN) {
-            return;
-        }
-        for reading in self.readings_of(path.end) {
-            let plain = Clitics::AL;
-            if reading.clitics != Clitics::NONE && reading.clitics != plain && reading.clitics != Clitics::PRONOUN {
-                continue;
-            }
-            if let Some(node) = self.language.tree.step(path.node, reading.word) {
-                self.walk(Match { end: path.end + 1, node, ..path }, limit, best);
-            }
-        }
-    }
-
-    /// Readings with fewer particles cost less; common particles cost less than rare words that look like them.
-    fn cost(&self, path: &Match) -> u32 {
-        let entries = self.language.tree.entries(path.node);
-        let clitics = path.reading.clitics;
-        let particle = entries.iter().any(|entry| entry.shape == Shape::Particle);
-        let pronoun = u32::from(clitics.has(Clitics::PRONOUN));
-        let verb_only = entries.iter().all(|entry| matches!(entry.shape, Shape::Verb(_)));
-        // A verb takes و and س, but no ب, ك or article; ل before it means "to".
-        let odd = u32::from(verb_only && clitics.has(Clitics::BI.with(Clitics::KA).with(Clitics::AL)));
-        3 * clitics.count() + 2 * pronoun + 20 * odd + u32::from(!particle)
-    }
-
-    fn known(&self, first: usize, found: Match) -> Term<'l> {
-        let entries = self.language.tree.entries(found.node);
-        let mut term = self.blank(first, found.end, TermKind::Known);
-        term.entries = entries;
-        term.clitics = found.reading.clitics;
-        term.prefix = found.reading.prefix;
-        term.definite = term.has(Clitics::AL.with(Clitics::PRONOUN))
-            || (first + 1..found.end).any(|token| self.document.word(token).starts_with("ال"));
-        let mut classes = ClassSet::EMPTY;
-        let (mut actor, mut place) = (None, None);
-        for entry in term.fitting() {
-            match entry.target {
-                Target::Lemma(id) => {
-                    if let Some(lemma) = self.language.lemma(id) {
-                        classes = classes.union(&lemma.classes);
-                    }
-                }
-                Target::Actor(id) => actor = Some(id),
-                Target::ActorAdjective(id) => {
-                    actor = actor.or(Some(id));
-                    classes.insert(class::ADJECTIVE);
-                }
-                Target::Place(name) => place = Some(name),
-            }
-        }
-        if actor.is_some() && !classes.has(class::ADJECTIVE) {
-            classes.insert(class::ACTOR);
-            // A name such as "the Russian air force" also says by what means it acts.
-            classes = classes.union(&self.means(first, found.end));
-        }
-        if place.is_some() {
-            classes.insert(class::PLACE);
-            // Without article سوريا is the country, not "Syrian" in the accusative.
-            if !term.has(Clitics::AL) {
-                classes.remove(class::NATIONALITY);
-                classes.remove(class::ADJECTIVE);
-            }
-        }
-        (term.classes, term.actor, term.place) = (classes, actor, place);
-        term
-    }
-
-    /// The mark at a token. Folding makes all quotation marks alike; here they are told apart again as “ and ”.
-    fn mark(&self, token: usize) -> char {
-        let sign = self.document.word(token).chars().next().unwrap_or(' ');
-        if sign != '"' {
-            return sign;
-        }
-        let joined = self.document.tokens.get(token).is_some_and(|token| token.joined);
-        let before = token.checked_sub(1).map_or("", |before| self.document.word(before));
-        if joined && !matches!(before, ":" | "(" | "ل" | "ب" | "و") { '”' } else { '“' }
+        (term.first..term.end).any(|token| self.lemmas_of(token).any(|lemma| lemma.classes.has(class::TRIGGER)))
     }
 
     /// What the words inside a name say of arms and kind of force.
     fn means(&self, first: usize, end: usize) -> ClassSet {
-        let mut all = ClassSet::EMPTY;
-        for token in first..end {
-            for reading in self.readings_of(token).iter().filter(|reading| !reading.clitics.has(Clitics::PRONOUN)) {
-                let Some(node) = self.language.tree.step(Tree::ROOT, reading.word) else { continue };
-                for entry in self.language.tree.entries(node) {
-                    if let Target::Lemma(id) = entry.target
-                        && let Some(lemma) = self.language.lemma(id)
-                    {
-                        all = all.union(&lemma.classes);
-                    }
-                }
-            }
-        }
+        let all = (first..end).flat_map(|token| self.lemmas_of(token)).fold(ClassSet::EMPTY, |all, lemma| all.union(&lemma.classes));
         all.intersection(&MEANS)
     }
 
-    fn unknown(&self, first: usize) -> Term<'l> {
-        let word = self.document.word(first);
-        let kind = match self.document.tokens.get(first).map(|token| token.kind) {
-            Some(TokenKind::Mark) => TermKind::Mark(self.mark(first)),
-            _ if matches!(word, "و" | "ب" | "ل" | "ك") => TermKind::Mark(word.chars().next().unwrap_or('و')),
-            _ => TermKind::Unknown,
-        };
-        let mut term = self.blank(first, first + 1, kind);
-        if kind == TermKind::Unknown {
-            (term.clitics, term.prefix) = guess(word);
-            term.definite = term.has(Clitics::AL);
-        }
-        term
+    /// All lemmas that a token may be by itself.
+    fn lemmas_of(&self, token: usize) -> impl Iterator<Item = &'l Lemma> + '_ {
+        let language = self.words.language;
+        self.readings_of(token)
+            .iter()
+            .filter_map(|reading| language.tree.step(Tree::ROOT, reading.word))
+            .flat_map(|node| language.tree.entries(node))
+            .filter_map(|entry| match entry.target {
+                Target::Lemma(id) => language.lemma(id),
+                _ => None,
+            })
     }
+
+    /// Folding makes all quotation marks alike; here they are told apart again as “ and ”.
+    fn quotation_mark(&self, token: usize) -> char {
+        let joined = self.document.tokens.get(token).is_some_and(|token| token.joined);
+        let before = token.checked_sub(1).map_or("", |before| self.document.word(before));
+        if joined && !matches!(before, ":" | "(" | "ل" | "ب" | "و") { '”' } else { '“' }
+    }
+}
+
+/// Takes a match where it is longer than the best so far, or as long and cheaper.
+fn consider(language: &Language, found: Match, best: &mut Option<(Match, u32)>) {
+    let entries = language.tree.entries(found.node);
+    let article = found.reading.clitics.has(Clitics::AL);
+    if !entries.iter().any(|entry| entry.article.fits(article)) {
+        return;
+    }
+    let cost = cost(entries, found.reading.clitics);
+    if best.is_none_or(|(known, least)| found.end > known.end || (found.end == known.end && cost < least)) {
+        *best = Some((found, cost));
+    }
+}
+
+/// Readings with fewer particles cost less; common particles cost less than rare words that look like them.
+fn cost(entries: &[Entry], clitics: Clitics) -> u32 {
+    let particle = entries.iter().any(|entry| entry.shape == Shape::Particle);
+    let pronoun = u32::from(clitics.has(Clitics::PRONOUN));
+    let verb_only = entries.iter().all(|entry| matches!(entry.shape, Shape::Verb(_)));
+    // A verb takes و and س, but no ب, ك or article; ل before it means "to".
+    let odd = u32::from(verb_only && clitics.has(Clitics::BI.with(Clitics::KA).with(Clitics::AL)));
+    3 * clitics.count() + 2 * pronoun + 20 * odd + u32::from(!particle)
+}
+
+/// The term that a match is, wherever it stands.
+fn known(language: &Language, found: Match) -> Term<'_> {
+    let mut term = Term::blank(TermKind::Known);
+    term.entries = language.tree.entries(found.node);
+    term.clitics = found.reading.clitics;
+    term.prefix = found.reading.prefix;
+    term.definite = term.has(Clitics::AL.with(Clitics::PRONOUN));
+    let mut classes = ClassSet::EMPTY;
+    let (mut actor, mut place) = (None, None);
+    for entry in term.fitting() {
+        match entry.target {
+            Target::Lemma(id) => {
+                if let Some(lemma) = language.lemma(id) {
+                    classes = classes.union(&lemma.classes);
+                }
+            }
+            Target::Actor(id) => actor = Some(id),
+            Target::ActorAdjective(id) => {
+                actor = actor.or(Some(id));
+                classes.insert(class::ADJECTIVE);
+            }
+            Target::Place(name) => place = Some(name),
+        }
+    }
+    if actor.is_some() && !classes.has(class::ADJECTIVE) {
+        classes.insert(class::ACTOR);
+    }
+    if place.is_some() {
+        classes.insert(class::PLACE);
+        // Without article سوريا is the country, not "Syrian" in the accusative.
+        if !term.has(Clitics::AL) {
+            classes.remove(class::NATIONALITY);
+            classes.remove(class::ADJECTIVE);
+        }
+    }
+    (term.classes, term.actor, term.place) = (classes, actor, place);
+    term
+}
+
+/// The term that a word is which the lexicon does not know.
+fn unknown<'l>(word: &str) -> Term<'l> {
+    let first = word.chars().next().unwrap_or(' ');
+    let mark = !first.is_alphanumeric() || matches!(word, "و" | "ب" | "ل" | "ك");
+    if mark {
+        return Term::blank(TermKind::Mark(first));
+    }
+    let mut term = Term::blank(TermKind::Unknown);
+    (term.clitics, term.prefix) = guess(word);
+    term.definite = term.has(Clitics::AL);
+    term
 }
 
 const MEANS: ClassSet = WEAPON_GROUP.union(&ClassSet::of(&[class::FORCE, class::MEDIA, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET]));

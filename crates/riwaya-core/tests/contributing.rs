@@ -29,7 +29,11 @@ fn sections() -> Vec<(&'static str, Vec<Block<'static>>)> {
             (Some(_), Some(_)) => out.last_mut().expect("a block stands below a heading").1.extend(open.take()),
             (Some(info), None) => {
                 let (kind, rest) = info.split_once(' ').unwrap_or((info, ""));
-                open = Some(Block { kind, value: rest.split_once('=').map_or("", |(_, value)| value), text: String::new() });
+                open = Some(Block {
+                    kind,
+                    value: rest.split_once('=').map_or("", |(_, value)| value),
+                    text: String::new(),
+                });
             }
             (None, Some(block)) => block.text.extend([line, "\n"]),
             (None, None) => {
@@ -54,14 +58,24 @@ fn language(blocks: &[Block]) -> Language {
     for (path, text) in &patched {
         files.iter_mut().find(|file| file.path == *path).unwrap_or_else(|| panic!("no {path}")).text = text;
     }
-    files.extend(blocks.iter().filter(|block| matches!(block.kind, "tsv" | "toml")).map(|block| DataFile { path: block.value, text: &block.text }));
+    files.extend(
+        blocks
+            .iter()
+            .filter(|block| matches!(block.kind, "tsv" | "toml"))
+            .map(|block| DataFile { path: block.value, text: &block.text }),
+    );
     Language::compile(&files).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The file that a diff names, with its change.
 fn patched(block: &Block) -> String {
     let side = |other: char| -> String {
-        block.text.lines().filter(|line| !line.starts_with(other)).flat_map(|line| [line.get(1..).unwrap_or(""), "\n"]).collect()
+        block
+            .text
+            .lines()
+            .filter(|line| !line.starts_with(other))
+            .flat_map(|line| [line.get(1..).unwrap_or(""), "\n"])
+            .collect()
     };
     let (before, after) = (side('+'), side('-'));
     let text = ARABIC.iter().find(|file| file.path == block.value).map_or("", |file| file.text);
@@ -71,11 +85,15 @@ fn patched(block: &Block) -> String {
 
 /// What is expected but not there; `None` where all is as the page says.
 fn missing(language: &Language, text: &Block, expected: &Block) -> Option<String> {
-    let published = (!text.value.is_empty())
-        .then(|| Moment { date: text.value.parse().expect("published is a day"), time: None, utc_offset: None });
+    let published = (!text.value.is_empty()).then(|| Moment {
+        date: text.value.parse().expect("published is a day"),
+        time: None,
+        utc_offset: None,
+    });
     let article = Article { text: text.text.clone(), published, ..Article::default() };
     let events = extract(&article, language).events;
-    let found = |lines: &[&str]| events.iter().any(|event| lines.iter().all(|line| holds(line, event, &article, language)));
+    let found =
+        |lines: &[&str]| events.iter().any(|event| lines.iter().all(|line| holds(line, event, &article, language)));
     if expected.text.trim() == "none" {
         return (!events.is_empty()).then(|| format!("there is {}", shown(&events, &article)));
     }
@@ -86,25 +104,34 @@ fn missing(language: &Language, text: &Block, expected: &Block) -> Option<String
             _ => groups.push(vec![line]),
         }
     }
-    groups.iter().find(|group| !found(group)).map(|group| format!("no event with {group:?}, but {}", shown(&events, &article)))
+    groups
+        .iter()
+        .find(|group| !found(group))
+        .map(|group| format!("no event with {group:?}, but {}", shown(&events, &article)))
 }
 
 /// Events as their types and triggers.
 fn shown(events: &[Event], article: &Article) -> String {
-    events.iter().map(|event| format!("{} '{}' {:?}; ", event.kind, article.words(event.anchor()), event.figures)).collect()
+    let one = |event: &Event| format!("{} '{}' {:?}", event.kind, article.words(event.anchor()), event.figures);
+    events.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether an event has what one line of an expectation says.
 fn holds(line: &str, event: &Event, article: &Article, language: &Language) -> bool {
     let (what, value) = line.split_once(' ').unwrap_or((line, ""));
-    assert!(event.mentions().iter().all(|mention| !article.words(mention.quote).is_empty()), "evidence lies in the article");
+    assert!(
+        event.mentions().iter().all(|mention| !article.words(mention.quote).is_empty()),
+        "evidence lies in the article"
+    );
     let actor = |id| language.actor(id).is_some_and(|actor| actor.id == value);
     match what {
         "event" => event.kind.name() == value,
         "frame" => event.mentions().iter().any(|mention| mention.frame == value),
         "agent" => event.agents.iter().any(|party| party.value.actor.is_some_and(actor)),
         "patient" => event.patients.iter().any(|party| party.value.actor.is_some_and(actor)),
-        "instrument" => event.instruments.iter().flat_map(|one| &one.value).any(|class| language.classes.name(*class) == value),
+        "instrument" => {
+            event.instruments.iter().flat_map(|one| &one.value).any(|class| language.classes.name(*class) == value)
+        }
         "place" => event.places.iter().any(|place| {
             place.value.place.and_then(|id| language.gazetteer.place(id)).is_some_and(|place| place.id == value)
         }),
@@ -115,9 +142,11 @@ fn holds(line: &str, event: &Event, article: &Article, language: &Language) -> b
         kind => {
             let kind = FigureKind::named(kind).unwrap_or_else(|| panic!("'{line}' is no expectation"));
             let high = |high: Option<u64>| high.map_or_else(|| "-".to_owned(), |high| high.to_string());
-            event.figures.iter().map(|figure| &figure.value).any(|figure| {
-                figure.kind == kind && format!("{} {}", figure.low, high(figure.high)) == value
-            })
+            event
+                .figures
+                .iter()
+                .map(|figure| &figure.value)
+                .any(|figure| figure.kind == kind && format!("{} {}", figure.low, high(figure.high)) == value)
         }
     }
 }
@@ -183,7 +212,10 @@ fn gold_event(event: &GoldLineEvent, article: &Article) -> GoldEvent {
         let start = at + mention.quote.find(&mention.trigger).expect("the quote holds the trigger");
         Quote { field: Field::Text, span: Span::new(start as u32, (start + mention.trigger.len()) as u32) }
     };
-    GoldEvent { kind: EventType::named(&event.kind).expect("a type of event"), mentions: event.mentions.iter().map(quote).collect() }
+    GoldEvent {
+        kind: EventType::named(&event.kind).expect("a type of event"),
+        mentions: event.mentions.iter().map(quote).collect(),
+    }
 }
 
 #[test]

@@ -7,12 +7,12 @@ mod render;
 mod wire;
 
 use riwaya_core::article::Article;
-use riwaya_core::extract::extract;
+use riwaya_core::extract::Worker;
 use riwaya_core::language::Language;
 
 /// Reads one article and writes it with its events, as one line of JSON without the line break.
 #[must_use]
-pub fn json_line(article: &Article, language: &Language) -> String {
-    let extraction = extract(article, language);
+pub fn json_line(article: &Article, worker: &mut Worker<'_>, language: &Language) -> String {
+    let extraction = worker.extract(article);
     serde_json::to_string(&wire::article_out(article, &extraction, language)).unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use super::words::{Link, Words};
 use crate::article::Article;
 use crate::claim::{Claim, Voice};
 use crate::event::{Event, EventType, Factuality, Figure, Found, Location, Quote};
+use crate::span::Span;
 use crate::text::fold::fold_term;
 use crate::values::DateRange;
 
@@ -31,7 +32,7 @@ pub(super) struct Marks {
 impl Marks {
     pub(super) fn of(event: &Event, article: &Article, words: &Words) -> Self {
         let mentions: Vec<Vec<Link>> = event.mentions().iter().map(|mention| words.links(mention.quote).to_vec()).collect();
-        let mut links: Vec<Link> = mentions.iter().flatten().copied().filter(Link::is_shared).collect();
+        let mut links: Vec<Link> = mentions.iter().flatten().copied().filter(|link| link.is_shared()).collect();
         links.sort_unstable();
         links.dedup();
         let quoted = |quote: Quote| fold_term(article.words(quote));
@@ -42,8 +43,8 @@ impl Marks {
             kind: event.kind,
             factuality: event.factuality,
             background: event.background,
-            agents: sorted(event.agents.iter().map(|party| quoted(party.quote))),
-            patients: sorted(event.patients.iter().map(|party| quoted(party.quote))),
+            agents: sorted(event.agents.iter().map(|party| quoted(uncounted(party.quote, event)))),
+            patients: sorted(event.patients.iter().map(|party| quoted(uncounted(party.quote, event)))),
             instruments: sorted(event.instruments.iter().map(|means| quoted(means.quote))),
             places: sorted(event.places.iter().map(|place| place_key(place, article))),
             date: event.date.value,
@@ -153,6 +154,18 @@ fn sorted(keys: impl Iterator<Item = String>) -> Vec<String> {
     let mut keys: Vec<String> = keys.collect();
     keys.sort_unstable();
     keys
+}
+
+/// The words of a party without the number that a figure reads from them: "three civilians" and "five civilians" are
+/// one party, of which another figure is told.
+fn uncounted(party: Quote, event: &Event) -> Quote {
+    let figures = event.figures.iter().chain(&event.parts).chain(&event.joint);
+    let counted = |figure: &Found<Figure>| {
+        let who = figure.value.who.filter(|who| who.field == party.field && party.span.contains(&who.span))?;
+        party.span.overlaps(&figure.quote.span).then_some(who)
+    };
+    let Some(who) = figures.filter_map(counted).next() else { return party };
+    Quote { field: party.field, span: Span::new(who.span.start, party.span.end) }
 }
 
 fn place_key(place: &Found<Location>, article: &Article) -> String {

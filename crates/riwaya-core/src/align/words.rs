@@ -27,7 +27,7 @@ pub(super) enum Link {
 
 impl Link {
     /// Whether the other text has the word, or wrote it anew.
-    pub(super) fn is_shared(&self) -> bool {
+    pub(super) fn is_shared(self) -> bool {
         !matches!(self, Self::Alone(_))
     }
 }
@@ -69,19 +69,16 @@ pub(super) fn link(old: &Article, new: &Article) -> (Words, Words) {
 }
 
 /// Every different folded word gets a number.
-fn numbers<'d>(document: &'d Document<'_>, ids: &mut BTreeMap<String, u32>) -> Vec<u32> {
-    document
-        .words()
-        .into_iter()
-        .map(|word: &'d str| match ids.get(word) {
-            Some(id) => *id,
-            None => {
-                let next = ids.len() as u32;
-                ids.insert(word.to_owned(), next);
-                next
-            }
-        })
-        .collect()
+fn numbers(document: &Document<'_>, ids: &mut BTreeMap<String, u32>) -> Vec<u32> {
+    let mut number = |word: &str| {
+        if let Some(id) = ids.get(word) {
+            return *id;
+        }
+        let next = ids.len() as u32;
+        ids.insert(word.to_owned(), next);
+        next
+    };
+    document.words().into_iter().map(&mut number).collect()
 }
 
 fn paragraphs(document: &Document<'_>) -> Vec<Range<usize>> {

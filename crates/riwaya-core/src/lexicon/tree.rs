@@ -104,6 +104,8 @@ pub struct Tree {
     words: FxHashMap<Box<str>, WordId>,
     edges: FxHashMap<(u32, u32), u32>,
     entries: Vec<Vec<Entry>>,
+    /// For each node, whether any step leads on from it.
+    inner: Vec<bool>,
 }
 
 impl Tree {
@@ -114,6 +116,7 @@ impl Tree {
     pub fn insert(&mut self, key: &str, entry: Entry) {
         if self.entries.is_empty() {
             self.entries.push(Vec::new());
+            self.inner.push(true);
         }
         let mut node = 0;
         for word in key.split(' ') {
@@ -122,10 +125,14 @@ impl Tree {
                 self.words.insert(word.into(), WordId(next));
                 WordId(next)
             });
+            if let Some(inner) = self.inner.get_mut(node as usize) {
+                *inner = true;
+            }
             let fresh = self.entries.len() as u32;
             node = *self.edges.entry((node, word.0)).or_insert(fresh);
             if node == fresh {
                 self.entries.push(Vec::new());
+                self.inner.push(false);
             }
         }
         if let Some(entries) = self.entries.get_mut(node as usize)
@@ -154,6 +161,12 @@ impl Tree {
     #[must_use]
     pub fn step(&self, from: Node, word: WordId) -> Option<Node> {
         self.edges.get(&(from.0, word.0)).map(|node| Node(*node))
+    }
+
+    /// Whether any path leads on from here.
+    #[must_use]
+    pub fn has_steps(&self, node: Node) -> bool {
+        self.inner.get(node.0 as usize).copied().unwrap_or(false)
     }
 
     /// What ends here.

@@ -1,16 +1,17 @@
 //! `riwaya extract`: reports in, events out.
 
-use crate::render::{Look, html, text};
+use crate::json_line;
+use crate::render::{Look, html, message, text};
 use crate::wire::article_out;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
-use riwaya_core::article::Article;
-use riwaya_core::extract::extract;
+use riwaya_core::article::{Article, Moment};
+use riwaya_core::extract::Worker;
 use riwaya_core::language::Language;
-use riwaya_ingest::{Options, Rejection};
+use riwaya_ingest::Options;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
@@ -72,104 +73,143 @@ const BATCH_BYTES: usize = 4 << 20;
 /// Runs the command. Exit code 2 where some input could not be read.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let language = super::language(arguments.model.as_deref(), arguments.no_model)?;
-    let options = Options { outlet: arguments.outlet.clone(), published: published(arguments)?, url: arguments.url.clone(), ..Options::default() };
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl });
+    let workers = (0..arguments.threads.clamp(1, 64)).map(|_| Worker::new(&language)).collect();
+    let look = Look::of_stdout(arguments.explain);
+    let mut run = Run { language: &language, workers, format, look, strict: arguments.strict, rejected: 0, batch: Vec::new() };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    if format == Format::Html {
-        out.write_all(html::head().as_bytes())?;
+    match run.all(arguments, &mut out).and_then(|()| Ok(out.flush()?)) {
+        // Whoever reads the output has seen enough.
+        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) => {}
+        done => done?,
     }
-    let mut rejected = 0usize;
-    let mut batch: Vec<Article> = Vec::new();
-    let mut bytes = 0;
-    for path in &arguments.files {
-        let name = path.display().to_string();
-        let input: Box<dyn io::Read> = if name == "-" { Box::new(io::stdin().lock()) } else {
-            match File::open(path) {
-                Ok(file) => Box::new(file),
-                Err(error) => {
-                    eprintln!("riwaya: {name}: cannot be opened: {error}");
-                    rejected += 1;
-                    if arguments.strict { break }
-                    continue;
-                }
-            }
+    let rejected = run.rejected > 0;
+    // The process ends here: giving the memory of the language back piece by piece would only take time.
+    std::mem::forget(language);
+    Ok(if rejected { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+fn published(arguments: &Arguments) -> Result<Option<Moment>> {
+    let Some(text) = arguments.published.as_deref() else { return Ok(None) };
+    let moment = riwaya_ingest::find_moment(text);
+    Ok(Some(moment.with_context(|| format!("--published '{text}' is no date; write it as 2022-01-21"))?))
+}
+
+/// One run over all inputs.
+struct Run<'l> {
+    language: &'l Language,
+    workers: Vec<Worker<'l>>,
+    format: Format,
+    look: Look,
+    strict: bool,
+    rejected: usize,
+    batch: Vec<Article>,
+}
+
+impl Run<'_> {
+    fn all(&mut self, arguments: &Arguments, out: &mut impl Write) -> Result<()> {
+        let options = Options {
+            outlet: arguments.outlet.clone(),
+            published: published(arguments)?,
+            url: arguments.url.clone(),
+            ..Options::default()
         };
-        for read in riwaya_ingest::read(input, &name, &options) {
-            match read {
-                Ok(article) => {
-                    bytes += article.text.len();
-                    batch.push(article);
-                }
-                Err(rejection) => {
-                    report(&rejection);
-                    rejected += 1;
-                }
-            }
-            if batch.len() >= BATCH_ARTICLES || bytes >= BATCH_BYTES {
-                write_batch(&batch, &language, arguments, format, &mut out)?;
-                batch.clear();
-                bytes = 0;
-            }
-            if rejected > 0 && arguments.strict {
+        if self.format == Format::Html {
+            out.write_all(html::head().as_bytes())?;
+        }
+        for path in &arguments.files {
+            self.input(path, &options, out)?;
+            if self.stopped() {
                 break;
             }
         }
-        if rejected > 0 && arguments.strict {
-            break;
+        self.flush(out)?;
+        if self.format == Format::Html {
+            out.write_all(html::END.as_bytes())?;
         }
+        Ok(())
     }
-    write_batch(&batch, &language, arguments, format, &mut out)?;
-    if format == Format::Html {
-        out.write_all(html::END.as_bytes())?;
+
+    fn stopped(&self) -> bool {
+        self.strict && self.rejected > 0
     }
-    out.flush()?;
-    Ok(if rejected > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
-}
 
-fn published(arguments: &Arguments) -> Result<Option<riwaya_core::article::Moment>> {
-    arguments.published.as_deref().map(|text| {
-        riwaya_ingest::find_moment(text).with_context(|| format!("--published '{text}' is no date; write it as 2022-01-21"))
-    }).transpose()
-}
+    fn reject(&mut self, what: &str) {
+        // The message can quote the input, which can hold anything.
+        eprintln!("riwaya: {}", message(what));
+        self.rejected += 1;
+    }
 
-fn report(rejection: &Rejection) {
-    eprintln!("riwaya: {rejection}");
-}
-
-/// Extracts a batch on all threads and writes the results in the order of the articles.
-fn write_batch(batch: &[Article], language: &Language, arguments: &Arguments, format: Format, out: &mut impl Write) -> Result<()> {
-    let next = AtomicUsize::new(0);
-    let results: Vec<Mutex<String>> = batch.iter().map(|_| Mutex::new(String::new())).collect();
-    let work = || {
-        while let Some((article, slot)) = { let at = next.fetch_add(1, Ordering::Relaxed); batch.get(at).zip(results.get(at)) } {
-            let text = one(article, language, arguments, format);
-            if let Ok(mut slot) = slot.lock() {
-                *slot = text;
+    fn input(&mut self, path: &Path, options: &Options, out: &mut impl Write) -> Result<()> {
+        let name = path.display().to_string();
+        let input: Box<dyn io::Read> = match File::open(path) {
+            _ if name == "-" => Box::new(io::stdin().lock()),
+            Ok(file) => Box::new(file),
+            Err(error) => {
+                self.reject(&format!("{name}: cannot be opened: {error}"));
+                return Ok(());
+            }
+        };
+        let mut bytes = 0;
+        for read in riwaya_ingest::read(input, &name, options) {
+            match read {
+                Ok(article) => {
+                    bytes += article.text.len();
+                    self.batch.push(article);
+                }
+                Err(rejection) => self.reject(&rejection.to_string()),
+            }
+            if self.batch.len() >= BATCH_ARTICLES || bytes >= BATCH_BYTES {
+                self.flush(out)?;
+                bytes = 0;
+            }
+            if self.stopped() {
+                break;
             }
         }
-    };
-    let threads = arguments.threads.clamp(1, 64).min(batch.len().max(1));
-    if threads == 1 {
-        work();
-    } else {
-        std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(work);
+        Ok(())
+    }
+
+    /// Reads the articles that wait, on all threads, and writes the results in their order.
+    fn flush(&mut self, out: &mut impl Write) -> Result<()> {
+        let batch = std::mem::take(&mut self.batch);
+        let (next, slots) = (AtomicUsize::new(0), batch.iter().map(|_| Mutex::new(String::new())).collect::<Vec<_>>());
+        let (language, format, look) = (self.language, self.format, self.look);
+        let work = |worker: &mut Worker<'_>| {
+            while let Some((article, slot)) = pick(&batch, &slots, next.fetch_add(1, Ordering::Relaxed)) {
+                let text = written(article, worker, language, format, look);
+                if let Ok(mut slot) = slot.lock() {
+                    *slot = text;
+                }
             }
-        });
+        };
+        match self.workers.as_mut_slice() {
+            [only] => work(only),
+            many => std::thread::scope(|scope| {
+                for worker in many.iter_mut().take(batch.len()) {
+                    scope.spawn(|| work(worker));
+                }
+            }),
+        }
+        for slot in slots {
+            out.write_all(slot.into_inner().unwrap_or_default().as_bytes())?;
+        }
+        Ok(())
     }
-    for result in results {
-        out.write_all(result.into_inner().unwrap_or_default().as_bytes())?;
-    }
-    Ok(())
 }
 
-fn one(article: &Article, language: &Language, arguments: &Arguments, format: Format) -> String {
-    let extraction = extract(article, language);
+fn pick<'b, A, S>(batch: &'b [A], slots: &'b [S], at: usize) -> Option<(&'b A, &'b S)> {
+    batch.get(at).zip(slots.get(at))
+}
+
+fn written(article: &Article, worker: &mut Worker<'_>, language: &Language, format: Format, look: Look) -> String {
+    if format == Format::Jsonl {
+        return json_line(article, worker, language) + "\n";
+    }
+    let extraction = worker.extract(article);
     let value = article_out(article, &extraction, language);
     match format {
-        Format::Jsonl => serde_json::to_string(&value).map(|line| line + "\n").unwrap_or_default(),
-        Format::Text => text::article(&value, &Look::of_stdout(arguments.explain)),
-        Format::Html => html::article(&value, arguments.explain),
+        Format::Html => html::article(&value, look.explain),
+        _ => text::article(&value, &look),
     }
 }

@@ -17,6 +17,7 @@ mod source;
 mod style;
 pub mod text;
 
+pub use safe::message;
 pub use style::Look;
 
 #[cfg(test)]

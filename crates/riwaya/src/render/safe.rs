@@ -40,6 +40,11 @@ pub fn foreign(text: &str) -> String {
     isolate(line(text.chars()).trim()).into_owned()
 }
 
+/// A message that can quote foreign text, made harmless for a terminal.
+pub fn message(text: &str) -> String {
+    line(text.chars()).trim().to_owned()
+}
+
 /// Adds `text` to a page: nothing in it is markup.
 pub fn escape(out: &mut String, text: impl IntoIterator<Item = char>) {
     for letter in text.into_iter().filter_map(shown) {

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Takes docs/images/report.png again: what `riwaya extract --format html` makes of a sample, as a browser shows it.
+# Needs chromium and an Arabic font (Debian: chromium fonts-noto-core); pngquant makes the file smaller where it is there.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+program=${1:-target/release/riwaya}
+sample=${2:-samples/prison-3.txt}
+picture=docs/images/report.png
+largest=250000   # bytes
+
+[[ $# -gt 0 ]] || cargo build --locked --release --quiet --package riwaya
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+"$program" extract "$sample" --format html >"$scratch/report.html"
+chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars \
+    --user-data-dir="$scratch/profile" --window-size=1400,1000 \
+    --screenshot="$scratch/report.png" "file://$scratch/report.html" 2>"$scratch/log" || { cat "$scratch/log" >&2; exit 1; }
+if command -v pngquant >/dev/null; then
+    pngquant --force --strip --quality=70-95 --output "$scratch/report.png" -- "$scratch/report.png"
+fi
+size=$(stat --format=%s "$scratch/report.png")
+if ((size > largest)); then
+    echo "$0: the picture has $size bytes, more than $largest" >&2
+    exit 1
+fi
+cp "$scratch/report.png" "$picture"
+echo "$picture: $size bytes"
