@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# Takes docs/images/report.png again: what `riwaya extract --format html` makes of a sample, as a browser shows it.
-# Needs chromium and an Arabic font (Debian: chromium fonts-noto-core); pngquant makes the file smaller where it is there.
+# Takes docs/images/report.png and the text in README.md again: what riwaya makes of a sample.
+#
+#     docs/images/make.sh [PROGRAM [SAMPLE]]
+#
+# Needs chromium and an Arabic font (Debian: chromium fonts-noto-core). pngquant makes the file smaller where it is there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -25,4 +28,12 @@ if ((size > largest)); then
     exit 1
 fi
 cp "$scratch/report.png" "$picture"
+
+# The head of the report and its first two events, between the marks in README.md.
+{
+    printf '```text\n$ riwaya extract %s\n' "$sample"
+    "$program" extract "$sample" --format text | sed '/^3  /,$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+    printf '```\n'
+} >"$scratch/block"
+sed -i -e "/^<!-- output -->$/r $scratch/block" -e '/^<!-- output -->$/,/^<!-- \/output -->$/{/^<!-- /!d}' README.md
 echo "$picture: $size bytes"

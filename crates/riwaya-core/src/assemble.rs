@@ -3,8 +3,8 @@
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
-use crate::lexicon::class::{self, Class};
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
+use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
 use crate::term::{Term, TermKind};
@@ -154,12 +154,14 @@ fn alike(one: &str, other: &str) -> bool {
     one.contains(other) || other.contains(one)
 }
 
+const KINDS_OF_MEANS: ClassSet = WEAPON_GROUP.union(&ClassSet::of(&[class::VEHICLE, class::VEHICLE_MILITARY]));
+
 fn instruments(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Value<Vec<Class>>> {
     let mut out: Vec<Value<Vec<Class>>> = Vec::new();
     for filled in members.iter().flat_map(|mention| &mention.instruments) {
         let Some(quote) = words(found, &(filled.phrase.first..filled.phrase.end)) else { continue };
         if !out.iter().any(|known| alike(found.document.text(known.quote), found.document.text(quote))) {
-            let classes = filled.phrase.classes.iter().collect();
+            let classes = filled.phrase.classes.intersection(&KINDS_OF_MEANS).iter().collect();
             out.push(Value { value: classes, quote, confidence: 0.6, rule: filled.rule });
         }
     }
@@ -231,6 +233,11 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
             }
         }
     }
+    // Who denies it does not also assert it: "he denied the escape and said that the attempt was foiled".
+    let deniers: Vec<Quote> = out.iter().filter(|claim| claim.stance == Stance::Denies).filter_map(|claim| quoted(&claim.voice)).collect();
+    out.retain(|claim| claim.stance != Stance::Asserts || quoted(&claim.voice).is_none_or(|voice| {
+        !deniers.iter().any(|denier| alike(found.document.text(*denier), found.document.text(voice)))
+    }));
     let named = out.iter().any(|claim| claim.voice != Voice::Outlet);
     if !named
         && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention))
@@ -240,6 +247,14 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
         out.push(Claim { voice: Voice::Outlet, via: Vec::new(), stance, target: Target::Occurrence, cue: evidence, evidence, confidence: 0.8, rule: "told by the outlet" });
     }
     out
+}
+
+/// The words that name a voice.
+fn quoted(voice: &Voice) -> Option<Quote> {
+    match voice {
+        Voice::Named { quote, .. } => Some(*quote),
+        Voice::Outlet => None,
+    }
 }
 
 /// Real where one mention tells it as real; disputed or denied by the stances of the voices.

@@ -200,6 +200,11 @@ fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind
     let phrase = counted_phrase(&around, at, list)?;
     let (mut low, mut high, rule) = amount(terms, &phrase)?;
     let mut end = phrase.end;
+    // "two civilians" with the number behind: مدنيين اثنين.
+    if let Some(told) = list.get(end).filter(|_| rule != "number").and_then(|term| number(terms, term)).filter(|(low, high)| *low <= 2 && *high == Some(*low)) {
+        (low, high) = told;
+        end += 1;
+    }
     // "an officer and three soldiers" are four.
     for other in joined(&around, &phrase) {
         let Some((more, most, _)) = amount(terms, &other).filter(|_| other.is_party() || rule == "named person") else { break };

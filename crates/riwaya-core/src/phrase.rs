@@ -202,6 +202,11 @@ pub fn coordinated(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
             break;
         }
         let Some(phrase) = noun_phrase(terms, begin) else { break };
+        // "… and residents speak of": a verb right after it makes it the subject of another statement.
+        let speaks = terms.get(phrase.end).is_some_and(|term| term.is_verb_only() && !term.has(Clitics::AND) && term.sentence == candidate.sentence);
+        if speaks && !out.is_empty() && terms.get(phrase.end).and_then(Term::finite).is_some_and(|finite| !finite.past) {
+            break;
+        }
         end = phrase.end;
         out.push(phrase);
     }

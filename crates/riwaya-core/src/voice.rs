@@ -114,12 +114,14 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
 fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>, _language: &Language) -> Option<Saying> {
     let verb = terms.get(at)?;
     let stance = if verb.is(class::DENY) { Stance::Denies } else { Stance::Asserts };
-    let after = voice_phrase(terms, skip_prepositions_if_from(terms, at + 1), bounds.end);
+    let begin = skip_addressee(terms, skip_prepositions_if_from(terms, at + 1));
+    let after = voice_phrase(terms, begin, bounds.end).or_else(|| named_by_position(terms, begin, bounds.end));
     let finite = verb.finite().is_some();
     let before = || subject_before(terms, at, bounds);
     let known = if finite { after.or_else(before) } else { None };
     let (voice, actor, rule) = match known {
         Some((voice, actor)) => (voice, actor, if finite { "speech verb" } else { "speech participle" }),
+        None if finite && terms.get(begin).is_some_and(|term| term.is_nominal() && !term.is(class::TIME) && !term.is(class::TRIGGER) && !term.is(class::ABSTRACT)) => return None,
         None => {
             let last = last?;
             (last.voice.clone(), last.actor, "same voice goes on")
@@ -129,6 +131,20 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     let leading = at <= bounds.start + 3;
     let scope = if trailing || leading && finite { bounds.clone() } else { at..bounds.end };
     Some(Saying { voice, actor, stance, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
+}
+
+/// "said to the agency": the one who is spoken to stands before the one who speaks.
+fn skip_addressee(terms: &[Term<'_>], at: usize) -> usize {
+    let addressed = terms.get(at).is_some_and(|term| term.has(Clitics::LI) && term.is_nominal());
+    if addressed { noun_phrase(terms, at).map_or(at, |phrase| phrase.end) } else { at }
+}
+
+/// Whatever stands between a verb of speech and "that" is the voice, even where nothing else is known of it.
+fn named_by_position(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<usize>, Option<ActorId>)> {
+    let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end < limit)?;
+    let head = terms.get(phrase.head)?;
+    let that = terms.get(phrase.end).is_some_and(|term| term.is_particle() && term.is(class::ANNA) || term.is_mark(':'));
+    (that && !head.is(class::TIME) && !head.is(class::VICTIM)).then_some((phrase.first..phrase.end, phrase.actor))
 }
 
 fn skip_prepositions(terms: &[Term<'_>], at: usize) -> usize {
@@ -142,6 +158,9 @@ fn skip_prepositions_if_from(terms: &[Term<'_>], at: usize) -> usize {
 
 /// The phrase at `at` where it can be a voice, with what is set beside it: "the spokesman, A B,".
 fn voice_phrase(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<usize>, Option<ActorId>)> {
+    if terms.get(at).is_some_and(|term| term.has(Clitics::LI.with(Clitics::BI))) {
+        return None;
+    }
     let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end <= limit && can_speak(terms, phrase))?;
     let end = apposition(terms, phrase.end, limit);
     let actor = phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));

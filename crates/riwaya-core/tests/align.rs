@@ -191,6 +191,5 @@ fn a_long_hostile_text_is_aligned_in_time() {
     let mut there = both(&one, &two);
     there.sort();
     assert_eq!(there, mirrored(both(&two, &one)));
-    eprintln!("{there:?}");
     assert!(both(&one, &one).iter().all(|pairing| matches!(pairing, Pairing::Same { old, new } if old == new)));
 }

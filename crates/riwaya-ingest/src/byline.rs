@@ -1,9 +1,10 @@
 //! Lines that say who made a report and when.
 
 use crate::date::{self, Found};
-use crate::words::{WORDS, has_words, key, starts_with_words};
+use crate::words::{WORDS, key};
 use crate::zone::Line;
 use riwaya_core::article::Moment;
+use std::borrow::Cow;
 
 /// What a byline tells.
 #[derive(Debug, Default, PartialEq)]
@@ -15,6 +16,10 @@ pub(crate) struct Byline {
 
 /// Longest line, in words, that can be a byline.
 const MAX_WORDS: usize = 14;
+/// Longest line, in words, that can be an outlet and a place.
+const PLACE_WORDS: usize = 8;
+/// The marks between an outlet and a place.
+const APART: [char; 8] = ['-', '–', '—', '|', '/', '(', ')', '،'];
 /// Most words that a maker's name has.
 const NAME_WORDS: usize = 6;
 
@@ -24,8 +29,8 @@ pub(crate) fn byline(line: &Line, name: &str, outlet: Option<&str>) -> Option<By
         return None;
     }
     let date = date::find(line.text);
-    let rest = date.map_or_else(|| line.text.to_owned(), |found| without(line.text, found));
-    let maker = match cue(name) {
+    let rest = date.map_or(Cow::Borrowed(line.text), |found| Cow::Owned(without(line.text, found)));
+    let maker = match WORDS.maker(name) {
         Some(cue) if announces(&rest, cue, date.is_some()) => Some(after_cue(&rest, &cue.0)?),
         _ if date.is_some() && rest_is_small(&rest, outlet) => maker_of_rest(&rest),
         _ if date.is_none() && is_place_line(line, name, outlet) => None,
@@ -57,13 +62,8 @@ pub(crate) fn undated(text: &str) -> String {
 /// The name after a word such as `بقلم`, where the line is nothing but that.
 pub(crate) fn named_maker(text: &str) -> Option<String> {
     let name = key(text);
-    let cue = cue(&name)?;
+    let cue = WORDS.maker(&name)?;
     announces(text, cue, false).then(|| after_cue(text, &cue.0)).flatten().filter(|maker| !maker.is_empty())
-}
-
-/// The word before a maker's name that begins the line, and whether it needs a colon or a date.
-fn cue(name: &str) -> Option<&'static (String, bool)> {
-    WORDS.makers.iter().find(|(cue, _)| starts_with_words(name, cue))
 }
 
 /// The line without its date.
@@ -108,7 +108,7 @@ fn first_of_several<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let mut kept: Vec<&str> = Vec::new();
     for word in words {
         let mark = !word.chars().any(char::is_alphanumeric);
-        let next = kept.len() >= 2 && WORDS.makers.iter().any(|(cue, _)| *cue == key(word));
+        let next = kept.len() >= 2 && WORDS.is_maker(&key(word));
         if next || (mark && kept.len() >= 2) {
             break;
         }
@@ -128,7 +128,7 @@ fn rest_is_small(rest: &str, outlet: Option<&str>) -> bool {
     let words = rest.split(' ').filter(|word| !word.is_empty() && !WORDS.beside_date.contains(*word)).count();
     words == 0
         || outlet == Some(rest.as_str())
-        || (words <= 4 && WORDS.byline_words.iter().any(|word| has_words(&rest, word)))
+        || (words <= 4 && WORDS.byline_words.stand_in(&rest))
         || words <= 2
 }
 
@@ -142,14 +142,15 @@ fn is_place_line(line: &Line, name: &str, outlet: Option<&str>) -> bool {
     if outlet == Some(name) {
         return true;
     }
-    let parts: Vec<String> =
-        line.text.split(['-', '–', '—', '|', '/', '(', ')', '،']).map(key).filter(|part| !part.is_empty()).collect();
+    if line.words() > PLACE_WORDS || !line.text.contains(APART) {
+        return false;
+    }
+    let parts: Vec<String> = line.text.split(APART).map(key).filter(|part| !part.is_empty()).collect();
     let known = |part: &String| {
         Some(part.as_str()) == outlet
-            || part.split(' ').count() <= 3 && WORDS.byline_words.iter().any(|word| has_words(part, word))
+            || part.split(' ').count() <= 3 && WORDS.byline_words.stand_in(part)
     };
-    line.words() <= 8
-        && (2..=4).contains(&parts.len())
+    (2..=4).contains(&parts.len())
         && parts.iter().all(|part| part.split(' ').count() <= 3)
         && parts.iter().any(known)
 }

@@ -1,22 +1,26 @@
 //! Lines that name where a picture or a report is from.
 
-use crate::words::{WORDS, key, starts_with_words};
+use crate::words::{WORDS, key};
 use crate::zone::Line;
 use riwaya_core::article::ZoneKind;
+
+/// Longest line, in words, that can be a caption.
+const MAX_WORDS: usize = 25;
 
 /// What a line is that is no sentence and names where it is from: a caption, or a dateline such as
 /// «بغداد / وكالة».
 pub(crate) fn credited(line: &Line, name: &str, near_top: bool) -> Option<ZoneKind> {
     let bare = line.text.trim_end_matches(['.', ' ']);
-    if line.words() > 25 || name.is_empty() || (line.ends_sentence() && !bare.ends_with([')', ']'])) {
+    if name.is_empty() || line.words() > MAX_WORDS || (line.ends_sentence() && !bare.ends_with([')', ']'])) {
         return None;
     }
-    let credit = credit(bare).unwrap_or_else(|| name.to_owned());
-    let described = WORDS.caption_starts.iter().any(|start| starts_with_words(name, start));
-    let sure = WORDS.sure_credits.contains(&credit) || (described && line.text.contains(':'));
-    let likely = near_top && ((described && line.words() <= 15) || (credit != name && WORDS.credits.contains(&credit)));
+    let part = credit(bare);
+    let credit = part.as_deref().unwrap_or(name);
+    let described = WORDS.caption_starts.begin(name);
+    let sure = WORDS.sure_credits.contains(credit) || (described && line.text.contains(':'));
+    let likely = near_top && ((described && line.words() <= 15) || (credit != name && WORDS.credits.contains(credit)));
     let bracketed = bare.ends_with([')', ']']) && !bare.starts_with(['(', '[']);
-    let dateline = line.words() <= 5 && !described && !bracketed && !WORDS.pictures.contains(&credit);
+    let dateline = line.words() <= 5 && !described && !bracketed && !WORDS.pictures.contains(credit);
     (sure || likely).then_some(if dateline { ZoneKind::Byline } else { ZoneKind::Caption })
 }
 
@@ -24,6 +28,8 @@ pub(crate) fn credited(line: &Line, name: &str, near_top: bool) -> Option<ZoneKi
 fn credit(text: &str) -> Option<String> {
     let last = if let Some(inside) = text.strip_suffix([')', ']']) {
         inside.rsplit(['(', '[']).next()
+    } else if !text.contains(['-', '–', '—', 'ـ', '|', '/']) {
+        None
     } else {
         [" - ", " – ", " — ", " ـ ", "| ", "/ ", "/", " -", "–"]
             .iter()

@@ -1,7 +1,7 @@
 //! Dates as pages write them: ISO, numbers in any order, Arabic month names of every region.
 
 use crate::time::{Clock, clock_at};
-use crate::token::{Kind, Token, number, tokens, word};
+use crate::token::{Kind, Token, digit, number, tokens, word};
 use crate::words::WORDS;
 use jiff::civil::Date;
 use riwaya_core::article::Moment;
@@ -36,6 +36,9 @@ pub fn find_moment(text: &str) -> Option<Moment> {
 
 /// As [`find_moment`], with where it stands.
 pub(crate) fn find(text: &str) -> Option<Found> {
+    if !may_hold_year(text) {
+        return None;
+    }
     let tokens = tokens(text);
     let (date, first, past) =
         (0..tokens.len()).find_map(|at| date_at(&tokens, at).map(|(date, past)| (date, at, past)))?;
@@ -73,6 +76,15 @@ pub(crate) fn in_url(url: &str) -> Option<Date> {
                 .find_map(|at| numeric(&tokens, at))
                 .map(|(date, _)| date)
         })
+    })
+}
+
+/// Whether four digits stand together, as in every date: most lines hold none, and are not cut into tokens.
+fn may_hold_year(text: &str) -> bool {
+    let mut digits = 0;
+    text.chars().any(|char| {
+        digits = if digit(char).is_some() { digits + 1 } else { 0 };
+        digits == 4
     })
 }
 

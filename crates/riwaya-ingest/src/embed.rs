@@ -4,7 +4,8 @@ use riwaya_core::article::Video;
 
 /// Whether the line is nothing but an address or the id of a video.
 pub(crate) fn is_embed(text: &str) -> bool {
-    let alone = text.split_whitespace().count() == 1;
+    let mut words = text.split_whitespace();
+    let alone = words.next().is_some() && words.next().is_none();
     // «— الاسم (@name) April 26, 2022» stands under an embedded post.
     let shaped =
         text.starts_with(['—', '–', '-']) || text.ends_with(')') || text.ends_with(|char: char| char.is_numeric());

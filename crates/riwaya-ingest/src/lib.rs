@@ -26,6 +26,7 @@ mod html;
 mod jsonl;
 mod line;
 mod options;
+mod phrases;
 mod reader;
 mod sniff;
 mod text;

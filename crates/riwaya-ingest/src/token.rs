@@ -81,7 +81,7 @@ fn is_invisible(char: char) -> bool {
     matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-fn digit(char: char) -> Option<u32> {
+pub(crate) fn digit(char: char) -> Option<u32> {
     match char {
         '0'..='9' => char.to_digit(10),
         '٠'..='٩' => Some(char as u32 - '٠' as u32),

@@ -1,5 +1,6 @@
 //! What news pages write around an article, from `lang/ar/page.toml`.
 
+use crate::phrases::Phrases;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -61,16 +62,17 @@ struct RawTime {
 
 /// The lists, as keys (see [`key`]).
 pub(crate) struct PageWords {
-    pub(crate) furniture_lines: HashSet<String>,
-    pub(crate) furniture_starts: Vec<String>,
+    furniture_lines: HashSet<String>,
+    furniture_starts: Phrases,
     pub(crate) sections: HashSet<String>,
-    pub(crate) notices: Vec<String>,
+    notices: Phrases,
     /// Words before a maker's name, longest first, and whether they need a colon or a date.
     pub(crate) makers: Vec<(String, bool)>,
-    pub(crate) byline_words: HashSet<String>,
-    pub(crate) not_person: Vec<String>,
+    makers_by_cue: Phrases,
+    pub(crate) byline_words: Phrases,
+    pub(crate) not_person: Phrases,
     pub(crate) credits: HashSet<String>,
-    pub(crate) caption_starts: Vec<String>,
+    pub(crate) caption_starts: Phrases,
     pub(crate) sure_credits: HashSet<String>,
     pub(crate) pictures: HashSet<String>,
     pub(crate) tag_labels: HashSet<String>,
@@ -79,7 +81,7 @@ pub(crate) struct PageWords {
     pub(crate) months: HashMap<String, i8>,
     pub(crate) before_noon: HashSet<String>,
     pub(crate) after_noon: HashSet<String>,
-    pub(crate) modified: Vec<String>,
+    modified: Phrases,
     /// Words of the names of days and of what may stand beside a date.
     pub(crate) beside_date: HashSet<String>,
 }
@@ -95,16 +97,18 @@ impl PageWords {
         let beside =
             raw.time.beside.iter().chain(&raw.time.weekdays).chain(&raw.time.before_noon).chain(&raw.time.after_noon);
         let beside = beside.flat_map(|phrase| key(phrase).split(' ').map(str::to_owned).collect::<Vec<_>>());
+        let makers = makers(&raw.byline);
         Self {
             furniture_lines: set(&raw.furniture.lines),
-            furniture_starts: list(&raw.furniture.starts),
+            furniture_starts: phrases(&raw.furniture.starts),
             sections: set(&raw.furniture.sections),
-            notices: list(&raw.furniture.notices),
-            makers: makers(&raw.byline),
-            byline_words: set(&raw.byline.words),
-            not_person: list(&raw.byline.not_person),
+            notices: phrases(&raw.furniture.notices),
+            makers_by_cue: Phrases::new(makers.iter().map(|(cue, _)| cue.clone())),
+            makers,
+            byline_words: phrases(&raw.byline.words),
+            not_person: phrases(&raw.byline.not_person),
             credits: set(&raw.caption.credits),
-            caption_starts: list(&raw.caption.starts),
+            caption_starts: phrases(&raw.caption.starts),
             sure_credits: set(&raw.caption.sure),
             pictures: set(&raw.caption.pictures),
             tag_labels: set(&raw.keywords.labels),
@@ -112,7 +116,7 @@ impl PageWords {
             months: months.collect(),
             before_noon: set(&raw.time.before_noon),
             after_noon: set(&raw.time.after_noon),
-            modified: list(&raw.time.modified),
+            modified: phrases(&raw.time.modified),
             beside_date: beside.collect(),
         }
     }
@@ -126,23 +130,38 @@ impl PageWords {
     pub(crate) fn is_furniture(&self, key: &str) -> bool {
         self.furniture_lines.contains(key)
             || self.is_section(key)
-            || self.notices_in(key) > 0
-            || self.furniture_starts.iter().any(|start| starts_with_words(key, start))
+            || self.furniture_starts.begin(key)
+            || self.has_notice(key)
     }
 
     /// How many phrases that only a notice of the house holds stand in `key`.
     pub(crate) fn notices_in(&self, key: &str) -> usize {
-        self.notices.iter().filter(|notice| has_words(key, notice)).count()
+        self.notices.count_in(key)
+    }
+
+    /// Whether a phrase that only a notice of the house holds stands in `key`.
+    pub(crate) fn has_notice(&self, key: &str) -> bool {
+        self.notices.stand_in(key)
+    }
+
+    /// Whether `key` is a word before a maker's name and nothing else.
+    pub(crate) fn is_maker(&self, key: &str) -> bool {
+        self.maker(key).is_some_and(|(cue, _)| cue == key)
+    }
+
+    /// The longest word for a maker that begins `key`, and whether it needs a colon or a date.
+    pub(crate) fn maker(&self, key: &str) -> Option<&(String, bool)> {
+        self.makers.get(self.makers_by_cue.first(key)?)
     }
 
     /// Whether the words of `key` say that something was changed.
     pub(crate) fn says_modified(&self, key: &str) -> bool {
-        self.modified.iter().any(|cue| has_words(key, cue))
+        self.modified.stand_in(key)
     }
 }
 
-fn list(phrases: &[String]) -> Vec<String> {
-    phrases.iter().map(|phrase| key(phrase)).collect()
+fn phrases(list: &[String]) -> Phrases {
+    Phrases::new(list.iter().map(|phrase| key(phrase)))
 }
 
 fn set(phrases: &[String]) -> HashSet<String> {
@@ -154,11 +173,6 @@ fn makers(raw: &RawByline) -> Vec<(String, bool)> {
     let mut makers: Vec<_> = alone.chain(raw.makers_with_colon.iter().map(|cue| (key(cue), true))).collect();
     makers.sort_by_key(|(cue, _)| std::cmp::Reverse(cue.len()));
     makers
-}
-
-/// Whether `key` begins with the words `start`.
-pub(crate) fn starts_with_words(key: &str, start: &str) -> bool {
-    key.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Whether the words `phrase` stand anywhere in `key`.
@@ -175,12 +189,18 @@ pub(crate) fn key(phrase: &str) -> String {
     let mut key = String::with_capacity(phrase.len());
     let mut gap = false;
     for char in phrase.chars().filter_map(fold) {
-        if char.is_alphanumeric() {
+        let plain = matches!(char, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}');
+        if plain || char.is_alphanumeric() {
             if gap && !key.is_empty() {
                 key.push(' ');
             }
             gap = false;
-            key.extend(char.to_lowercase());
+            // Most letters are Arabic, which have no case: the tables of Unicode are for the others.
+            if plain {
+                key.push(char);
+            } else {
+                key.extend(char.to_lowercase());
+            }
         } else {
             gap = true;
         }

@@ -35,6 +35,8 @@ pub(crate) struct Line<'t> {
 const LONG: usize = 200;
 /// From this many characters on a line with a full stop is body.
 const SENTENCE: usize = 90;
+/// No rule asks whether a line has more words than this.
+const MANY_WORDS: usize = 26;
 /// A byline or a caption stands among so many first lines.
 const TOP: usize = 8;
 /// So many headlines may follow a heading in the middle of a text.
@@ -83,8 +85,8 @@ pub fn surroundings(text: &str, outlet: Option<&str>) -> Surroundings {
             found.mark(line, ZoneKind::Embed);
         } else if is_furniture(line, &name) || (edge && in_menu(&lines, index)) {
             found.mark(line, ZoneKind::Furniture);
-        } else if let Some(byline) =
-            byline::byline(line, &name, outlet.as_deref()).filter(|_| index < TOP || index > body.1)
+        } else if (index < TOP || index > body.1)
+            && let Some(byline) = byline::byline(line, &name, outlet.as_deref())
         {
             // A bare date below the body is that of another article.
             let own = index <= body.1 || byline.maker.is_some() || byline.modified.is_some();
@@ -126,13 +128,21 @@ impl Line<'_> {
 
     /// Whether the line ends as a sentence does.
     pub(crate) fn ends_sentence(&self) -> bool {
-        let end = self.text.trim_end_matches(|char: char| char.is_whitespace() || "\"'»”’)]*".contains(char));
+        let closing = |char: char| {
+            matches!(char, '"' | '\'' | '»' | '”' | '’' | ')' | ']' | '*') || char.is_whitespace()
+        };
+        let end = self.text.trim_end_matches(closing);
         end.ends_with(['.', '؟', '!', '?', '…', '؛', ':', '۔'])
     }
 
-    /// How many words the line has.
+    /// How many words the line has, counted up to [`MANY_WORDS`].
     pub(crate) fn words(&self) -> usize {
-        self.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+        self.some_words(MANY_WORDS)
+    }
+
+    /// How many words the line has, counted up to `most`.
+    fn some_words(&self, most: usize) -> usize {
+        self.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).take(most).count()
     }
 }
 
@@ -143,11 +153,16 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let trimmed = raw.trim();
         if !trimmed.is_empty() {
             let lead = raw.len() - raw.trim_start().len();
-            lines.push(Line { text: trimmed, start: start + lead, chars: trimmed.chars().take(LONG).count() });
+            lines.push(Line { text: trimmed, start: start + lead, chars: chars(trimmed) });
         }
         start += raw.len() + 1;
     }
     lines
+}
+
+/// Characters of a line, counted up to [`LONG`]; a character has at most four bytes.
+fn chars(line: &str) -> usize {
+    if line.len() >= 4 * LONG { LONG } else { line.chars().count().min(LONG) }
 }
 
 /// First and last line that is surely body.
@@ -161,14 +176,14 @@ fn is_furniture(line: &Line, name: &str) -> bool {
         return false;
     }
     if line.ends_sentence() && line.words() > 6 {
-        return WORDS.notices_in(name) > 0;
+        return WORDS.has_notice(name);
     }
     WORDS.is_furniture(name)
 }
 
 /// Whether the line is one of many short ones in a row, as menus are.
 fn in_menu(lines: &[Line], index: usize) -> bool {
-    let short = |line: &&Line| line.words() <= 3 && !line.ends_sentence() && !line.text.chars().any(char::is_numeric);
+    let short = |line: &&Line| !line.ends_sentence() && line.some_words(4) <= 3 && !line.text.chars().any(char::is_numeric);
     if !short(&&lines[index]) {
         return false;
     }

@@ -91,6 +91,14 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
             next += 1;
             continue;
         }
+        if term.is_particle() && term.has(Clitics::PRONOUN) {
+            // "among them two children" opens a part of what was said; "on it" is complete by itself.
+            if term.is(class::BAYNA) || term.is(class::MIN) {
+                break;
+            }
+            next += 1;
+            continue;
+        }
         let prep = preposition(term);
         let begin = if prep.is_some() && term.is_particle() { next + 1 } else { next };
         if !out.verb && prep.is_none() && is_adjective(term) && begin == next && next == at + 1 + out.adjectives.len() {

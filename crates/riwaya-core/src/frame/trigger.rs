@@ -243,9 +243,19 @@ fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], i
     model.score(features, &mut scores);
     softmax(&mut scores);
     scores[0] *= CAUTION;
+    if scores.iter().skip(1).all(|score| *score <= scores[0]) && candidate.allowed && denied(&terms.list, candidate.term) {
+        // What somebody denies must not get lost because nobody asserts it.
+        return Some((candidate.kind, 0.5));
+    }
     let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
     let kind = EventType::ALL.get(best.checked_sub(1)?)?;
     Some((*kind, scores.get(best).copied().unwrap_or(0.0)))
+}
+
+/// Whether a verb or noun of denial stands up to six terms before.
+fn denied(terms: &[Term<'_>], at: usize) -> bool {
+    let bounds = sentence(terms, at);
+    terms.get(at.saturating_sub(6).max(bounds.start)..at).unwrap_or(&[]).iter().any(|term| term.is(class::DENY))
 }
 
 /// Name of the choice in the model.
@@ -296,14 +306,11 @@ pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'
         if window.iter().enumerate().any(|(index, other)| bounds.start + index != at && other.is(class)) {
             out.add("clause", &[name(class)]);
             out.add("clause+rule", &[name(class), kind]);
-            out.add("clause+lemma", &[name(class), lemma]);
         }
         if near.iter().any(|other| other.is(class) && other.first != term.first) {
-            out.add("near", &[name(class)]);
             out.add("near+lemma", &[name(class), lemma]);
         }
         if setting.article.has(class) {
-            out.add("article+lemma", &[name(class), lemma]);
         }
         if setting.title.has(class) {
             out.add("title+rule", &[name(class), kind]);
@@ -311,10 +318,9 @@ pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'
     }
     for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
         let (rank, leading) = (Part::new(["first", "second"][rank]), Part::new(leading.name()));
-        out.add("leading+lemma", &[rank, leading, lemma]);
         out.add("leading+rule", &[rank, leading, kind]);
     }
-    roles(candidate, list, frame, lemma, out);
+    roles(candidate, list, frame, out);
     others(found, index, list, out);
 }
 
@@ -380,7 +386,7 @@ fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Langu
 }
 
 /// Which roles are filled, and by what.
-fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, lemma: Part<'_>, out: &mut Features) {
+fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, out: &mut Features) {
     let Some(frame) = frame else { return };
     let kind = Part::new(candidate.kind.name());
     for (role, positions) in [("agent", &frame.agent), ("patient", &frame.patient), ("instrument", &frame.instrument)] {
@@ -388,7 +394,6 @@ fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, l
         let (role, filler) = (Part::new(role), Part::new(phrases.first().map_or("none", |phrase| filler_name(&phrase.classes))));
         out.add("role", &[role, filler]);
         out.add("role+rule", &[role, filler, kind]);
-        out.add("role+lemma", &[role, filler, lemma]);
     }
     if !candidate.arguments.light_subject.is_empty() {
         out.add("light", &[kind]);
@@ -396,7 +401,6 @@ fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, l
     if let Some(first) = candidate.arguments.bare.first().and_then(|phrases| phrases.first()) {
         let filler = Part::new(filler_name(&first.classes));
         out.add("bare", &[filler]);
-        out.add("bare+lemma", &[filler, lemma]);
     }
 }
 

@@ -111,7 +111,7 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     }
     let within = term.has(Clitics::BI) || before.is_some_and(|before| before.is_particle() && before.is(class::FI));
     let common = term.fitting().any(|entry| matches!(entry.target, crate::lexicon::tree::Target::Lemma(_)));
-    kind || (within && !term.is(class::TRIGGER) && !term.is(class::TIME)) || !common
+    kind || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME)) || !common
 }
 
 /// How many terms from `at` on still belong to the phrase.
@@ -132,6 +132,9 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
             next.sentence == term.sentence && (is_name(terms, inside, gazetteer) || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION])) && !next.is(class::TIME))
         });
         return if inner(class) && place { inside + 1 - at } else { 0 };
+    }
+    if term.is_particle() && term.is(class::PLACE_RELATION) && place_follows(terms, at + 1, gazetteer) {
+        return 1;
     }
     if !term.is_nominal() || term.is(class::TIME) || matches!(term.kind, TermKind::Date(_) | TermKind::Number(_)) {
         return 0;

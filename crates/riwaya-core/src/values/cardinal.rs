@@ -40,6 +40,9 @@ pub(super) enum Word {
     Digits(u64, u64),
 }
 
+/// Clitics that stand as words of their own before digits: "الـ 24".
+pub(super) const APART: [&str; 6] = ["ال", "ب", "ل", "لل", "بال", "وال"];
+
 /// Number words, compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Cardinals {
@@ -104,6 +107,11 @@ impl Cardinals {
         Ok(Self { words })
     }
 
+    /// The first words of all quantities in words, as [`Table::first_words`].
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.words.first_words()
+    }
+
     /// The quantity that starts at token `at`, if one does.
     pub fn read(&self, words: &[&str], at: usize) -> Option<Cardinal> {
         let first = self.atom(words, at)?;
@@ -142,8 +150,7 @@ impl Cardinals {
             return Some(Atom { end: hit.end, and: hit.and, word: *hit.value });
         }
         let (start, and) = match *words.get(at)? {
-            "ال" | "ب" | "ل" | "لل" | "بال" => (at + 1, false),
-            "وال" => (at + 1, true),
+            word if APART.contains(&word) => (at + 1, word.starts_with('و')),
             _ => (at, false),
         };
         let (value, length, attached) = leading_digits(words.get(start)?)?;
@@ -184,9 +191,14 @@ pub fn digits(word: &str) -> Option<u64> {
     fits.then(|| word.parse().ok()).flatten()
 }
 
+/// Whether a digit stands anywhere in a token.
+pub fn has_digit(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Digits behind clitics and before attached letters: value, number of digits, whether "and" stands before them.
 pub fn leading_digits(word: &str) -> Option<(u64, usize, bool)> {
-    if !word.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(word) {
         return None;
     }
     readings(word).find_map(|reading| {

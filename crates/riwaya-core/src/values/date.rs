@@ -153,8 +153,9 @@ pub fn dates(words: &[&str], table: &DateWords, published: Option<Date>) -> Vec<
     let text = Text { words, table, published, depth: 0 };
     let mut found: Vec<(Found<DateRange>, bool)> = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        let Some(read) = expression(text, at).or_else(|| another_year(text, at, &found)) else {
+    while let Some(word) = words.get(at) {
+        let read = || expression(text, at).or_else(|| another_year(text, at, &found));
+        let Some(read) = table.starts.may_be(word).then(read).flatten() else {
             at += 1;
             continue;
         };
@@ -204,7 +205,7 @@ fn another_year(text: Text<'_>, at: usize, found: &[(Found<DateRange>, bool)]) -
     let (last, _) = found.last()?;
     let beside = last.end == at || (last.end + 1 == at && text.word(last.end) == "و");
     let year = last.value.precision == Precision::Year && beside;
-    year_after(text, at).filter(|_| year && (last.end < at || text.word(at).starts_with('و')))
+    (year && (last.end < at || text.word(at).starts_with('و'))).then(|| year_after(text, at)).flatten()
 }
 
 /// "في وقت سابق من اليوم": the day that follows.

@@ -2,6 +2,7 @@
 
 use super::cardinal::{CardinalData, Cardinals};
 use super::date::{PartOfDay, Unit};
+use super::starts::Starts;
 use super::words::{Article, Table};
 use jiff::civil::Weekday;
 use serde::Deserialize;
@@ -74,6 +75,7 @@ pub(super) enum Cue {
 /// The words of time of a language.
 #[derive(Debug, Clone, Default)]
 pub struct DateWords {
+    pub(super) starts: Starts,
     pub(super) cues: Table<Cue>,
     pub(super) counts: Cardinals,
     pub(super) about: Table<()>,
@@ -110,6 +112,7 @@ impl DateWords {
             let into = table.small(key).ok_or_else(|| unknown(key))?;
             add(into, phrases, ());
         }
+        table.starts = Starts::new(&table.cues, &table.counts);
         Ok(table)
     }
 

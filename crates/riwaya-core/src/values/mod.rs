@@ -16,6 +16,7 @@ mod numeric;
 mod period;
 mod relative;
 mod span_of_dates;
+mod starts;
 mod sum;
 mod words;
 

@@ -68,7 +68,11 @@ pub fn numbers(words: &[&str], table: &NumberWords) -> Vec<Found<Number>> {
     let mut found = Vec::new();
     let mut hedge: Option<(usize, usize, Vagueness)> = None;
     let mut at = 0;
-    while at < words.len() {
+    while let Some(word) = words.get(at) {
+        if !table.starts.may_be(word) {
+            at += 1;
+            continue;
+        }
         let cue = table.cues.find(words, at).map(|hit| (hit.end, *hit.value));
         let pending = hedge.filter(|(_, end, _)| *end == at);
         let next = match cue {

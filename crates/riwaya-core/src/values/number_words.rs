@@ -2,6 +2,7 @@
 
 use super::cardinal::{CardinalData, Cardinals, number};
 use super::number::{NumberKind, Vagueness};
+use super::starts::Starts;
 use super::words::{Article, Table};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ pub(super) enum Cue {
 /// The number words of a language.
 #[derive(Debug, Clone, Default)]
 pub struct NumberWords {
+    pub(super) starts: Starts,
     pub(super) cardinals: Cardinals,
     pub(super) cues: Table<Cue>,
     pub(super) after: Table<Vagueness>,
@@ -81,6 +83,7 @@ impl NumberWords {
                 into.add_all(phrases, article, kind(key)?);
             }
         }
+        table.starts = Starts::new(&table.cues, &table.cardinals);
         Ok(table)
     }
 

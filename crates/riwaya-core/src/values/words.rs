@@ -1,6 +1,6 @@
 //! Folded words, the clitics in front of them, and tables of phrases that are found by their first word.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Folds hand-written data the way the text is folded: one letter per family, no marks, ASCII digits.
 pub fn fold(text: &str) -> String {
@@ -55,6 +55,9 @@ fn forms(word: &str, and: bool) -> [Option<Reading<'_>>; 3] {
     [make(false, word), second, third].map(|form| form.map(|(article, stem)| Reading { and, article, stem }))
 }
 
+/// All that [`forms`] takes off a word, and nothing.
+const CLITICS: [&str; 7] = ["", "ال", "لل", "ب", "ل", "بال", "لال"];
+
 /// Whether the first word of a phrase takes the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Article {
@@ -66,21 +69,33 @@ pub enum Article {
 
 #[derive(Debug, Clone)]
 struct Phrase<T> {
-    article: Option<bool>,
+    /// The words after the first one.
     rest: Vec<String>,
     value: T,
 }
 
+/// What a first word can be when it is written like this.
+#[derive(Debug, Clone, Default)]
+struct Written {
+    /// It is the first word of a phrase without any clitic.
+    bare: bool,
+    /// Phrases that it may begin, as indices, in the order of the [`forms`] that make it their first word.
+    phrases: Vec<(usize, usize)>,
+}
+
 /// Phrases of one or more words with their meanings, found by the first word, whatever clitics it carries.
+///
+/// The first words are kept in every form that they take with article and preposition, so that a word of the text is
+/// known or turned away by one look-up, without taking it apart.
 #[derive(Debug, Clone)]
 pub struct Table<T> {
-    by_first: HashMap<String, Vec<Phrase<T>>>,
-    shapes: Vec<u64>,
+    phrases: Vec<Phrase<T>>,
+    first_words: FxHashMap<String, Written>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new(), shapes: vec![0; 64] }
+        Self { phrases: Vec::new(), first_words: FxHashMap::default() }
     }
 }
 
@@ -116,29 +131,57 @@ impl<T> Table<T> {
             (Article::AsWritten, None) => (first, Some(false)),
             (Article::Any, _) => (first, None),
         };
-        let (row, bit) = shape(stem);
-        if let Some(row) = self.shapes.get_mut(row) {
-            *row |= bit;
+        for clitics in CLITICS {
+            self.add_written(format!("{clitics}{stem}"), stem, need);
         }
-        let rest = words.map(str::to_owned).collect();
-        self.by_first.entry(stem.to_owned()).or_default().push(Phrase { article: need, rest, value });
+        self.phrases.push(Phrase { rest: words.map(str::to_owned).collect(), value });
+    }
+
+    /// Notes that `word` may begin the phrase that is added next, if it can be taken apart into its stem.
+    fn add_written(&mut self, word: String, stem: &str, need: Option<bool>) {
+        let fits = |form: Option<Reading<'_>>| {
+            form.is_some_and(|form| form.stem == stem && need.is_none_or(|need| need == form.article))
+        };
+        let fitting = forms(&word, false).into_iter().position(fits);
+        let bare = word == stem;
+        if fitting.is_none() && !bare {
+            return;
+        }
+        let written = self.first_words.entry(word).or_default();
+        written.bare |= bare;
+        if let Some(order) = fitting {
+            let at = written.phrases.partition_point(|(other, _)| *other <= order);
+            written.phrases.insert(at, (order, self.phrases.len()));
+        }
+    }
+
+    /// The first words of all phrases in every form, without "and" before them.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.first_words.keys().map(String::as_str)
     }
 
     /// The longest phrase that starts at token `at`.
     pub fn find(&self, words: &[&str], at: usize) -> Option<Hit<'_, T>> {
+        let word = *words.get(at)?;
+        let whole = self.longest(words, at, word, false);
+        let Some(rest) = word.strip_prefix(['و', 'ف']) else { return whole };
+        let joined = self.longest(words, at, rest, true);
+        match (&whole, &joined) {
+            (Some(one), Some(other)) if one.end >= other.end => whole,
+            (_, Some(_)) => joined,
+            _ => whole,
+        }
+    }
+
+    /// The longest phrase whose first word is written `first`.
+    fn longest(&self, words: &[&str], at: usize, first: &str, and: bool) -> Option<Hit<'_, T>> {
         let mut best: Option<Hit<'_, T>> = None;
-        for reading in readings(words.get(at)?) {
-            let (row, bit) = shape(reading.stem);
-            if self.shapes.get(row).is_none_or(|known| known & bit == 0) {
-                continue;
-            }
-            let phrases = self.by_first.get(reading.stem).into_iter().flatten();
-            for phrase in phrases.filter(|phrase| phrase.article.is_none_or(|need| need == reading.article)) {
-                let end = at + 1 + phrase.rest.len();
-                let fits = words.get(at + 1..end).is_some_and(|rest| phrase.rest.iter().eq(rest.iter()));
-                if fits && best.as_ref().is_none_or(|hit| hit.end < end) {
-                    best = Some(Hit { end, and: reading.and, value: &phrase.value });
-                }
+        for (_, index) in &self.first_words.get(first)?.phrases {
+            let Some(phrase) = self.phrases.get(*index) else { continue };
+            let end = at + 1 + phrase.rest.len();
+            let longer = best.as_ref().is_none_or(|hit| hit.end < end);
+            if longer && words.get(at + 1..end).is_some_and(|rest| phrase.rest.iter().eq(rest.iter())) {
+                best = Some(Hit { end, and, value: &phrase.value });
             }
         }
         best
@@ -146,7 +189,8 @@ impl<T> Table<T> {
 
     /// As [`Self::find`], for words of one letter that must stand alone: "م" is not the end of "لم".
     pub fn find_whole(&self, words: &[&str], at: usize) -> Option<Hit<'_, T>> {
-        self.find(words, at).filter(|_| words.get(at).is_some_and(|word| self.by_first.contains_key(*word)))
+        let bare = |word: &&str| self.first_words.get(*word).is_some_and(|written| written.bare);
+        self.find(words, at).filter(|_| words.get(at).is_some_and(bare))
     }
 
     /// Whether a phrase ends just before token `at`, looking back over at most two tokens.
@@ -155,13 +199,4 @@ impl<T> Table<T> {
             .filter_map(|back| at.checked_sub(back))
             .find_map(|start| self.find(words, start).filter(|hit| hit.end == at).map(|hit| hit.value))
     }
-}
-
-/// Length and last letters of a word as one bit: most words of a text are turned away here, before any hashing.
-fn shape(stem: &str) -> (usize, u64) {
-    let bytes = stem.as_bytes();
-    let last = bytes.last().copied().unwrap_or(0);
-    let inner = bytes.len().checked_sub(3).and_then(|at| bytes.get(at)).copied().unwrap_or(0);
-    let row = usize::from(last.wrapping_mul(5) ^ inner.wrapping_mul(3)) & 63;
-    (row, 1 << (bytes.len() & 31))
 }

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::role;
 use crate::byline::{named_maker, undated};
-use crate::words::{WORDS, has_words, key, starts_with_words};
+use crate::words::{WORDS, has_words, key};
 
 /// A person's name has at most so many words.
 const MAX_WORDS: usize = 5;
@@ -47,8 +47,7 @@ fn person(name: &str, outlets: &[String]) -> Option<String> {
         return named_maker(name).filter(|inner| inner != name).and_then(|inner| person(&inner, outlets));
     }
     let whole = key(name);
-    let cue = WORDS.makers.iter().find(|(cue, _)| starts_with_words(&whole, cue));
-    if let Some(inner) = cue.and_then(|_| named_maker(name)).filter(|inner| inner != name) {
+    if let Some(inner) = WORDS.maker(&whole).and_then(|_| named_maker(name)).filter(|inner| inner != name) {
         return person(&inner, outlets);
     }
     let first = [" - ", " – ", " — ", " | ", "/", " ـ ", "،"]
@@ -58,7 +57,7 @@ fn person(name: &str, outlets: &[String]) -> Option<String> {
     let folded = key(first);
     let words = folded.split(' ').count();
     let is_outlet = outlets.iter().any(|outlet| has_words(outlet, &folded) || has_words(&folded, outlet));
-    let is_office = WORDS.not_person.iter().any(|word| has_words(&folded, word));
+    let is_office = WORDS.not_person.stand_in(&folded);
     let digits = folded.chars().any(|char| char.is_ascii_digit());
     ((2..=MAX_WORDS).contains(&words) && !is_outlet && !is_office && !digits).then(|| first.to_owned())
 }
