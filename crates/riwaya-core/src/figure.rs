@@ -155,8 +155,15 @@ fn kind_of(term: &Term<'_>, words: &FxHashMap<LemmaId, FigureKind>) -> Option<Fi
 /// Whether "among them" stands shortly before.
 fn opens_part(document: &Document<'_>, terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
     let Some(here) = terms.get(at) else { return false };
-    (at.saturating_sub(7)..at).rev().take_while(|index| terms.get(*index).is_some_and(|term| term.sentence == here.sentence && term.finite().is_none()))
-        .any(|index| terms.get(index).is_some_and(|term| (term.first..term.end).any(|token| words.openers.iter().any(|opener| opener == document.word(token)))))
+    let opens = |index: usize| {
+        let counted = index.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| matches!(before.kind, TermKind::Number(_)) || before.is(class::QUANTIFIER));
+        // In "a number of them" the pronoun belongs to the number before it.
+        !counted && terms.get(index).is_some_and(|term| (term.first..term.end).any(|token| words.openers.iter().any(|opener| opener == document.word(token))))
+    };
+    (at.saturating_sub(7)..at)
+        .rev()
+        .take_while(|index| terms.get(*index).is_some_and(|term| term.sentence == here.sentence && term.finite().is_none() && !term.is_mark('،')))
+        .any(opens)
 }
 
 /// The count is of the word itself: خمسة قتلى، قتيلان، عدد القتلى إلى تسعة.

@@ -295,6 +295,7 @@ fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
             let own = mention.term == count.at;
             let near = match apart {
                 0 => 8,
+                _ if count.kind == crate::event::FigureKind::Detained => return None,
                 1 => 3,
                 2 => 1,
                 _ => return None,

@@ -93,6 +93,9 @@ impl Features {
     }
 }
 
+/// Rows of this name hold how often an outcome was seen, not a weight.
+pub const EXAMPLES: &str = "examples";
+
 /// The hash of a feature, by its name.
 fn hash_name(name: &str) -> u64 {
     let (choice, rest) = name.split_once(':').unwrap_or(("", name));
@@ -151,6 +154,14 @@ impl Model {
             let _ = writeln!(text, "{feature}\t{outcome}\t{weight:.3}");
         }
         text
+    }
+
+    /// How many examples of an outcome the model has learnt from, as its file says.
+    #[must_use]
+    pub fn examples(&self, choice: &str, outcome: &str) -> f32 {
+        let name = mix(mix(hash(choice), hash(EXAMPLES)), hash(outcome));
+        let found = self.features.get(&name).and_then(|(begin, _)| self.weights.get(*begin as usize));
+        found.map_or(0.0, |(_, count)| *count)
     }
 
     /// Adds up the weights of a case into `scores`, one for each outcome.

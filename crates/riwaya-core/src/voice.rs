@@ -83,7 +83,7 @@ fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize
         if !term.is_any(&SPEAKING) || term.is(class::SPEECH_NOUN) && term.finite().is_none() {
             continue;
         }
-        if term.is_nominal() && term.finite().is_some() && !is_verb(terms, at) {
+        if term.is_nominal() && term.finite().is_some() && !(is_verb(terms, at) && stands_free(terms, at, bounds)) {
             continue;
         }
         let participle = term.shapes().any(|shape| matches!(shape, crate::lexicon::tree::Shape::ActiveParticiple(_)));
@@ -96,6 +96,13 @@ fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize
         }
     }
     out
+}
+
+/// Whether nothing that it could describe stands before a word that is a verb or an adjective: طيران تابع للتحالف.
+fn stands_free(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
+    let before = at.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
+    let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
+    joined || before.is_none_or(|before| matches!(before.kind, TermKind::Mark(_) | TermKind::Date(_)) || before.is_particle() || before.is_any(&VOICES))
 }
 
 /// "SOHR: three dead", at the head of a headline or sentence.

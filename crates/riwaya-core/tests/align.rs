@@ -1,6 +1,6 @@
 //! What a reviewer decided on an event still holds after the article is edited or read anew.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::format_push_string, clippy::format_collect, missing_docs)]
 
 use proptest::prelude::*;
 use riwaya_core::align::{Pairing, Part, align};
@@ -22,7 +22,10 @@ struct Told {
 }
 
 fn told() -> impl Strategy<Value = Told> {
-    (proptest::collection::vec(0..WORDS.len(), 1..9), proptest::option::of((any::<prop::sample::Index>(), 0..27usize, 1..9u64)))
+    (
+        proptest::collection::vec(0..WORDS.len(), 1..9),
+        proptest::option::of((any::<prop::sample::Index>(), 0..27usize, 1..9u64)),
+    )
         .prop_map(|(words, trigger)| {
             let trigger = trigger.map(|(at, kind, killed)| (at.index(words.len()), kind, killed));
             Told { words, trigger }
@@ -42,14 +45,28 @@ fn found<T>(value: T, quote: Quote) -> Found<T> {
 }
 
 fn nowhen() -> DateRange {
-    DateRange { start: None, end: None, precision: Precision::Unknown, part_of_day: None, weekday: None, vague: false, since: false }
+    DateRange {
+        start: None,
+        end: None,
+        precision: Precision::Unknown,
+        part_of_day: None,
+        weekday: None,
+        vague: false,
+        since: false,
+    }
 }
 
 fn event(kind: usize, killed: u64, quote: Quote) -> Event {
     let mention = Mention { quote, frame: "test".into() };
     let mut event = Event::new(EventType::ALL[kind], mention, found(nowhen(), quote), 0.5);
-    let figure =
-        Figure { kind: FigureKind::Killed, low: killed, high: Some(killed), of: Counted::Unknown, who: None, by: Vec::new() };
+    let figure = Figure {
+        kind: FigureKind::Killed,
+        low: killed,
+        high: Some(killed),
+        of: Counted::Unknown,
+        who: None,
+        by: Vec::new(),
+    };
     event.figures.push(found(figure, quote));
     event
 }
@@ -166,13 +183,16 @@ fn edits_of_an_article_are_named() {
     assert_eq!(old.1.events.len(), 2, "{:?}", old.1.events);
 
     let new = read(&language, title, &format!("{}\n\n{arrest}", shelling.replace("ثلاثة", "خمسة")));
-    assert_eq!(both(&old, &new), [Pairing::Changed { old: 0, new: 0, what: vec![Part::Figures] }, Pairing::Same { old: 1, new: 1 }]);
+    assert_eq!(
+        both(&old, &new),
+        [Pairing::Changed { old: 0, new: 0, what: vec![Part::Figures] }, Pairing::Same { old: 1, new: 1 }]
+    );
 
     let gone = read(&language, title, shelling);
     assert_eq!(both(&old, &gone), [Pairing::Same { old: 0, new: 0 }, Pairing::Gone { old: 1 }]);
 
     let turned = read(&language, title, &format!("{arrest}\n\n{shelling}"));
-    let what: Vec<_> = both(&old, &turned).iter().map(|pairing| pairing.in_new()).collect();
+    let what: Vec<_> = both(&old, &turned).iter().map(Pairing::in_new).collect();
     assert_eq!(what, [Some(0), Some(1)]);
 }
 

@@ -1,6 +1,6 @@
 //! The Markdown cases of `corpus/events`: specification and test in one.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::format_push_string, clippy::format_collect, missing_docs)]
 
 mod support {
     pub mod agree;
@@ -24,7 +24,9 @@ fn files() -> Vec<PathBuf> {
     let folder = fs::read_dir(known::root("corpus/events")).unwrap();
     let mut files: Vec<PathBuf> = folder
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|kind| kind == "md") && path.file_stem().is_some_and(|name| name != "README"))
+        .filter(|path| {
+            path.extension().is_some_and(|kind| kind == "md") && path.file_stem().is_some_and(|name| name != "README")
+        })
         .collect();
     files.sort();
     files
@@ -78,7 +80,9 @@ fn file(path: &PathBuf, language: &Language, tally: &mut Tally) {
             }
             mark(&mut lines[line.at], holds);
             match (holds, line.known_miss) {
-                (true, true) => wrong.push_str(&format!("  {name}:{}: a known miss now holds: {}\n", line.at + 1, line.text)),
+                (true, true) => {
+                    wrong.push_str(&format!("  {name}:{}: a known miss now holds: {}\n", line.at + 1, line.text))
+                }
                 (false, false) => wrong.push_str(&format!("  {name}:{}: does not hold: {}\n", line.at + 1, line.text)),
                 _ => {}
             }

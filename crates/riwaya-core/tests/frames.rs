@@ -1,6 +1,12 @@
 //! The data of Arabic loads and fits together, and the examples of the frames are read as they say.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::case_sensitive_file_extension_comparisons,
+    missing_docs
+)]
 
 mod support {
     pub mod agree;
@@ -95,7 +101,9 @@ fn unread(article: &Article, trigger: &Range<usize>, language: &Language, frame:
     let mut ours = candidates.iter().filter(|candidate| here(candidate.term));
     match ours.next() {
         None => "unknown",
-        Some(candidate) if language.frames.get(candidate.frame).is_none_or(|found| found.name != frame) => "other-frame",
+        Some(candidate) if language.frames.get(candidate.frame).is_none_or(|found| found.name != frame) => {
+            "other-frame"
+        }
         Some(candidate) if !candidate.allowed => "barred",
         Some(_) => "declined",
     }

@@ -1,7 +1,7 @@
 //! Lines that say who made a report and when.
 
 use crate::date::{self, Found};
-use crate::words::{WORDS, key};
+use crate::words::{WORDS, is_written, key};
 use crate::zone::Line;
 use riwaya_core::article::Moment;
 use std::borrow::Cow;
@@ -73,7 +73,7 @@ fn without(text: &str, found: Found) -> String {
 
 /// Whether the word that begins the line announces a maker, and is not the first word of a sentence.
 fn announces(text: &str, (cue, needs_colon): &(String, bool), dated: bool) -> bool {
-    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    let words = text.split_whitespace().filter(|word| word.chars().any(is_written)).count();
     let cue_words = cue.split(' ').count();
     let colon = text.split_whitespace().take(cue_words + 1).any(|word| word.contains([':', '|']));
     let names = words.saturating_sub(cue_words);
@@ -107,7 +107,7 @@ fn tidy<'w>(words: impl Iterator<Item = &'w str>) -> String {
 fn first_of_several<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let mut kept: Vec<&str> = Vec::new();
     for word in words {
-        let mark = !word.chars().any(char::is_alphanumeric);
+        let mark = !word.chars().any(is_written);
         let next = kept.len() >= 2 && WORDS.is_maker(&key(word));
         if next || (mark && kept.len() >= 2) {
             break;

@@ -189,14 +189,12 @@ pub(crate) fn key(phrase: &str) -> String {
     let mut key = String::with_capacity(phrase.len());
     let mut gap = false;
     for char in phrase.chars().filter_map(fold) {
-        let plain = matches!(char, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}');
-        if plain || char.is_alphanumeric() {
+        if is_written(char) {
             if gap && !key.is_empty() {
                 key.push(' ');
             }
             gap = false;
-            // Most letters are Arabic, which have no case: the tables of Unicode are for the others.
-            if plain {
+            if is_arabic(char) {
                 key.push(char);
             } else {
                 key.extend(char.to_lowercase());
@@ -206,6 +204,16 @@ pub(crate) fn key(phrase: &str) -> String {
         }
     }
     key
+}
+
+/// Whether `char` is a letter or a digit. Most are Arabic letters: the tables of Unicode are for the others.
+pub(crate) fn is_written(char: char) -> bool {
+    is_arabic(char) || char.is_alphanumeric()
+}
+
+/// Whether `char` is a letter of the Arabic alphabet, none of which has case.
+fn is_arabic(char: char) -> bool {
+    matches!(char, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')
 }
 
 /// The letter that `char` is compared as; none for marks and invisible signs.

@@ -3,7 +3,7 @@
 use crate::byline::{self, Byline};
 use crate::credit::credited;
 use crate::embed::{is_embed, video_of};
-use crate::words::{WORDS, key};
+use crate::words::{WORDS, is_written, key};
 use riwaya_core::article::{Moment, Video, Zone, ZoneKind};
 use riwaya_core::span::Span;
 
@@ -142,7 +142,7 @@ impl Line<'_> {
 
     /// How many words the line has, counted up to `most`.
     fn some_words(&self, most: usize) -> usize {
-        self.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).take(most).count()
+        self.text.split_whitespace().filter(|word| word.chars().any(is_written)).take(most).count()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a user meets on the command line: bad input is named and the rest still read.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::format_push_string, clippy::format_collect, missing_docs)]
 
 mod support;
 
@@ -16,7 +16,7 @@ fn folder(name: &str) -> PathBuf {
     path
 }
 
-const GOOD: &str = "مقتل شرطي في الموصل\n\nقتل شرطي برصاص مسلحين مجهولين في مدينة الموصل مساء أمس.\n";
+const GOOD: &str = "أنباء الموصل\n\nقتل شرطي برصاص مسلحين مجهولين في مدينة الموصل مساء أمس.\n";
 
 fn line(id: usize) -> String {
     format!("{{\"doc_id\": \"a{id}\", \"text\": \"قصفت قوات النظام قرية البارة جنوبي إدلب.\"}}\n")
@@ -43,7 +43,11 @@ fn an_empty_file_is_named() {
 
 #[test]
 fn a_binary_file_is_named() {
-    beside_a_good_file("binary", b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x3e\x00", "not text");
+    beside_a_good_file(
+        "binary",
+        b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x3e\x00",
+        "not text",
+    );
     beside_a_good_file("pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF");
 }
 
@@ -116,14 +120,24 @@ fn threads_change_nothing() {
 #[test]
 fn what_the_user_says_of_an_article_wins() {
     let output = extract(
-        &["--format", "jsonl", "--published", "2022-01-21", "--outlet", "شبكة الخبر", "--url", "https://news.example/1"],
+        &[
+            "--format",
+            "jsonl",
+            "--published",
+            "2022-01-21",
+            "--outlet",
+            "شبكة الخبر",
+            "--url",
+            "https://news.example/1",
+        ],
         GOOD.as_bytes(),
     );
     let all = articles(&output);
     let article = &all[0];
     assert_eq!(text(article, "published"), "2022-01-21");
     assert_eq!((text(article, "outlet"), text(article, "url")), ("شبكة الخبر", "https://news.example/1"));
-    assert_eq!(text(&list(article, "events")[0]["date"], "start"), "2022-01-20");
+    let days: Vec<&str> = list(article, "events").iter().map(|event| text(&event["date"], "start")).collect();
+    assert!(days.contains(&"2022-01-20"), "yesterday is read against the day given: {days:?}");
     let output = extract(&["--published", "tomorrow"], GOOD.as_bytes());
     assert_eq!(output.status.code(), Some(2));
     assert!(messages(&output).contains("'tomorrow' is no date"), "{}", messages(&output));
@@ -131,7 +145,10 @@ fn what_the_user_says_of_an_article_wins() {
 
 #[test]
 fn an_article_in_another_language_is_no_error() {
-    let output = extract(&["--format", "jsonl"], b"Shelling in the north\n\nThree people were killed in the shelling of a town.\n");
+    let output = extract(
+        &["--format", "jsonl"],
+        b"Shelling in the north\n\nThree people were killed in the shelling of a town.\n",
+    );
     let all = articles(&output);
     assert_eq!(output.status.code(), Some(0), "{}", messages(&output));
     assert!(list(&all[0], "events").is_empty() && !list(&all[0], "notes").is_empty());

@@ -1,6 +1,6 @@
 //! What riwaya tells of the samples, in short; `UPDATE=1` writes the expectations anew.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::format_push_string, clippy::format_collect, missing_docs)]
 
 mod support;
 
@@ -17,7 +17,12 @@ fn summary(article: &Value) -> String {
         out.push_str(&format!("  {} {}{background}: {anchor}\n", text(event, "type"), text(event, "factuality")));
         for figure in list(event, "figures") {
             let high = figure["high"].as_u64().map_or(String::new(), |high| high.to_string());
-            out.push_str(&format!("    {} {}..{high} of {}\n", text(figure, "kind"), figure["low"], text(figure, "of")));
+            out.push_str(&format!(
+                "    {} {}..{high} of {}\n",
+                text(figure, "kind"),
+                figure["low"],
+                text(figure, "of")
+            ));
         }
     }
     for fact in list(article, "facts") {
@@ -44,7 +49,10 @@ fn compare(sample: &str) {
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
     let differing = |one: &str, other: &str, sign: &str| -> String {
-        one.lines().filter(|line| !other.lines().any(|known| known == *line)).map(|line| format!("{sign} {line}\n")).collect()
+        one.lines()
+            .filter(|line| !other.lines().any(|known| known == *line))
+            .map(|line| format!("{sign} {line}\n"))
+            .collect()
     };
     assert!(
         found == expected,

@@ -31,7 +31,8 @@ pub(super) struct Marks {
 
 impl Marks {
     pub(super) fn of(event: &Event, article: &Article, words: &Words) -> Self {
-        let mentions: Vec<Vec<Link>> = event.mentions().iter().map(|mention| words.links(mention.quote).to_vec()).collect();
+        let mentions: Vec<Vec<Link>> =
+            event.mentions().iter().map(|mention| words.links(mention.quote).to_vec()).collect();
         let mut links: Vec<Link> = mentions.iter().flatten().copied().filter(|link| link.is_shared()).collect();
         links.sort_unstable();
         links.dedup();
@@ -48,7 +49,11 @@ impl Marks {
             instruments: sorted(event.instruments.iter().map(|means| quoted(means.quote))),
             places: sorted(event.places.iter().map(|place| place_key(place, article))),
             date: event.date.value,
-            figures: sorted(figures.iter().flat_map(|(slot, list)| list.iter().map(|figure| figure_key(slot, &figure.value, event, article)))),
+            figures: sorted(
+                figures
+                    .iter()
+                    .flat_map(|(slot, list)| list.iter().map(|figure| figure_key(slot, &figure.value, event, article))),
+            ),
             claims: sorted(event.claims.iter().map(|claim| claim_key(claim, article))),
         }
     }
@@ -79,7 +84,10 @@ impl Marks {
     /// Of 1000: which share of the mentions of both stands on words of the other.
     fn hits(&self, other: &Self, counts: impl Fn(&Link) -> bool) -> u32 {
         let meet = |mentions: &[Vec<Link>], links: &[Link]| {
-            mentions.iter().filter(|mention| mention.iter().any(|link| counts(link) && links.binary_search(link).is_ok())).count()
+            mentions
+                .iter()
+                .filter(|mention| mention.iter().any(|link| counts(link) && links.binary_search(link).is_ok()))
+                .count()
         };
         let hits = meet(&self.mentions, &other.links) + meet(&other.mentions, &self.links);
         share(hits, self.mentions.len() + other.mentions.len(), 1000)
@@ -159,12 +167,12 @@ fn sorted(keys: impl Iterator<Item = String>) -> Vec<String> {
 /// The words of a party without the number that a figure reads from them: "three civilians" and "five civilians" are
 /// one party, of which another figure is told.
 fn uncounted(party: Quote, event: &Event) -> Quote {
-    let figures = event.figures.iter().chain(&event.parts).chain(&event.joint);
+    let mut figures = event.figures.iter().chain(&event.parts).chain(&event.joint);
     let counted = |figure: &Found<Figure>| {
         let who = figure.value.who.filter(|who| who.field == party.field && party.span.contains(&who.span))?;
         party.span.overlaps(&figure.quote.span).then_some(who)
     };
-    let Some(who) = figures.filter_map(counted).next() else { return party };
+    let Some(who) = figures.find_map(counted) else { return party };
     Quote { field: party.field, span: Span::new(who.span.start, party.span.end) }
 }
 
@@ -175,7 +183,9 @@ fn place_key(place: &Found<Location>, article: &Article) -> String {
 }
 
 fn figure_key(slot: &str, figure: &Figure, event: &Event, article: &Article) -> String {
-    let voices = sorted(figure.by.iter().filter_map(|index| event.claims.get(*index)).map(|claim| voice_key(&claim.voice, article)));
+    let voices = sorted(
+        figure.by.iter().filter_map(|index| event.claims.get(*index)).map(|claim| voice_key(&claim.voice, article)),
+    );
     let Figure { kind, low, high, of, .. } = figure;
     format!("{slot}|{kind}|{low}|{high:?}|{of}|{}", voices.join("|"))
 }

@@ -24,6 +24,8 @@ pub struct Arguments {
     pub undergoer: Vec<Phrase>,
     /// Whether the trigger is a verb read as passive.
     pub passive: bool,
+    /// Whether the phrase before a verb is its subject, so that the first phrase after it is the object.
+    pub subject_first: bool,
     /// Whether it is a finite verb.
     pub verb: bool,
     /// Adjectives of nationality or party after a noun.
@@ -61,6 +63,7 @@ pub fn arguments(terms: &[Term<'_>], at: usize, finite: Option<Finite>) -> Argum
     if let Some(finite) = finite {
         out.before = subject_before(terms, at);
         out.passive = reads_passive(terms, at, finite, &out);
+        out.subject_first = subject_first(terms, at, finite, &out);
     } else {
         light_verb(terms, at, &mut out);
         out.modified = modified(terms, at);
@@ -239,6 +242,16 @@ fn modified(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
         .collect()
 }
 
+/// Verbs in the plural follow their subject; others do where the phrase before stands right beside them and the one
+/// after is nobody who acts.
+fn subject_first(terms: &[Term<'_>], at: usize, finite: Finite, found: &Arguments) -> bool {
+    let Some(before) = found.before.last() else { return false };
+    let acts = found.bare.first().and_then(|phrases| phrases.first()).is_some_and(|phrase| {
+        phrase.classes.meets(&ARMED_GROUP) && !phrase.classes.meets(&THING_GROUP) || phrase.classes.meets(&WEAPON_GROUP)
+    });
+    finite.plural || found.bare.len() <= 1 || before.end == at && !acts && terms.get(before.head).is_some_and(|head| head.is_nominal())
+}
+
 /// Light verbs and causes around a noun: شنت القوات هجوما، تعرضت المدينة لقصف، هجوم شنته القوات.
 fn light_verb(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
     let bounds = clause(terms, at);
@@ -286,13 +299,11 @@ impl Arguments {
         let bare = |index: usize| self.bare.get(index).cloned().unwrap_or_default();
         match at {
             At::Subject if self.verb && !self.passive => {
-                let late = self.bare.len() == 1 && !self.before.is_empty();
-                if self.bare.is_empty() || late { (self.before.clone(), "subject before") } else { (bare(0), "subject after") }
+                if self.subject_first { (self.before.clone(), "subject before") } else { (bare(0), "subject after") }
             }
             At::Subject if !self.verb && !self.light_subject.is_empty() => (self.light_subject.clone(), "light verb"),
             At::Object if self.verb && !self.passive => {
-                let late = self.bare.len() == 1 && !self.before.is_empty();
-                (bare(usize::from(!late)), "object")
+                (bare(usize::from(!self.subject_first)), "object")
             }
             At::PassiveSubject if self.verb && self.passive => {
                 if self.bare.is_empty() { (self.before.clone(), "passive, before") } else { (bare(0), "passive") }

@@ -243,9 +243,14 @@ fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], i
     model.score(features, &mut scores);
     softmax(&mut scores);
     scores[0] *= CAUTION;
-    if scores.iter().skip(1).all(|score| *score <= scores[0]) && candidate.allowed && denied(&terms.list, candidate.term) {
-        // What somebody denies must not get lost because nobody asserts it.
-        return Some((candidate.kind, 0.5));
+    let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
+    if none && candidate.allowed {
+        let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
+        let rare = model.examples(CHOICE, candidate.kind.name()) < ENOUGH;
+        // What has hardly been seen is left to the rules, and what somebody denies must not get lost.
+        if rare && prior >= 0.4 || denied(&terms.list, candidate.term) {
+            return Some((candidate.kind, prior));
+        }
     }
     let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
     let kind = EventType::ALL.get(best.checked_sub(1)?)?;
@@ -264,6 +269,9 @@ pub const CHOICE: &str = "trigger";
 /// How much "no event" weighs against the types: below 1, since one mention missed can cost an event, and one too
 /// many most often joins another. Chosen by cross-validation.
 const CAUTION: f32 = 0.8;
+
+/// A type with fewer examples than this is left to the rules where the model sees no event.
+const ENOUGH: f32 = 30.0;
 
 /// Number of outcomes of the choice: no event, or one of the types.
 pub const OUTCOMES: usize = EventType::ALL.len() + 1;

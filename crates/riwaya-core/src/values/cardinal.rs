@@ -191,14 +191,14 @@ pub fn digits(word: &str) -> Option<u64> {
     fits.then(|| word.parse().ok()).flatten()
 }
 
-/// Whether a digit stands anywhere in a token.
-pub fn has_digit(word: &str) -> bool {
-    word.bytes().any(|b| b.is_ascii_digit())
+/// Whether digits can begin after the clitics of a token, which are at most four letters of two bytes each ("وبال").
+pub fn may_hold_digits(word: &str) -> bool {
+    word.bytes().step_by(2).take(5).any(|b| b.is_ascii_digit())
 }
 
 /// Digits behind clitics and before attached letters: value, number of digits, whether "and" stands before them.
 pub fn leading_digits(word: &str) -> Option<(u64, usize, bool)> {
-    if !has_digit(word) {
+    if !may_hold_digits(word) {
         return None;
     }
     readings(word).find_map(|reading| {

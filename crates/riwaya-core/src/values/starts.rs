@@ -1,6 +1,6 @@
 //! Which words can begin a value at all: nearly every word of a text is turned away here, by one bit.
 
-use super::cardinal::{APART, Cardinals, has_digit};
+use super::cardinal::{APART, Cardinals, may_hold_digits};
 use super::words::Table;
 
 /// Bits of the filter: some ten times as many as there are words that begin a value.
@@ -32,7 +32,7 @@ impl Starts {
     /// Whether a value may begin with `word`; `false` is certain.
     pub fn may_be(&self, word: &str) -> bool {
         let (row, bit) = place(word);
-        self.bits.get(row).is_some_and(|bits| bits & bit != 0) || has_digit(word)
+        self.bits.get(row).is_some_and(|bits| bits & bit != 0) || may_hold_digits(word)
     }
 
     fn add(&mut self, word: &str) {
@@ -46,9 +46,12 @@ impl Starts {
 /// Row and bit of a word, by its length, first and last eight bytes, which tell nearly all words apart.
 fn place(word: &str) -> (usize, u64) {
     let bytes = word.as_bytes();
-    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29),
-        _ => bytes.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
+    let ends = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+    } else {
+        bytes.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte))
     };
     let hash = (ends ^ bytes.len() as u64).wrapping_mul(SPREAD) >> (64 - BITS);
     ((hash >> 6) as usize, 1 << (hash & 63))

@@ -18,7 +18,9 @@ fn bare(word: &str) -> &str {
     for conjunction in optional(&["و", "ف"]) {
         for preposition in optional(&["ب", "ك", "ل"]) {
             for article in optional(&["ال", "لل"]) {
-                let rest = [conjunction, preposition, article].into_iter().try_fold(word, |rest, part| rest.strip_prefix(part));
+                let rest = [conjunction, preposition, article]
+                    .into_iter()
+                    .try_fold(word, |rest, part| rest.strip_prefix(part));
                 if let Some(rest) = rest.filter(|rest| rest.chars().count() >= 3) {
                     return rest;
                 }
@@ -41,9 +43,9 @@ pub fn span_agrees(one: &str, other: &str) -> bool {
 /// Whether two lists name the same, one to one.
 pub fn lists_agree(expected: &[&str], got: &[&str]) -> bool {
     let mut left: Vec<&str> = got.to_vec();
-    let all = expected.iter().all(|one| {
-        left.iter().position(|other| span_agrees(one, other)).map(|at| left.remove(at)).is_some()
-    });
+    let all = expected
+        .iter()
+        .all(|one| left.iter().position(|other| span_agrees(one, other)).map(|at| left.remove(at)).is_some());
     all && left.is_empty()
 }
 

@@ -44,9 +44,21 @@ pub fn cases(name: &str, text: &str) -> Vec<Case> {
         match (line.strip_prefix("```"), open) {
             (Some(kind), None) => open = Some(kind),
             (Some(_), Some("events")) => {
-                assert!(!article.is_empty() && !blocks.is_empty(), "{name}:{}: article or expectations missing", at + 1);
-                assert!(!heading.is_empty() && out.iter().all(|case| case.name != heading), "{name}:{}: each case needs a heading of its own", at + 1);
-                out.push(Case { name: heading.clone(), article: read_article(&article), blocks: std::mem::take(&mut blocks) });
+                assert!(
+                    !article.is_empty() && !blocks.is_empty(),
+                    "{name}:{}: article or expectations missing",
+                    at + 1
+                );
+                assert!(
+                    !heading.is_empty() && out.iter().all(|case| case.name != heading),
+                    "{name}:{}: each case needs a heading of its own",
+                    at + 1
+                );
+                out.push(Case {
+                    name: heading.clone(),
+                    article: read_article(&article),
+                    blocks: std::mem::take(&mut blocks),
+                });
                 article.clear();
                 open = None;
             }

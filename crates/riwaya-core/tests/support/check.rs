@@ -48,10 +48,13 @@ impl Read<'_> {
         Some(match line.split_once(' ') {
             Some(("no", "events")) => events.is_empty(),
             Some(("no", name)) => events.iter().all(|event| event.kind != kind(name, line)),
-            Some(("only", "these")) => events.len() == case.blocks.iter().filter(|block| is_event(&block.head.text)).count(),
+            Some(("only", "these")) => {
+                events.len() == case.blocks.iter().filter(|block| is_event(&block.head.text)).count()
+            }
             Some(("note:", words)) => self.extraction.notes.iter().any(|note| note.text.contains(words)),
             Some(("held:", value)) => {
-                let (bounds, voice) = value.split_once(" by ").map_or((value, None), |(bounds, voice)| (bounds, Some(voice)));
+                let (bounds, voice) =
+                    value.split_once(" by ").map_or((value, None), |(bounds, voice)| (bounds, Some(voice)));
                 self.extraction.facts.iter().any(|fact| {
                     let said = fact.voice.map_or("outlet", |quote| self.article.words(quote));
                     (fact.low, fact.high) == range(bounds, line) && voice.is_none_or(|voice| span_agrees(voice, said))
@@ -68,14 +71,17 @@ impl Read<'_> {
         let as_told = |event: &Event| {
             rest.iter().all(|word| match *word {
                 "background" => event.background,
-                name => event.factuality == Factuality::named(name).unwrap_or_else(|| panic!("'{name}' is no factuality")),
+                name => {
+                    event.factuality == Factuality::named(name).unwrap_or_else(|| panic!("'{name}' is no factuality"))
+                }
             }) && (event.background == rest.contains(&"background"))
         };
         let score = |event: &Event| {
             let lines = block.lines.iter().filter(|line| self.holds(&line.text, event)).count();
             2 * lines + usize::from(as_told(event))
         };
-        let best = (0..free.len()).filter(|at| free[*at].kind == wanted).max_by_key(|at| (score(free[*at]), usize::MAX - at));
+        let best =
+            (0..free.len()).filter(|at| free[*at].kind == wanted).max_by_key(|at| (score(free[*at]), usize::MAX - at));
         let Some(event) = best.map(|at| free.remove(at)) else {
             out.push((&block.head, false));
             return;
@@ -97,9 +103,15 @@ impl Read<'_> {
         let list: Vec<&str> = if value == "none" { Vec::new() } else { value.split(" | ").collect() };
         match key {
             "agents" => lists_agree(&list, &event.agents.iter().map(|party| words(party.quote)).collect::<Vec<_>>()),
-            "patients" => lists_agree(&list, &event.patients.iter().map(|party| words(party.quote)).collect::<Vec<_>>()),
-            "instruments" => lists_agree(&list, &event.instruments.iter().map(|one| words(one.quote)).collect::<Vec<_>>()),
-            "agent" => event.agents.iter().any(|party| party.value.actor.and_then(|id| self.language.actor(id)).is_some_and(|actor| actor.id == value)),
+            "patients" => {
+                lists_agree(&list, &event.patients.iter().map(|party| words(party.quote)).collect::<Vec<_>>())
+            }
+            "instruments" => {
+                lists_agree(&list, &event.instruments.iter().map(|one| words(one.quote)).collect::<Vec<_>>())
+            }
+            "agent" => event.agents.iter().any(|party| {
+                party.value.actor.and_then(|id| self.language.actor(id)).is_some_and(|actor| actor.id == value)
+            }),
             "mentions" => event.mentions().len().to_string() == value,
             "mention" => event.mentions().iter().any(|mention| span_agrees(words(mention.quote), value)),
             "place" => event.places.iter().any(|place| self.is_at(place, value)),
@@ -110,8 +122,10 @@ impl Read<'_> {
 
     fn is_at(&self, place: &Found<Location>, value: &str) -> bool {
         let (name, country) = value.rsplit_once(' ').unwrap_or(("", value));
-        let known = place.value.place.and_then(|id| self.language.gazetteer.place(id)).map_or("", |place| &place.name_en);
-        let named = [known, &place.value.settlement, &place.value.admin1].iter().any(|one| letters(one) == letters(name));
+        let known =
+            place.value.place.and_then(|id| self.language.gazetteer.place(id)).map_or("", |place| &place.name_en);
+        let named =
+            [known, &place.value.settlement, &place.value.admin1].iter().any(|one| letters(one) == letters(name));
         place.value.country == country && (named || matches!(name, "" | "-"))
     }
 

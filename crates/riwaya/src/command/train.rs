@@ -5,7 +5,9 @@ use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_core::frame::trigger::OUTCOMES;
 use riwaya_core::learn::cases;
-use riwaya_core::model::{Case, Model, Plan, Trainer};
+use riwaya_core::event::EventType;
+use riwaya_core::frame::trigger::CHOICE;
+use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,7 +27,7 @@ pub struct Arguments {
     #[arg(long)]
     fold: Option<usize>,
     /// Passes over the cases
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 8)]
     passes: u64,
     /// Features of fewer cases than this are left out
     #[arg(long, default_value_t = 3)]
@@ -54,8 +56,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut trainer = Trainer::new(OUTCOMES);
     let Arguments { passes, rare, rate, penalty, .. } = *arguments;
     trainer.train(&all, Plan { passes, rare, rate, penalty });
-    let rows = trainer.finish(arguments.least);
+    let mut rows = trainer.finish(arguments.least);
+    rows.extend(seen(&all));
     std::fs::write(&arguments.out, Model::write(&rows)).with_context(|| format!("cannot write {}", arguments.out.display()))?;
     eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// How many examples of each type there were: types with few rely on their frames as well.
+fn seen(cases: &[Case]) -> Vec<(String, u8, f32)> {
+    let count = |outcome: usize| {
+        cases.iter().filter(|case| case.outcomes == OUTCOMES && usize::from(case.right) == outcome).count() as f32
+    };
+    let row = |(index, kind): (usize, &EventType)| (format!("{CHOICE}:{EXAMPLES}={kind}"), index as u8 + 1, count(index + 1));
+    EventType::ALL.iter().enumerate().map(row).collect()
 }
