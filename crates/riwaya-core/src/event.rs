@@ -116,6 +116,20 @@ names! {
     }
 }
 
+impl EventType {
+    /// How readily such an event leaves dead and wounded, 0 (never by itself) to 3.
+    #[must_use]
+    pub const fn harms(self) -> u8 {
+        match self {
+            Self::AirStrike | Self::Shelling | Self::Explosion | Self::SuicideBombing | Self::Shooting | Self::ArmedAttack
+            | Self::Execution => 3,
+            Self::ArmedClash | Self::Abuse | Self::Riot => 2,
+            Self::Killing => 1,
+            _ => 0,
+        }
+    }
+}
+
 names! {
     /// How real an event is, by what the article's voices say.
     Factuality {

@@ -6,7 +6,8 @@ use crate::coreference::clusters;
 use crate::event::{Event, Quote};
 use crate::fact::{Fact, facts};
 use crate::figure::counts;
-use crate::frame::trigger::{candidates, choose};
+use crate::frame::choose::choose;
+use crate::frame::trigger::candidates;
 use crate::language::Language;
 use crate::mention::{Found, mentions};
 use crate::note::{Note, language_note};
@@ -66,7 +67,7 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
     let sayings = sayings(&document, &terms.list, language);
     let counts = counts(&document, &terms, language);
     let (candidates, setting) = candidates(&document, &terms, language);
-    let triggers = choose(&document, &terms, candidates, &setting, language);
+    let triggers = choose(&document, &terms, candidates, &setting, &counts, language);
 
     let found = Found { document: &document, terms: &terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
     let mentions = mentions(&found, &triggers);

@@ -4,7 +4,9 @@ use crate::article::Article;
 use crate::coreference;
 use crate::event::{EventType, Quote};
 use crate::figure::counts;
-use crate::frame::trigger::{self, Candidate, Trigger, candidates};
+use crate::frame::choose;
+use crate::frame::features::describe;
+use crate::frame::trigger::{Candidate, Trigger, candidates};
 use crate::language::Language;
 use crate::mention::{Found, mentions};
 use crate::model::{Case, Features};
@@ -31,10 +33,10 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
     let mut out = Vec::new();
     let mut triggers = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        let mut features = Features::named(trigger::CHOICE);
-        trigger::describe(&document, &terms, &candidates, index, &setting, language, &mut features);
+        let mut features = Features::named(choose::CHOICE);
+        describe(&document, &terms, &candidates, index, &setting, language, &mut features);
         let event = named_event(&document, &terms, candidate, gold);
-        out.push(Case { features: features.names().to_vec(), outcomes: trigger::OUTCOMES, right: event.map_or(0, |(_, kind)| outcome(kind)) });
+        out.push(Case { features: features.names().to_vec(), outcomes: choose::OUTCOMES, right: event.map_or(0, |(_, kind)| outcome(kind)) });
         if let Some((event, kind)) = event {
             triggers.push((event, Trigger {
                 term: candidate.term,
@@ -76,7 +78,7 @@ fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigg
     let found = Found { document, terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
     let mut triggers: Vec<Trigger<'_>> = named.iter().map(|(_, trigger)| trigger.clone()).collect();
     let kinds: Vec<EventType> = triggers.iter().map(|trigger| trigger.kind).collect();
-    trigger::link(&mut triggers, &terms.list);
+    choose::link(&mut triggers, &terms.list);
     for (trigger, kind) in triggers.iter_mut().zip(kinds) {
         trigger.kind = kind;
     }

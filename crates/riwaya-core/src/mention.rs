@@ -258,23 +258,12 @@ fn in_voice(found: &Found<'_, '_>, at: usize) -> bool {
     found.sayings.iter().any(|saying| saying.voice.contains(&at))
 }
 
-/// Types that leave dead and wounded.
-fn harms(kind: EventType) -> u8 {
-    use EventType as T;
-    match kind {
-        T::AirStrike | T::Shelling | T::Explosion | T::SuicideBombing | T::Shooting | T::ArmedAttack | T::Execution => 3,
-        T::ArmedClash | T::Abuse | T::Riot => 2,
-        T::Killing => 1,
-        _ => 0,
-    }
-}
-
 /// Whether an event of this type can have such a figure.
 fn takes(kind: EventType, count: &Count) -> u8 {
     use crate::event::FigureKind as F;
     use EventType as T;
     match count.kind {
-        F::Killed | F::Injured => harms(kind),
+        F::Killed | F::Injured => kind.harms(),
         F::Detained => u8::from(kind == T::Arrest) * 3 + u8::from(kind == T::Raid),
         F::Escaped => u8::from(kind == T::PrisonBreak) * 3,
         F::Released => u8::from(kind == T::Release) * 3,

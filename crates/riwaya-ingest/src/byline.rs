@@ -126,10 +126,7 @@ fn first_of_several<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
 fn rest_is_small(rest: &str, outlet: Option<&str>) -> bool {
     let rest = key(rest);
     let words = rest.split(' ').filter(|word| !word.is_empty() && !WORDS.beside_date.contains(*word)).count();
-    words == 0
-        || outlet == Some(rest.as_str())
-        || (words <= 4 && WORDS.byline_words.stand_in(&rest))
-        || words <= 2
+    words == 0 || outlet == Some(rest.as_str()) || (words <= 4 && WORDS.byline_words.stand_in(&rest)) || words <= 2
 }
 
 fn maker_of_rest(rest: &str) -> Option<String> {
@@ -147,10 +144,7 @@ fn is_place_line(line: &Line, name: &str, outlet: Option<&str>) -> bool {
     }
     let parts: Vec<String> = line.text.split(APART).map(key).filter(|part| !part.is_empty()).collect();
     let known = |part: &String| {
-        Some(part.as_str()) == outlet
-            || part.split(' ').count() <= 3 && WORDS.byline_words.stand_in(part)
+        Some(part.as_str()) == outlet || part.split(' ').count() <= 3 && WORDS.byline_words.stand_in(part)
     };
-    (2..=4).contains(&parts.len())
-        && parts.iter().all(|part| part.split(' ').count() <= 3)
-        && parts.iter().any(known)
+    (2..=4).contains(&parts.len()) && parts.iter().all(|part| part.split(' ').count() <= 3) && parts.iter().any(known)
 }

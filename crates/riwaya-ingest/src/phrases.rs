@@ -56,8 +56,17 @@ fn rests(key: &str) -> impl Iterator<Item = &str> {
     std::iter::once(key).chain(key.match_indices(' ').map(|(gap, _)| &key[gap + 1..]))
 }
 
+/// Whether the words `phrase` stand anywhere in `key`.
+pub(crate) fn has_words(key: &str, phrase: &str) -> bool {
+    key.match_indices(phrase).any(|(at, _)| {
+        let before = key[..at].chars().next_back();
+        let after = key[at + phrase.len()..].chars().next();
+        before.is_none_or(|char| char == ' ') && after.is_none_or(|char| char == ' ')
+    })
+}
+
 /// Whether `key` begins with the words `start`.
-pub(crate) fn starts_with_words(key: &str, start: &str) -> bool {
+fn starts_with_words(key: &str, start: &str) -> bool {
     key.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 

@@ -175,15 +175,6 @@ fn makers(raw: &RawByline) -> Vec<(String, bool)> {
     makers
 }
 
-/// Whether the words `phrase` stand anywhere in `key`.
-pub(crate) fn has_words(key: &str, phrase: &str) -> bool {
-    key.match_indices(phrase).any(|(at, _)| {
-        let before = key[..at].chars().next_back();
-        let after = key[at + phrase.len()..].chars().next();
-        before.is_none_or(|char| char == ' ') && after.is_none_or(|char| char == ' ')
-    })
-}
-
 /// What a phrase is compared by: letters and digits, folded, each run of anything else one space.
 pub(crate) fn key(phrase: &str) -> String {
     let mut key = String::with_capacity(phrase.len());

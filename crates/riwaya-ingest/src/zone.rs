@@ -128,9 +128,8 @@ impl Line<'_> {
 
     /// Whether the line ends as a sentence does.
     pub(crate) fn ends_sentence(&self) -> bool {
-        let closing = |char: char| {
-            matches!(char, '"' | '\'' | '»' | '”' | '’' | ')' | ']' | '*') || char.is_whitespace()
-        };
+        let closing =
+            |char: char| matches!(char, '"' | '\'' | '»' | '”' | '’' | ')' | ']' | '*') || char.is_whitespace();
         let end = self.text.trim_end_matches(closing);
         end.ends_with(['.', '؟', '!', '?', '…', '؛', ':', '۔'])
     }
@@ -183,7 +182,8 @@ fn is_furniture(line: &Line, name: &str) -> bool {
 
 /// Whether the line is one of many short ones in a row, as menus are.
 fn in_menu(lines: &[Line], index: usize) -> bool {
-    let short = |line: &&Line| !line.ends_sentence() && line.some_words(4) <= 3 && !line.text.chars().any(char::is_numeric);
+    let short =
+        |line: &&Line| !line.ends_sentence() && line.some_words(4) <= 3 && !line.text.chars().any(char::is_numeric);
     if !short(&&lines[index]) {
         return false;
     }

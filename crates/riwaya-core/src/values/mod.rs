@@ -1,6 +1,6 @@
 //! Numbers and dates: what the text counts and when it says things happened.
 //!
-//! Both readers take folded tokens, walk them once, and look only at words that their tables know; all Arabic
+//! Both readers take folded tokens, walk them once, and look only at words that can begin a value; all Arabic
 //! stands in `lang/ar/numbers.toml` and `lang/ar/dates.toml`.
 
 mod absolute;

@@ -43,12 +43,12 @@ impl Starts {
     }
 }
 
-/// Row and bit of a word, by its length, first and last eight bytes, which tell nearly all words apart.
+/// Row and bit of a word, by its length, its first and its last letters, which tell nearly all words apart.
 fn place(word: &str) -> (usize, u64) {
     let bytes = word.as_bytes();
-    let ends = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+    let ends = if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
     } else {
         bytes.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte))

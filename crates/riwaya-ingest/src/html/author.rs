@@ -3,7 +3,8 @@
 use super::page::Page;
 use super::role;
 use crate::byline::{named_maker, undated};
-use crate::words::{WORDS, has_words, key};
+use crate::phrases::has_words;
+use crate::words::{WORDS, key};
 
 /// A person's name has at most so many words.
 const MAX_WORDS: usize = 5;

@@ -2,7 +2,8 @@
 
 use super::page::Page;
 use super::role;
-use crate::words::{WORDS, has_words, key};
+use crate::phrases::has_words;
+use crate::words::{WORDS, key};
 
 /// A keyword has at most so many characters, a headline given as one included.
 const LONGEST: usize = 200;

@@ -3,10 +3,9 @@
 use crate::gold::{self, GoldArticle};
 use anyhow::{Context, Result};
 use clap::Args;
-use riwaya_core::frame::trigger::OUTCOMES;
+use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
 use riwaya_core::learn::cases;
 use riwaya_core::event::EventType;
-use riwaya_core::frame::trigger::CHOICE;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,0 +1,154 @@
+//! The choice which candidates name an event, and of which type.
+
+use crate::clause::sentence;
+use crate::event::{EventType, FigureKind};
+use crate::figure::{Count, CountRole};
+use crate::frame::features::describe;
+use crate::frame::trigger::{Candidate, Setting, Trigger};
+use crate::language::Language;
+use crate::lexicon::class;
+use crate::lexicon::reading::Clitics;
+use crate::model::{Features, softmax};
+use crate::term::{Term, Terms};
+use crate::text::document::Document;
+
+/// What was decided of one candidate.
+#[derive(Debug, Clone, Copy, Default)]
+struct Decision {
+    /// The type, where it names an event.
+    chosen: Option<(EventType, f32)>,
+    /// The type that leaves dead and wounded which is likeliest, whether chosen or not.
+    harmful: Option<(EventType, f32)>,
+}
+
+/// Decides each candidate: by the model where there is one, else by the frames' priors.
+#[must_use]
+pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candidate<'l>>, setting: &Setting, counts: &[Count], language: &'l Language) -> Vec<Trigger<'l>> {
+    let mut features = Features::of(CHOICE);
+    let mut decisions: Vec<Decision> = (0..found.len())
+        .map(|index| decide(document, terms, &found, index, setting, language, &mut features).unwrap_or_default())
+        .collect();
+    explain_tolls(&terms.list, &found, counts, &mut decisions);
+    let kept = found.into_iter().zip(decisions).filter_map(|(candidate, decision)| decision.chosen.map(|chosen| (candidate, chosen)));
+    let mut out: Vec<Trigger<'l>> = kept
+        .map(|(candidate, (kind, confidence))| Trigger {
+            term: candidate.term,
+            lemma: candidate.lemma,
+            frame: candidate.frame,
+            kind,
+            confidence,
+            arguments: candidate.arguments,
+            about: None,
+        })
+        .collect();
+    link(&mut out, &terms.list);
+    out
+}
+
+/// Dead and wounded have a cause: where a toll stands in a sentence without any event that could have caused it, the
+/// likeliest candidate of the sentence is taken after all.
+fn explain_tolls(terms: &[Term<'_>], found: &[Candidate<'_>], counts: &[Count], decisions: &mut [Decision]) {
+    for count in counts.iter().filter(|count| count.role == CountRole::Whole && matches!(count.kind, FigureKind::Killed | FigureKind::Injured)) {
+        let bounds = sentence(terms, count.at);
+        let here = || found.iter().enumerate().filter(|(_, candidate)| bounds.contains(&candidate.term));
+        let explained = here().any(|(index, _)| {
+            decisions.get(index).and_then(|decision| decision.chosen).is_some_and(|(kind, _)| kind.harms() > 0)
+        });
+        if explained {
+            continue;
+        }
+        let likeliest = here()
+            .filter(|(_, candidate)| candidate.allowed)
+            .filter_map(|(index, _)| decisions.get(index)?.harmful.map(|(kind, share)| (index, kind, share)))
+            .filter(|(_, _, share)| *share >= LIKELY)
+            .max_by(|left, right| left.2.total_cmp(&right.2));
+        if let Some((index, kind, share)) = likeliest
+            && let Some(decision) = decisions.get_mut(index)
+        {
+            decision.chosen = Some((kind, share));
+        }
+    }
+}
+
+/// How likely the cause of a toll must be at least.
+const LIKELY: f32 = 0.08;
+
+/// A verb whose subject is itself a trigger tells more of that event, and takes its type.
+pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
+    for index in 1..triggers.len() {
+        let Some((before, [verb, ..])) = triggers.split_at_mut_checked(index) else { continue };
+        if !verb.arguments.verb || verb.arguments.passive {
+            continue;
+        }
+        let subject = verb.arguments.before.first();
+        let near = before.iter().enumerate().rev().take(3).find(|(_, noun)| {
+            !noun.arguments.verb && subject.is_some_and(|phrase| (phrase.first..phrase.end).contains(&noun.term) && phrase.head == noun.term)
+                || noun.term < verb.term && !noun.arguments.verb && relative(terms, noun.term, verb.term)
+        });
+        if let Some((at, noun)) = near {
+            verb.about = Some(at);
+            verb.kind = noun.kind;
+        }
+    }
+}
+
+/// "the shelling that hit", "shelling (of the regime) hit": only the noun's own phrase and a relative stand between.
+fn relative(terms: &[Term<'_>], noun: usize, verb: usize) -> bool {
+    let between = terms.get(noun + 1..verb).unwrap_or(&[]);
+    between.len() <= 5 && terms.get(verb).is_some_and(|term| !term.has(Clitics::AND) && term.is_verb_only())
+        && between.iter().all(|term| term.is(class::RELATIVE) && term.is_particle() || term.is_nominal() && term.finite().is_none() && !term.has(Clitics::AND))
+}
+
+fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language, features: &mut Features) -> Option<Decision> {
+    let candidate = found.get(index)?;
+    let Some(model) = &language.model else {
+        let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
+        let harmful = (candidate.kind.harms() > 0).then_some((candidate.kind, prior));
+        return Some(Decision { chosen: (candidate.allowed && prior >= 0.4).then_some((candidate.kind, prior)), harmful });
+    };
+    features.clear();
+    describe(document, terms, found, index, setting, language, features);
+    let mut scores = [0.0f32; OUTCOMES];
+    model.score(features, &mut scores);
+    softmax(&mut scores);
+    scores[0] *= CAUTION;
+    let harmful = likeliest_harm(&scores);
+    let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
+    if none && candidate.allowed {
+        let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
+        let rare = model.examples(CHOICE, candidate.kind.name()) < ENOUGH;
+        // What has hardly been seen is left to the rules, and what somebody denies must not get lost.
+        if rare && prior >= 0.4 || denied(&terms.list, candidate.term) {
+            return Some(Decision { chosen: Some((candidate.kind, prior)), harmful });
+        }
+    }
+    let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
+    let chosen = best.checked_sub(1).and_then(|at| EventType::ALL.get(at)).map(|kind| (*kind, scores.get(best).copied().unwrap_or(0.0)));
+    Some(Decision { chosen, harmful })
+}
+
+/// The likeliest type that leaves dead and wounded.
+fn likeliest_harm(scores: &[f32]) -> Option<(EventType, f32)> {
+    let harmful = EventType::ALL.iter().zip(scores.iter().skip(1)).filter(|(kind, _)| kind.harms() > 0);
+    harmful.map(|(kind, share)| (*kind, *share)).max_by(|left, right| left.1.total_cmp(&right.1))
+}
+
+/// Whether a verb or noun of denial stands up to six terms before.
+fn denied(terms: &[Term<'_>], at: usize) -> bool {
+    let bounds = sentence(terms, at);
+    terms.get(at.saturating_sub(6).max(bounds.start)..at).unwrap_or(&[]).iter().any(|term| term.is(class::DENY))
+}
+
+/// Name of the choice in the model.
+pub const CHOICE: &str = "trigger";
+
+/// How much "no event" weighs against the types: below 1, since one mention missed can cost an event, and one too
+/// many most often joins another. Chosen by cross-validation.
+const CAUTION: f32 = 0.8;
+
+/// A type with fewer examples than this is left to the rules where the model sees no event.
+const ENOUGH: f32 = 30.0;
+
+/// Number of outcomes of the choice: no event, or one of the types.
+pub const OUTCOMES: usize = EventType::ALL.len() + 1;
+

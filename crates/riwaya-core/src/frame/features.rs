@@ -1,0 +1,191 @@
+//! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
+
+use crate::clause::{clause, sentence};
+use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
+use crate::frame::trigger::{Candidate, Setting};
+use crate::language::Language;
+use crate::lexicon::class::{self, Class, ClassSet};
+use crate::lexicon::reading::Clitics;
+use crate::model::{Features, Part};
+use crate::term::{Term, TermKind, Terms};
+use crate::text::document::Document;
+
+/// Classes whose presence in a clause or article tells events apart.
+const TELLING: [Class; 34] = [
+    class::ARMED, class::FORCE, class::CIVILIAN, class::VICTIM, class::DETAINEE, class::CROWD, class::UNKNOWN_GROUP,
+    class::WEAPON_ARTILLERY, class::WEAPON_ROCKET, class::WEAPON_GUN, class::WEAPON_BOMB, class::WEAPON_SUICIDE,
+    class::WEAPON_CHEMICAL, class::WEAPON_BLADE, class::WEAPON_CROWD, class::AIRCRAFT, class::DRONE, class::VEHICLE_MILITARY,
+    class::PRISON, class::MILITARY_TARGET, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET, class::ADJ_GROUND,
+    class::ADJ_SUICIDE, class::ADJ_ARMED, class::SPORT, class::ABSTRACT_USE, class::ABSTRACT, class::PLACE, class::ACTOR,
+    class::PLACE_KIND, class::NATIONALITY, class::BUILDING,
+];
+
+/// Lists what speaks for and against a candidate.
+pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language, out: &mut Features) {
+    let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
+    let at = candidate.term;
+    let Some(term) = list.get(at) else { return };
+    let name = |class: Class| language.classes.part(class);
+    let (lemma, kind) = (Part::new(candidate.lemma), Part::new(candidate.kind.name()));
+    let frame = language.frames.get(candidate.frame);
+    let prior = frame.map_or(0.0, |frame| frame.prior);
+    let level = Part::new(if candidate.allowed { ["p0", "p1", "p2", "p3", "p4", "p5"][((prior * 5.0) as usize).min(5)] } else { "no" });
+    out.add("bias", &[]);
+    out.add("rule", &[kind]);
+    out.add("rule+prior", &[kind, level]);
+    out.add("prior", &[level]);
+    out.add("lemma", &[lemma]);
+    out.add("frame", &[frame.map_or("", |frame| frame.name.as_str()).into()]);
+    surroundings(list, at, lemma, language, out);
+    let form = Part::new(form_of(term, candidate));
+    out.add("form", &[form]);
+    out.add("lemma+form", &[lemma, form]);
+    place_in_document(document, terms, candidate, out);
+    let bounds = clause(list, at);
+    let window = list.get(bounds.start..bounds.end).unwrap_or(&[]);
+    let near = list.get(at.saturating_sub(3)..(at + 5).min(list.len())).unwrap_or(&[]);
+    for class in TELLING {
+        if window.iter().enumerate().any(|(index, other)| bounds.start + index != at && other.is(class)) {
+            out.add("clause", &[name(class)]);
+            out.add("clause+rule", &[name(class), kind]);
+        }
+        if near.iter().any(|other| other.is(class) && other.first != term.first) {
+            out.add("near+lemma", &[name(class), lemma]);
+        }
+        if setting.article.has(class) {
+        }
+        if setting.title.has(class) {
+            out.add("title+rule", &[name(class), kind]);
+        }
+    }
+    for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
+        let (rank, leading) = (Part::new(["first", "second"][rank]), Part::new(leading.name()));
+        out.add("leading+rule", &[rank, leading, kind]);
+    }
+    roles(candidate, list, frame, out);
+    others(found, index, list, out);
+}
+
+fn form_of(term: &Term<'_>, candidate: &Candidate<'_>) -> &'static str {
+    match (candidate.arguments.verb, candidate.arguments.passive) {
+        (true, true) => "passive",
+        (true, false) if term.has(Clitics::WILL) => "will",
+        (true, false) if term.finite().is_some_and(|finite| finite.past) => "past",
+        (true, false) => "present",
+        (false, _) if term.has(Clitics::PRONOUN) => "noun_pronoun",
+        (false, _) if term.has(Clitics::AL) => "noun_the",
+        (false, _) => "noun",
+    }
+}
+
+fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Candidate<'_>, out: &mut Features) {
+    let Some(term) = terms.list.get(candidate.term) else { return };
+    let title = document.in_title(term.first);
+    let last = terms.list.last().map_or(1, |term| term.sentence.max(1));
+    let where_ = if title { "title" } else if term.sentence <= 2 { "lead" } else if term.sentence * 2 < last { "early" } else { "late" };
+    out.add("where", &[where_.into()]);
+    out.add("where+rule", &[where_.into(), candidate.kind.name().into()]);
+    if term.has(Clitics::BI) {
+        out.add("particle", &["bi".into()]);
+    }
+    if term.has(Clitics::LI) {
+        out.add("particle", &["li".into()]);
+    }
+    if term.has(Clitics::AND) {
+        out.add("particle", &["and".into()]);
+    }
+}
+
+/// The words and classes right beside the candidate.
+fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Language, out: &mut Features) {
+    for (offset, label) in [(-2isize, "w-2"), (-1, "w-1"), (1, "w+1"), (2, "w+2")] {
+        let Some(other) = at.checked_add_signed(offset).and_then(|index| terms.get(index)) else {
+            out.add(label, &["edge".into()]);
+            continue;
+        };
+        match other.kind {
+            TermKind::Known => {
+                if let Some((known, _)) = other.lemmas(language).next() {
+                    let known = Part::new(&known.id);
+                    out.add(label, &[known]);
+                    if offset.abs() == 1 {
+                        out.add(label, &[known, lemma]);
+                    }
+                }
+                for class in other.classes.iter().filter(|class| *class != class::TRIGGER).take(3) {
+                    out.add(label, &["class".into(), language.classes.part(class)]);
+                    if offset == 1 || offset == -1 {
+                        out.add(label, &["class".into(), language.classes.part(class), lemma]);
+                    }
+                }
+            }
+            TermKind::Unknown => out.add(label, &["unknown".into()]),
+            TermKind::Number(_) => out.add(label, &["number".into()]),
+            TermKind::Date(_) => out.add(label, &["date".into()]),
+            TermKind::Mark(mark) => out.add(label, &["mark".into(), mark_name(mark, &mut [0; 4]).into()]),
+        }
+    }
+}
+
+/// Which roles are filled, and by what.
+fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, out: &mut Features) {
+    let Some(frame) = frame else { return };
+    let kind = Part::new(candidate.kind.name());
+    for (role, positions) in [("agent", &frame.agent), ("patient", &frame.patient), ("instrument", &frame.instrument)] {
+        let (phrases, _) = candidate.arguments.fill(positions, terms);
+        let (role, filler) = (Part::new(role), Part::new(phrases.first().map_or("none", |phrase| filler_name(&phrase.classes))));
+        out.add("role", &[role, filler]);
+        out.add("role+rule", &[role, filler, kind]);
+    }
+    if !candidate.arguments.light_subject.is_empty() {
+        out.add("light", &[kind]);
+    }
+    if let Some(first) = candidate.arguments.bare.first().and_then(|phrases| phrases.first()) {
+        let filler = Part::new(filler_name(&first.classes));
+        out.add("bare", &[filler]);
+    }
+}
+
+fn filler_name(classes: &ClassSet) -> &'static str {
+    if classes.meets(&WEAPON_GROUP) {
+        "weapon"
+    } else if classes.meets(&ARMED_GROUP) {
+        "armed"
+    } else if classes.meets(&PERSON_GROUP) {
+        "person"
+    } else if classes.meets(&THING_GROUP) {
+        "thing"
+    } else if classes.meets(&crate::phrase::PLACE_GROUP) {
+        "place"
+    } else if classes.has(class::ABSTRACT) {
+        "abstract"
+    } else {
+        "other"
+    }
+}
+
+/// Other candidates of the same sentence.
+fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut Features) {
+    let Some(candidate) = found.get(index) else { return };
+    let bounds = sentence(terms, candidate.term);
+    for (other, label) in [(index.wrapping_sub(1), "before"), (index + 1, "after")] {
+        match found.get(other).filter(|other| bounds.contains(&other.term)) {
+            Some(other) => {
+                let kind = Part::new(other.kind.name());
+                out.add(label, &[kind]);
+                out.add(label, &[kind, candidate.kind.name().into()]);
+                out.add(label, &[other.lemma.into(), candidate.lemma.into()]);
+            }
+            None => out.add(label, &["none".into(), candidate.kind.name().into()]),
+        }
+    }
+}
+
+/// A mark as part of a feature's name; the signs that names are put together with are written out.
+fn mark_name(mark: char, buffer: &mut [u8; 4]) -> &str {
+    match mark {
+        '=' => "equals",
+        ':' => "colon",
+        _ => mark.encode_utf8(buffer),
+    }
+}
