@@ -36,6 +36,12 @@ impl Actor {
         )
     }
 
+    /// Whether it is an armed force, so that its name is a sign of conflict.
+    #[must_use]
+    pub fn bears_arms(&self) -> bool {
+        self.is_party() && !matches!(self.kind.as_str(), "government" | "political" | "international")
+    }
+
     /// Whether it is mainly a voice: agencies, channels, observatories.
     #[must_use]
     pub fn is_media(&self) -> bool {

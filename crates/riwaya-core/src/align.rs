@@ -1,8 +1,8 @@
 //! Pairs the events of two extractions of one article: of another extractor, or of an edited text.
 //!
 //! Reviews, links and exports must outlive a correction in the article and a better extractor; they stand on these
-//! pairs. The words of the older text are carried into the newer one ([`words`]), and events whose mentions meet there
-//! are paired one to one, the most alike first ([`pairs`]).
+//! pairs. The words of the older text are carried into the newer one (`words`), and events whose mentions meet there
+//! are paired one to one, the most alike first (`pairs`).
 //!
 //! ```text
 //! old ─words──▶ links ─mentions──▶ marks ─┐

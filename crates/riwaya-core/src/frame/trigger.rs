@@ -3,7 +3,8 @@
 use crate::clause::clause;
 use crate::event::EventType;
 use crate::frame::arguments::{Arguments, arguments, preposition};
-use crate::frame::spec::{Frame, Retype, Scope};
+use crate::actor::Actor;
+use crate::frame::spec::{Frame, Retype, Scope, WEAPON_GROUP};
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
@@ -54,6 +55,8 @@ pub struct Setting {
     pub(super) article: ClassSet,
     /// Types that certain triggers name, strongest first.
     pub(super) kinds: Vec<EventType>,
+    /// Signs of armed conflict less signs of sport, trade and the like, for each 100 terms.
+    pub(super) density: f32,
 }
 
 /// All candidates of a document.
@@ -69,6 +72,7 @@ pub fn candidates<'l>(document: &Document<'_>, terms: &Terms<'l>, language: &'l 
         }
     }
     setting.kinds = leading_kinds(&out, language);
+    setting.density = density(terms, &out, language);
     (out, setting)
 }
 
@@ -80,7 +84,27 @@ fn setting(document: &Document<'_>, terms: &Terms<'_>) -> Setting {
             title = title.union(&term.classes);
         }
     }
-    Setting { title, article, kinds: Vec::new() }
+    Setting { title, article, kinds: Vec::new(), density: 0.0 }
+}
+
+/// Words of those who fight, of what they fight with and of whom they harm.
+const WAR: ClassSet = WEAPON_GROUP.union(&ClassSet::of(&[
+    class::ARMED, class::FORCE, class::UNKNOWN_GROUP, class::VICTIM, class::PRISON, class::DETAINEE, class::ADJ_MILITARY,
+    class::ADJ_ARMED, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET, class::ADJ_SUICIDE,
+]));
+
+/// How much of the article is about armed conflict. Articles on it have 2.6 or more signs in 100 terms, 98 of 100 have
+/// 4.7 (measured on annotated articles); sport and trade, full of attacks and strikes, have hardly any beside them.
+fn density(terms: &Terms<'_>, candidates: &[Candidate<'_>], language: &Language) -> f32 {
+    let fights = |term: &Term<'_>| term.actor.and_then(|id| language.actor(id)).is_some_and(Actor::bears_arms);
+    let count = |wanted: &dyn Fn(&Term<'_>) -> bool| terms.list.iter().filter(|term| wanted(term)).count() as f32;
+    let war = count(&|term| term.is_any(&WAR)) + count(&fights);
+    let other = count(&|term| term.is(class::SPORT) || term.is(class::ABSTRACT_USE));
+    let certain = |candidate: &&Candidate<'_>| {
+        candidate.allowed && language.frames.get(candidate.frame).is_some_and(|frame| frame.prior >= 0.6)
+    };
+    let strong = candidates.iter().filter(certain).count() as f32;
+    100.0 * (war + strong - other) / terms.list.len().max(1) as f32
 }
 
 /// The types of the words that rarely mean anything else, most frequent first.
