@@ -94,9 +94,9 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
             next += 1;
             continue;
         }
-        if term.is_particle() && term.has(Clitics::PRONOUN) {
+        if term.is_particle() && (term.has(Clitics::PRONOUN) || term.is(class::SUBCOUNT)) {
             // "among them two children" opens a part of what was said; "on it" is complete by itself.
-            if term.is(class::BAYNA) || term.is(class::MIN) {
+            if term.is(class::BAYNA) || term.is(class::MIN) || term.is(class::SUBCOUNT) {
                 break;
             }
             next += 1;
@@ -190,7 +190,8 @@ fn subject_before(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
             start = coordinated(terms, inner).last().map_or(start + 1, |phrase| phrase.end.max(start + 1));
             continue;
         }
-        if !term.is_nominal() || term.is(class::TIME) || term.finite().is_some() && !term.has(Clitics::AL) && term.kind == TermKind::Known && term.actor.is_none() && !term.is_any(&ARMED_GROUP) && !term.is_any(&PERSON_GROUP) {
+        let counts = matches!(term.kind, TermKind::Number(_));
+        if !counts && !term.is_nominal() || term.is(class::TIME) || term.finite().is_some() && !term.has(Clitics::AL) && term.kind == TermKind::Known && term.actor.is_none() && !term.is_any(&ARMED_GROUP) && !term.is_any(&PERSON_GROUP) {
             start += 1;
             continue;
         }

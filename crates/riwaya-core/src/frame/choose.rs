@@ -52,15 +52,15 @@ pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candida
 }
 
 /// From this density of signs on an article is plainly about conflict.
-const ABOUT_CONFLICT: f32 = 3.0;
+const ABOUT_CONFLICT: f32 = 4.0;
 
 /// The less an article is about conflict, the surer a single word must be: between a match and a battle nothing else
 /// tells "attack" and "defence" apart.
 fn least_confidence(density: f32) -> f32 {
     match density {
         density if density >= ABOUT_CONFLICT => 0.0,
-        density if density >= 2.0 => 0.6,
-        density if density >= 1.0 => 0.8,
+        density if density >= 2.5 => 0.6,
+        density if density >= 1.2 => 0.85,
         _ => 0.95,
     }
 }

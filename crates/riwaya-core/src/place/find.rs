@@ -133,7 +133,7 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
         });
         return if inner(class) && place { inside + 1 - at } else { 0 };
     }
-    if term.is_particle() && term.is(class::PLACE_RELATION) && place_follows(terms, at + 1, gazetteer) {
+    if term.is_particle() && (term.is(class::PLACE_RELATION) || term.is(class::AMID)) && place_follows(terms, at + 1, gazetteer) {
         return 1;
     }
     if !term.is_nominal() || term.is(class::TIME) || matches!(term.kind, TermKind::Date(_) | TermKind::Number(_)) {

@@ -52,11 +52,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             all.extend(cases(article, events, &language));
         }
     }
+    let seen = seen(&all);
+    all.extend(crate::example::cases(&language)?);
     let mut trainer = Trainer::new(OUTCOMES);
     let Arguments { passes, rare, rate, penalty, .. } = *arguments;
     trainer.train(&all, Plan { passes, rare, rate, penalty });
     let mut rows = trainer.finish(arguments.least);
-    rows.extend(seen(&all));
+    rows.extend(seen);
     std::fs::write(&arguments.out, Model::write(&rows)).with_context(|| format!("cannot write {}", arguments.out.display()))?;
     eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
     Ok(ExitCode::SUCCESS)
