@@ -134,7 +134,8 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
         return 0;
     }
     if is_adjective(next) {
-        return 1;
+        // An adjective has the article where its noun has it: in اعتقلت الشرطة شابا the youth is no adjective.
+        return usize::from(!definite || next.definite || next.is(class::DIRECTION));
     }
     let after_adjective = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| is_adjective(before) && !before.is(class::PLACE));
     if next.kind == TermKind::Known && (after_adjective && !next.is(class::ACTOR) || next.is(class::PARTNER)) {

@@ -2,7 +2,7 @@
 
 use crate::actor::ActorId;
 use crate::clause::sentence;
-use crate::claim::Stance;
+use crate::claim::{Stance, Target};
 use crate::frame::arguments::preposition;
 use crate::frame::trigger::is_verb;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
@@ -23,6 +23,8 @@ pub struct Saying {
     pub actor: Option<ActorId>,
     /// Asserts, denies or doubts.
     pub stance: Stance,
+    /// What it is about: as a rule that something happened; the agent where a voice denies responsibility only.
+    pub target: Target,
     /// Whether the outlet keeps its distance (زعم).
     pub doubted: bool,
     /// The term that shows it.
@@ -76,7 +78,7 @@ fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize
         let Some(term) = terms.get(at) else { break };
         if term.is_particle() && term.is(class::PER) {
             if let Some((voice, actor)) = voice_phrase(terms, skip_prepositions(terms, at + 1), bounds.end) {
-                out.push(Saying { voice, actor, stance: Stance::Asserts, doubted: false, cue: at, scope: bounds.clone(), rule: "according to" });
+                out.push(Saying { voice, actor, stance: Stance::Asserts, target: Target::Occurrence, doubted: false, cue: at, scope: bounds.clone(), rule: "according to" });
             }
             continue;
         }
@@ -114,7 +116,7 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
     let speaks = head.is_any(&VOICES) || head.is_any(&PERSON_GROUP) || head.kind == TermKind::Unknown && !title;
     let whole = voice.end == colon && speaks && !head.is(class::PLACE);
     (whole && (title || actor.is_some()) && colon + 2 < bounds.end).then_some(Saying {
-        voice, actor, stance: Stance::Asserts, doubted: false, cue: colon, scope: colon + 1..bounds.end, rule: "colon",
+        voice, actor, stance: Stance::Asserts, target: Target::Occurrence, doubted: false, cue: colon, scope: colon + 1..bounds.end, rule: "colon",
     })
 }
 
@@ -137,7 +139,11 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     let trailing = bounds.end.saturating_sub(voice.end.max(at)) <= 3 && at > bounds.start + 3;
     let leading = at <= bounds.start + 3;
     let scope = if trailing || leading && finite { bounds.clone() } else { at..bounds.end };
-    Some(Saying { voice, actor, stance, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
+    // "denied its responsibility" leaves open that it happened.
+    let bounds_of_object = at + 1..(at + 9).min(bounds.end);
+    let responsibility = stance == Stance::Denies && terms.get(bounds_of_object).unwrap_or(&[]).iter().any(|term| term.is(class::RESPONSIBILITY));
+    let target = if responsibility { Target::Agent } else { Target::Occurrence };
+    Some(Saying { voice, actor, stance, target, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
 }
 
 /// "said to the agency": the one who is spoken to stands before the one who speaks.
