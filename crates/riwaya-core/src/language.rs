@@ -9,7 +9,7 @@ use crate::lexicon::inflect::{Number, noun_forms};
 use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree};
 use crate::lexicon::{bare, fold_key};
-use crate::model::Model;
+use crate::model::{Model, Part};
 use crate::place::Gazetteer;
 use crate::text::fold::fold_term;
 use crate::values::{DateWords, NumberWords};
@@ -29,6 +29,16 @@ pub struct Lemma {
     pub country: Option<[u8; 2]>,
     /// Frames that it bears, as indices into [`Language::frames`].
     pub frames: Vec<usize>,
+    /// Hash of `id` as a part of a feature's name.
+    hash: u64,
+}
+
+impl Lemma {
+    /// Its id, as a part of a feature's name.
+    #[must_use]
+    pub fn part(&self) -> Part<'_> {
+        Part::hashed(&self.id, self.hash)
+    }
 }
 
 /// Everything that is known of a language.
@@ -130,7 +140,8 @@ impl Language {
     fn add_lemma(&mut self, id: String, classes: &ClassSet, country: Option<[u8; 2]>) -> LemmaId {
         let next = LemmaId(self.lemmas.len() as u32);
         self.lemma_ids.insert(id.clone(), next);
-        self.lemmas.push(Lemma { id, classes: *classes, country, frames: Vec::new() });
+        let hash = Part::new(&id).hash();
+        self.lemmas.push(Lemma { id, classes: *classes, country, frames: Vec::new(), hash });
         next
     }
 

@@ -22,7 +22,7 @@ pub struct Part<'a> {
 impl<'a> Part<'a> {
     /// The piece of that text.
     #[must_use]
-    pub fn new(text: &'a str) -> Self {
+    pub const fn new(text: &'a str) -> Self {
         Self { text, hash: hash(text) }
     }
 
@@ -69,11 +69,12 @@ impl Features {
     }
 
     /// Adds the feature whose name is made of the template and the parts.
-    pub fn add(&mut self, template: &str, parts: &[Part<'_>]) {
-        let start = mix(self.choice.hash, hash(template));
+    pub fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
+        let template: Part<'t> = template.into();
+        let start = mix(self.choice.hash, template.hash);
         self.list.push(parts.iter().fold(start, |all, part| mix(all, part.hash)));
         if let Some(names) = &mut self.names {
-            let texts: Vec<&str> = std::iter::once(template).chain(parts.iter().map(|part| part.text)).collect();
+            let texts: Vec<&str> = std::iter::once(template.text).chain(parts.iter().map(|part| part.text)).collect();
             names.push(format!("{}:{}", self.choice.text, texts.join("=")));
         }
     }
@@ -103,12 +104,23 @@ fn hash_name(name: &str) -> u64 {
 }
 
 /// Eight bytes at a time, multiply and rotate: fast, and good enough for some ten thousand names.
-fn hash(text: &str) -> u64 {
-    text.as_bytes().chunks(8).fold(0x51_7c_c1_b7_27_22_0a_95 ^ text.len() as u64, |all, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        mix(all, u64::from_le_bytes(word))
-    })
+const fn hash(text: &str) -> u64 {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut all = 0x51_7c_c1_b7_27_22_0a_95 ^ text.len() as u64;
+    let mut at = 0;
+    while at < words.len() {
+        all = mix(all, u64::from_le_bytes(words[at]));
+        at += 1;
+    }
+    if rest.is_empty() {
+        return all;
+    }
+    let (mut word, mut at) = ([0; 8], 0);
+    while at < rest.len() {
+        word[at] = rest[at];
+        at += 1;
+    }
+    mix(all, u64::from_le_bytes(word))
 }
 
 const fn mix(all: u64, part: u64) -> u64 {

@@ -37,6 +37,15 @@ pub struct Term<'l> {
     pub definite: bool,
     /// Counts sentences from the beginning of the document.
     pub sentence: u32,
+    grammar: Grammar,
+}
+
+/// What the fitting entries of a term can be, found out once: every rule asks for it.
+#[derive(Debug, Clone, Copy)]
+struct Grammar {
+    finite: Option<Finite>,
+    nominal: bool,
+    particle: bool,
 }
 
 /// What a term is.
@@ -80,7 +89,22 @@ impl<'l> Term<'l> {
             place: None,
             definite: false,
             sentence: 0,
+            grammar: Grammar { finite: None, nominal: kind == TermKind::Unknown, particle: false },
         }
+    }
+
+    /// Finds out what the entries can be. To be called once `entries` and the article are set.
+    fn parse(&mut self) {
+        let mut grammar = Grammar { finite: None, nominal: false, particle: true };
+        for shape in self.shapes() {
+            match shape {
+                Shape::Verb(finite) => grammar.finite = grammar.finite.or(Some(finite)),
+                Shape::Particle => {}
+                _ => grammar.nominal = true,
+            }
+            grammar.particle &= shape == Shape::Particle;
+        }
+        self.grammar = grammar;
     }
 
     /// Whether it has the class.
@@ -107,20 +131,13 @@ impl<'l> Term<'l> {
         if self.has(Clitics::AL.with(Clitics::BI).with(Clitics::KA)) {
             return None;
         }
-        self.shapes().find_map(|shape| match shape {
-            Shape::Verb(finite) => Some(finite),
-            _ => None,
-        })
+        self.grammar.finite
     }
 
     /// Whether it can be a noun, adjective or name.
     #[must_use]
     pub fn is_nominal(&self) -> bool {
-        match self.kind {
-            TermKind::Unknown => true,
-            TermKind::Known => self.shapes().any(|shape| !matches!(shape, Shape::Verb(_) | Shape::Particle)),
-            _ => false,
-        }
+        self.grammar.nominal
     }
 
     /// Whether it can only be a verb.
@@ -132,7 +149,7 @@ impl<'l> Term<'l> {
     /// Whether it is a particle: preposition, conjunction, pronoun.
     #[must_use]
     pub fn is_particle(&self) -> bool {
-        self.kind == TermKind::Known && self.shapes().all(|shape| shape == Shape::Particle)
+        self.grammar.particle
     }
 
     /// Whether it is that mark.
@@ -166,6 +183,8 @@ impl<'l> Term<'l> {
 struct Word<'l> {
     /// Its readings, in [`Words::readings`].
     readings: Range<u32>,
+    /// The classes of all lemmas that it can be in any reading.
+    classes: ClassSet,
     /// The term that it is where no longer one begins with it; `first`, `end` and `sentence` are those of each use.
     alone: Term<'l>,
     /// Whether a term of several words can begin with it.
@@ -178,7 +197,16 @@ pub struct Words<'l> {
     language: &'l Language,
     numbers: FxHashMap<Box<str>, u32>,
     known: Vec<Word<'l>>,
-    readings: Vec<Reading>,
+    readings: Vec<Rooted>,
+    /// Readings of the word just met.
+    fresh: Vec<Reading>,
+}
+
+/// A reading of a word, and where the terms that begin with it go on.
+#[derive(Debug, Clone, Copy)]
+struct Rooted {
+    reading: Reading,
+    root: Option<Node>,
 }
 
 /// Words that are kept before all are forgotten and met anew: some 30 MB.
@@ -188,7 +216,7 @@ impl<'l> Words<'l> {
     /// Scratch memory without any word.
     #[must_use]
     pub fn new(language: &'l Language) -> Self {
-        Self { language, numbers: FxHashMap::default(), known: Vec::new(), readings: Vec::new() }
+        Self { language, numbers: FxHashMap::default(), known: Vec::new(), readings: Vec::new(), fresh: Vec::new() }
     }
 
     /// The number of a word, looked up in the lexicon where it is new.
@@ -196,31 +224,35 @@ impl<'l> Words<'l> {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
-        let begin = self.readings.len() as u32;
+        self.fresh.clear();
+        let tree = &self.language.tree;
         if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
-            readings(word, &self.language.tree, &mut self.readings);
+            readings(word, tree, &mut self.fresh);
         }
-        let readings = begin..self.readings.len() as u32;
-        let own = self.readings.get(readings.start as usize..).unwrap_or(&[]);
+        let begin = self.readings.len() as u32;
+        let (mut extends, mut classes) = (false, ClassSet::EMPTY);
         let mut best: Option<(Match, u32)> = None;
-        for reading in own {
-            if let Some(node) = self.language.tree.step(Tree::ROOT, reading.word) {
+        for reading in &self.fresh {
+            let root = tree.step(Tree::ROOT, reading.word);
+            self.readings.push(Rooted { reading: *reading, root });
+            if let Some(node) = root {
                 consider(self.language, Match { end: 1, node, reading: *reading }, &mut best);
+                extends |= tree.has_steps(node) && !reading.clitics.has(Clitics::PRONOUN);
+                classes = lemmas(self.language, node).fold(classes, |all, lemma| all.union(&lemma.classes));
             }
         }
         let alone = match best {
             Some((found, _)) => known(self.language, found),
             None => unknown(word),
         };
-        let tree = &self.language.tree;
-        let extends = own.iter().any(|reading| tree.step(Tree::ROOT, reading.word).is_some_and(|node| tree.has_steps(node)));
+        let readings = begin..self.readings.len() as u32;
         let number = self.known.len() as u32;
-        self.known.push(Word { readings, alone, extends });
+        self.known.push(Word { readings, classes, alone, extends });
         self.numbers.insert(word.into(), number);
         number
     }
 
-    fn readings(&self, word: u32) -> &[Reading] {
+    fn readings(&self, word: u32) -> &[Rooted] {
         let readings = self.known.get(word as usize).map_or(0..0, |word| word.readings.clone());
         self.readings.get(readings.start as usize..readings.end as usize).unwrap_or(&[])
     }
@@ -294,8 +326,12 @@ struct Match {
 }
 
 impl<'l> Cutter<'_, '_, '_, 'l> {
-    fn readings_of(&self, token: usize) -> &[Reading] {
+    fn readings_of(&self, token: usize) -> &[Rooted] {
         self.numbered.get(token).map_or(&[], |word| self.words.readings(*word))
+    }
+
+    fn word(&self, token: usize) -> Option<&Word<'l>> {
+        self.numbered.get(token).and_then(|number| self.words.known.get(*number as usize))
     }
 
     fn tree(&self) -> &'l Tree {
@@ -331,10 +367,8 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
 
     /// The longest term of the lexicon from token `first` on, or the single token.
     fn longest(&self, first: usize, limit: usize) -> Term<'l> {
-        let Some(word) = self.numbered.get(first).and_then(|number| self.words.known.get(*number as usize)) else {
-            return self.blank(first, first + 1, TermKind::Unknown);
-        };
-        if let Some(found) = self.several(first, limit).filter(|_| word.extends) {
+        let Some(word) = self.word(first) else { return self.blank(first, first + 1, TermKind::Unknown) };
+        if word.extends && let Some(found) = self.several(first, limit) {
             let term = Term { first, end: found.end, sentence: self.sentence(first), ..known(self.words.language, found) };
             let term = self.whole(term, found);
             if !self.hides_trigger(&term) {
@@ -351,8 +385,8 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
     /// The longest term of more than one word.
     fn several(&self, first: usize, limit: usize) -> Option<Match> {
         let mut best: Option<(Match, u32)> = None;
-        for reading in self.readings_of(first) {
-            if let Some(node) = self.tree().step(Tree::ROOT, reading.word) {
+        for Rooted { reading, root } in self.readings_of(first) {
+            if let Some(node) = *root {
                 self.walk(Match { end: first + 1, node, reading: *reading }, limit, &mut best);
             }
         }
@@ -363,7 +397,7 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         if path.end >= limit || path.reading.clitics.has(Clitics::PRONOUN) || !self.tree().has_steps(path.node) {
             return;
         }
-        for reading in self.readings_of(path.end) {
+        for Rooted { reading, .. } in self.readings_of(path.end) {
             if !matches!(reading.clitics, Clitics::NONE | Clitics::AL | Clitics::PRONOUN) {
                 continue;
             }
@@ -391,26 +425,13 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         if figurative || term.actor.is_some() || term.place.is_some() || term.is_any(&WEAPON_GROUP) {
             return false;
         }
-        (term.first..term.end).any(|token| self.lemmas_of(token).any(|lemma| lemma.classes.has(class::TRIGGER)))
+        (term.first..term.end).any(|token| self.word(token).is_some_and(|word| word.classes.has(class::TRIGGER)))
     }
 
     /// What the words inside a name say of arms and kind of force.
     fn means(&self, first: usize, end: usize) -> ClassSet {
-        let all = (first..end).flat_map(|token| self.lemmas_of(token)).fold(ClassSet::EMPTY, |all, lemma| all.union(&lemma.classes));
-        all.intersection(&MEANS)
-    }
-
-    /// All lemmas that a token may be by itself.
-    fn lemmas_of(&self, token: usize) -> impl Iterator<Item = &'l Lemma> + '_ {
-        let language = self.words.language;
-        self.readings_of(token)
-            .iter()
-            .filter_map(|reading| language.tree.step(Tree::ROOT, reading.word))
-            .flat_map(|node| language.tree.entries(node))
-            .filter_map(|entry| match entry.target {
-                Target::Lemma(id) => language.lemma(id),
-                _ => None,
-            })
+        let words = (first..end).filter_map(|token| self.word(token));
+        words.fold(ClassSet::EMPTY, |all, word| all.union(&word.classes)).intersection(&MEANS)
     }
 
     /// Folding makes all quotation marks alike; here they are told apart again as “ and ”.
@@ -419,6 +440,14 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         let before = token.checked_sub(1).map_or("", |before| self.document.word(before));
         if joined && !matches!(before, ":" | "(" | "ل" | "ب" | "و") { '”' } else { '“' }
     }
+}
+
+/// All lemmas that end at a node.
+fn lemmas(language: &Language, node: Node) -> impl Iterator<Item = &Lemma> {
+    language.tree.entries(node).iter().filter_map(|entry| match entry.target {
+        Target::Lemma(id) => language.lemma(id),
+        _ => None,
+    })
 }
 
 /// Takes a match where it is longer than the best so far, or as long and cheaper.
@@ -480,6 +509,7 @@ fn known(language: &Language, found: Match) -> Term<'_> {
         }
     }
     (term.classes, term.actor, term.place) = (classes, actor, place);
+    term.parse();
     term
 }
 

@@ -1,8 +1,8 @@
 //! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
 
-use crate::clause::{clause, sentence};
+use crate::clause::sentence;
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
-use crate::frame::trigger::{Candidate, Setting};
+use crate::frame::trigger::{Candidate, Setting, all_classes};
 use crate::language::Language;
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::reading::Clitics;
@@ -20,6 +20,13 @@ const TELLING: [Class; 34] = [
     class::PLACE_KIND, class::NATIONALITY, class::BUILDING,
 ];
 
+/// A piece of a feature's name that is written out here, hashed by the compiler.
+macro_rules! part {
+    ($text:literal) => {
+        const { Part::new($text) }
+    };
+}
+
 /// Lists what speaks for and against a candidate.
 pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language, out: &mut Features) {
     let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
@@ -30,37 +37,34 @@ pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'
     let frame = language.frames.get(candidate.frame);
     let prior = frame.map_or(0.0, |frame| frame.prior);
     let level = Part::new(if candidate.allowed { ["p0", "p1", "p2", "p3", "p4", "p5"][((prior * 5.0) as usize).min(5)] } else { "no" });
-    out.add("bias", &[]);
-    out.add("rule", &[kind]);
-    out.add("rule+prior", &[kind, level]);
-    out.add("prior", &[level]);
-    out.add("lemma", &[lemma]);
-    out.add("frame", &[frame.map_or("", |frame| frame.name.as_str()).into()]);
+    out.add(part!("bias"), &[]);
+    out.add(part!("rule"), &[kind]);
+    out.add(part!("rule+prior"), &[kind, level]);
+    out.add(part!("prior"), &[level]);
+    out.add(part!("lemma"), &[lemma]);
+    out.add(part!("frame"), &[frame.map_or("", |frame| frame.name.as_str()).into()]);
     surroundings(list, at, lemma, language, out);
     let form = Part::new(form_of(term, candidate));
-    out.add("form", &[form]);
-    out.add("lemma+form", &[lemma, form]);
+    out.add(part!("form"), &[form]);
+    out.add(part!("lemma+form"), &[lemma, form]);
     place_in_document(document, terms, candidate, out);
-    let bounds = clause(list, at);
-    let window = list.get(bounds.start..bounds.end).unwrap_or(&[]);
-    let near = list.get(at.saturating_sub(3)..(at + 5).min(list.len())).unwrap_or(&[]);
+    let (before, after) = (list.get(at.saturating_sub(3)..at), list.get(at + 1..(at + 5).min(list.len())));
+    let near = all_classes(before.unwrap_or(&[])).union(&all_classes(after.unwrap_or(&[])));
     for class in TELLING {
-        if window.iter().enumerate().any(|(index, other)| bounds.start + index != at && other.is(class)) {
-            out.add("clause", &[name(class)]);
-            out.add("clause+rule", &[name(class), kind]);
+        if candidate.clause.has(class) {
+            out.add(part!("clause"), &[name(class)]);
+            out.add(part!("clause+rule"), &[name(class), kind]);
         }
-        if near.iter().any(|other| other.is(class) && other.first != term.first) {
-            out.add("near+lemma", &[name(class), lemma]);
-        }
-        if setting.article.has(class) {
+        if near.has(class) {
+            out.add(part!("near+lemma"), &[name(class), lemma]);
         }
         if setting.title.has(class) {
-            out.add("title+rule", &[name(class), kind]);
+            out.add(part!("title+rule"), &[name(class), kind]);
         }
     }
     for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
         let (rank, leading) = (Part::new(["first", "second"][rank]), Part::new(leading.name()));
-        out.add("leading+rule", &[rank, leading, kind]);
+        out.add(part!("leading+rule"), &[rank, leading, kind]);
     }
     roles(candidate, list, frame, out);
     others(found, index, list, out);
@@ -83,46 +87,47 @@ fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Can
     let title = document.in_title(term.first);
     let last = terms.list.last().map_or(1, |term| term.sentence.max(1));
     let where_ = if title { "title" } else if term.sentence <= 2 { "lead" } else if term.sentence * 2 < last { "early" } else { "late" };
-    out.add("where", &[where_.into()]);
-    out.add("where+rule", &[where_.into(), candidate.kind.name().into()]);
+    let where_ = Part::new(where_);
+    out.add(part!("where"), &[where_]);
+    out.add(part!("where+rule"), &[where_, candidate.kind.name().into()]);
     if term.has(Clitics::BI) {
-        out.add("particle", &["bi".into()]);
+        out.add(part!("particle"), &[part!("bi")]);
     }
     if term.has(Clitics::LI) {
-        out.add("particle", &["li".into()]);
+        out.add(part!("particle"), &[part!("li")]);
     }
     if term.has(Clitics::AND) {
-        out.add("particle", &["and".into()]);
+        out.add(part!("particle"), &[part!("and")]);
     }
 }
 
 /// The words and classes right beside the candidate.
 fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Language, out: &mut Features) {
-    for (offset, label) in [(-2isize, "w-2"), (-1, "w-1"), (1, "w+1"), (2, "w+2")] {
+    for (offset, label) in [(-2isize, part!("w-2")), (-1, part!("w-1")), (1, part!("w+1")), (2, part!("w+2"))] {
         let Some(other) = at.checked_add_signed(offset).and_then(|index| terms.get(index)) else {
-            out.add(label, &["edge".into()]);
+            out.add(label, &[part!("edge")]);
             continue;
         };
         match other.kind {
             TermKind::Known => {
                 if let Some((known, _)) = other.lemmas(language).next() {
-                    let known = Part::new(&known.id);
+                    let known = known.part();
                     out.add(label, &[known]);
                     if offset.abs() == 1 {
                         out.add(label, &[known, lemma]);
                     }
                 }
                 for class in other.classes.iter().filter(|class| *class != class::TRIGGER).take(3) {
-                    out.add(label, &["class".into(), language.classes.part(class)]);
+                    out.add(label, &[part!("class"), language.classes.part(class)]);
                     if offset == 1 || offset == -1 {
-                        out.add(label, &["class".into(), language.classes.part(class), lemma]);
+                        out.add(label, &[part!("class"), language.classes.part(class), lemma]);
                     }
                 }
             }
-            TermKind::Unknown => out.add(label, &["unknown".into()]),
-            TermKind::Number(_) => out.add(label, &["number".into()]),
-            TermKind::Date(_) => out.add(label, &["date".into()]),
-            TermKind::Mark(mark) => out.add(label, &["mark".into(), mark_name(mark, &mut [0; 4]).into()]),
+            TermKind::Unknown => out.add(label, &[part!("unknown")]),
+            TermKind::Number(_) => out.add(label, &[part!("number")]),
+            TermKind::Date(_) => out.add(label, &[part!("date")]),
+            TermKind::Mark(mark) => out.add(label, &[part!("mark"), mark_name(mark, &mut [0; 4]).into()]),
         }
     }
 }
@@ -131,18 +136,18 @@ fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Langu
 fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, out: &mut Features) {
     let Some(frame) = frame else { return };
     let kind = Part::new(candidate.kind.name());
-    for (role, positions) in [("agent", &frame.agent), ("patient", &frame.patient), ("instrument", &frame.instrument)] {
+    for (role, positions) in [(part!("agent"), &frame.agent), (part!("patient"), &frame.patient), (part!("instrument"), &frame.instrument)] {
         let (phrases, _) = candidate.arguments.fill(positions, terms);
-        let (role, filler) = (Part::new(role), Part::new(phrases.first().map_or("none", |phrase| filler_name(&phrase.classes))));
-        out.add("role", &[role, filler]);
-        out.add("role+rule", &[role, filler, kind]);
+        let filler = Part::new(phrases.first().map_or("none", |phrase| filler_name(&phrase.classes)));
+        out.add(part!("role"), &[role, filler]);
+        out.add(part!("role+rule"), &[role, filler, kind]);
     }
     if !candidate.arguments.light_subject.is_empty() {
-        out.add("light", &[kind]);
+        out.add(part!("light"), &[kind]);
     }
     if let Some(first) = candidate.arguments.bare.first().and_then(|phrases| phrases.first()) {
         let filler = Part::new(filler_name(&first.classes));
-        out.add("bare", &[filler]);
+        out.add(part!("bare"), &[filler]);
     }
 }
 
@@ -168,7 +173,7 @@ fn filler_name(classes: &ClassSet) -> &'static str {
 fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut Features) {
     let Some(candidate) = found.get(index) else { return };
     let bounds = sentence(terms, candidate.term);
-    for (other, label) in [(index.wrapping_sub(1), "before"), (index + 1, "after")] {
+    for (other, label) in [(index.wrapping_sub(1), part!("before")), (index + 1, part!("after"))] {
         match found.get(other).filter(|other| bounds.contains(&other.term)) {
             Some(other) => {
                 let kind = Part::new(other.kind.name());
@@ -176,7 +181,7 @@ fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut F
                 out.add(label, &[kind, candidate.kind.name().into()]);
                 out.add(label, &[other.lemma.into(), candidate.lemma.into()]);
             }
-            None => out.add(label, &["none".into(), candidate.kind.name().into()]),
+            None => out.add(label, &[part!("none"), candidate.kind.name().into()]),
         }
     }
 }

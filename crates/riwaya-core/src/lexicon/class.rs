@@ -46,7 +46,8 @@ impl ClassSet {
     /// Whether the two share a class.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
+        let both = self.intersection(other).0;
+        both[0] | both[1] | both[2] | both[3] != 0
     }
 
     /// All classes of both.
@@ -71,7 +72,13 @@ impl ClassSet {
 
     /// The classes of the set, by number.
     pub fn iter(&self) -> impl Iterator<Item = Class> + '_ {
-        (0..=u8::MAX).map(Class).filter(|class| self.has(*class))
+        (0u8..).step_by(64).zip(self.0).flat_map(|(base, mut bits)| {
+            std::iter::from_fn(move || {
+                let lowest = bits.trailing_zeros();
+                bits &= bits.wrapping_sub(1);
+                (lowest < 64).then(|| Class(base + lowest as u8))
+            })
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 //! about, and by distance to its other places. What cannot be settled stays unresolved.
 
 use super::find::PlacePhrase;
-use super::gazetteer::{Gazetteer, NameId, Place, PlaceId, PlaceKind};
+use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::term::Term;
@@ -24,31 +24,59 @@ pub struct Resolved {
 
 /// Votes of the article for countries and first-level divisions.
 #[derive(Debug, Default)]
-struct Setting {
-    countries: FxHashMap<String, f32>,
-    divisions: FxHashMap<String, f32>,
-    anchors: Vec<PlaceId>,
+struct Setting<'l> {
+    countries: Votes<'l>,
+    divisions: Votes<'l>,
+    anchors: Vec<&'l Place>,
+}
+
+#[derive(Debug, Default)]
+struct Votes<'l> {
+    of: FxHashMap<&'l str, f32>,
+    total: f32,
+}
+
+impl<'l> Votes<'l> {
+    fn add(&mut self, name: &'l str, weight: f32) {
+        *self.of.entry(name).or_default() += weight;
+    }
+
+    /// To be called once all votes are in.
+    fn count(&mut self) {
+        self.total = self.of.values().sum::<f32>().max(1.0);
+    }
+
+    fn share(&self, name: &str) -> f32 {
+        self.of.get(name).copied().unwrap_or(0.0) / self.total
+    }
+
+    fn leading(&self) -> Option<&'l str> {
+        self.of.iter().max_by(|left, right| left.1.total_cmp(right.1).then_with(|| right.0.cmp(left.0))).map(|(name, _)| *name)
+    }
 }
 
 /// Resolves all phrases of a document, each in the light of the others.
 #[must_use]
 pub fn resolve(document: &Document<'_>, terms: &[Term<'_>], phrases: &[PlacePhrase], language: &Language) -> Vec<Resolved> {
-    let gazetteer = &language.gazetteer;
     let mut setting = votes(document, terms, phrases, language);
-    let first: Vec<Resolved> = phrases.iter().map(|phrase| one(phrase, terms, gazetteer, &setting, language)).collect();
+    setting.countries.count();
+    setting.divisions.count();
+    let first: Vec<Option<Choice<'_>>> = phrases.iter().map(|phrase| choose(phrase, terms, &setting, language)).collect();
     // A second look, now that most places are known.
-    for (phrase, resolved) in phrases.iter().zip(&first) {
+    for (phrase, choice) in phrases.iter().zip(&first) {
+        let Some(choice) = choice else { continue };
         let weight = if terms.get(phrase.first).is_some_and(|term| document.in_title(term.first)) { 2.0 } else { 1.0 };
-        if !resolved.admin1.is_empty() {
-            *setting.divisions.entry(resolved.admin1.clone()).or_default() += weight;
+        if !choice.admin1.is_empty() {
+            setting.divisions.add(choice.admin1, weight);
         }
-        setting.anchors.extend(resolved.place);
+        setting.anchors.push(choice.place);
     }
-    phrases.iter().map(|phrase| one(phrase, terms, gazetteer, &setting, language)).collect()
+    setting.divisions.count();
+    phrases.iter().map(|phrase| resolved(choose(phrase, terms, &setting, language), &setting)).collect()
 }
 
 /// Names that only one country has vote for it; so do adjectives of nationality and known actors.
-fn votes(document: &Document<'_>, terms: &[Term<'_>], phrases: &[PlacePhrase], language: &Language) -> Setting {
+fn votes<'s>(document: &Document<'_>, terms: &'s [Term<'_>], phrases: &[PlacePhrase], language: &'s Language) -> Setting<'s> {
     let mut setting = Setting::default();
     for phrase in phrases {
         for (at, name) in &phrase.names {
@@ -57,66 +85,83 @@ fn votes(document: &Document<'_>, terms: &[Term<'_>], phrases: &[PlacePhrase], l
             let alone = bearers.iter().filter_map(|id| language.gazetteer.place(*id)).all(|other| other.country == place.country);
             if alone {
                 let title = terms.get(*at).is_some_and(|term| document.in_title(term.first));
-                *setting.countries.entry(place.country.clone()).or_default() += if title { 3.0 } else { 1.0 };
+                setting.countries.add(&place.country, if title { 3.0 } else { 1.0 });
             }
         }
     }
     for term in terms {
-        if let Some(country) = term.actor.and_then(|id| language.actor(id)).and_then(|actor| actor.country.clone()) {
-            *setting.countries.entry(country).or_default() += 0.2;
+        if let Some(country) = term.actor.and_then(|id| language.actor(id)).and_then(|actor| actor.country.as_deref()) {
+            setting.countries.add(country, 0.2);
         }
         if term.is(class::NATIONALITY)
-            && let Some(code) = term.lemmas(language).find_map(|(lemma, _)| lemma.country)
+            && let Some(code) = term.lemmas(language).find_map(|(lemma, _)| lemma.country.as_ref())
         {
-            *setting.countries.entry(String::from_utf8_lossy(&code).into_owned()).or_default() += 0.3;
+            setting.countries.add(std::str::from_utf8(code).unwrap_or(""), 0.3);
         }
     }
     setting
 }
 
-fn one(phrase: &PlacePhrase, terms: &[Term<'_>], gazetteer: &Gazetteer, setting: &Setting, language: &Language) -> Resolved {
+/// The place that was chosen for a phrase, with what the phrase says of the wider ones.
+struct Choice<'l> {
+    id: PlaceId,
+    place: &'l Place,
+    settlement: &'l str,
+    admin1: &'l str,
+}
+
+fn choose<'l>(phrase: &PlacePhrase, terms: &[Term<'_>], setting: &Setting<'_>, language: &'l Language) -> Option<Choice<'l>> {
+    let gazetteer = &language.gazetteer;
     // From the widest name to the narrowest: each narrows the choice for the next.
     let mut chosen: Vec<&Place> = Vec::new();
     let mut narrowest = None;
     for (at, name) in phrase.names.iter().rev() {
-        let hint = kind_hint(terms, *at, language);
-        if let Some((id, place)) = best(*name, hint, &chosen, gazetteer, setting) {
+        let found = match gazetteer.bearers(*name) {
+            [only] => gazetteer.place(*only).map(|place| (*only, place)),
+            bearers => best(bearers, kind_hint(terms, *at, language), &chosen, gazetteer, setting),
+        };
+        if let Some((id, place)) = found {
             chosen.push(place);
             narrowest = Some((id, place));
         }
     }
-    let mut out = Resolved::default();
-    let Some((id, place)) = narrowest else {
-        out.country = leading(&setting.countries).unwrap_or_default();
-        out.admin1 = leading(&setting.divisions).unwrap_or_default();
-        return out;
-    };
-    out.place = Some(id);
-    place.settlement_name().clone_into(&mut out.settlement);
-    place.admin1_name().clone_into(&mut out.admin1);
-    out.country.clone_from(&place.country);
+    let (id, place) = narrowest?;
+    let mut choice = Choice { id, place, settlement: place.settlement_name(), admin1: place.admin1_name() };
     // "in the X neighbourhood of Y": the town stands in the same phrase.
     for wider in chosen.iter().rev().filter(|wider| wider.country == place.country) {
-        if out.settlement.is_empty() && place.kind > PlaceKind::Village {
-            wider.settlement_name().clone_into(&mut out.settlement);
+        if choice.settlement.is_empty() && place.kind > PlaceKind::Village {
+            choice.settlement = wider.settlement_name();
         }
-        if out.admin1.is_empty() && place.kind != PlaceKind::Country {
-            wider.admin1_name().clone_into(&mut out.admin1);
+        if choice.admin1.is_empty() && place.kind != PlaceKind::Country {
+            choice.admin1 = wider.admin1_name();
         }
     }
-    out
+    Some(choice)
 }
 
-fn best<'g>(name: NameId, hint: Option<PlaceKind>, chosen: &[&Place], gazetteer: &'g Gazetteer, setting: &Setting) -> Option<(PlaceId, &'g Place)> {
-    let rated = gazetteer.bearers(name).iter().filter_map(|id| {
+fn resolved(choice: Option<Choice<'_>>, setting: &Setting<'_>) -> Resolved {
+    let Some(choice) = choice else {
+        let leading = |votes: &Votes<'_>| votes.leading().unwrap_or("").to_owned();
+        return Resolved { country: leading(&setting.countries), admin1: leading(&setting.divisions), ..Resolved::default() };
+    };
+    Resolved {
+        place: Some(choice.id),
+        settlement: choice.settlement.to_owned(),
+        admin1: choice.admin1.to_owned(),
+        country: choice.place.country.clone(),
+    }
+}
+
+fn best<'g>(bearers: &[PlaceId], hint: Option<PlaceKind>, chosen: &[&Place], gazetteer: &'g Gazetteer, setting: &Setting<'_>) -> Option<(PlaceId, &'g Place)> {
+    let rated = bearers.iter().filter_map(|id| {
         let place = gazetteer.place(*id)?;
-        Some((*id, place, rate(place, hint, chosen, gazetteer, setting)))
+        Some((*id, place, rate(place, hint, chosen, setting)))
     });
     rated.max_by(|left, right| left.2.total_cmp(&right.2).then(right.0.cmp(&left.0))).map(|(id, place, _)| (id, place))
 }
 
 /// How well a place fits. The weights order the signs: the phrase beats the article, the article beats size.
-fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], gazetteer: &Gazetteer, setting: &Setting) -> f32 {
+fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Setting<'_>) -> f32 {
     let mut score = match place.kind {
         PlaceKind::Country => 3.0,
         PlaceKind::Town => 2.0,
@@ -138,11 +183,9 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], gazetteer: &G
         }
         score += place.distance_km(wider).map_or(0.0, |far| if far < 40.0 { 1.5 } else if far > 250.0 { -1.5 } else { 0.0 });
     }
-    let total: f32 = setting.countries.values().sum::<f32>().max(1.0);
-    score += 4.0 * setting.countries.get(&place.country).copied().unwrap_or(0.0) / total;
-    let total: f32 = setting.divisions.values().sum::<f32>().max(1.0);
-    score += 2.0 * setting.divisions.get(place.admin1_name()).copied().unwrap_or(0.0) / total;
-    let near = setting.anchors.iter().filter_map(|id| gazetteer.place(*id)).filter_map(|other| place.distance_km(other)).filter(|far| *far > 0.5 && *far < 60.0).count();
+    score += 4.0 * setting.countries.share(&place.country);
+    score += 2.0 * setting.divisions.share(place.admin1_name());
+    let near = setting.anchors.iter().filter_map(|other| place.distance_km(other)).filter(|far| *far > 0.5 && *far < 60.0).count();
     score + 0.3 * near.min(5) as f32
 }
 
@@ -162,8 +205,4 @@ fn kind_hint(terms: &[Term<'_>], at: usize, language: &Language) -> Option<Place
         })
     });
     hint.or_else(|| (before.is(class::PRISON) || before.is(class::CAMP) || before.is(class::HOSPITAL)).then_some(PlaceKind::Site))
-}
-
-fn leading(votes: &FxHashMap<String, f32>) -> Option<String> {
-    votes.iter().max_by(|left, right| left.1.total_cmp(right.1).then_with(|| right.0.cmp(left.0))).map(|(name, _)| name.clone())
 }

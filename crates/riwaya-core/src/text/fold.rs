@@ -15,6 +15,8 @@ pub struct FoldedText {
     /// The folded text.
     pub text: String,
     shifts: Vec<Shift>,
+    /// How far the original is ahead of the end of the folded text.
+    ahead: u32,
 }
 
 /// From `folded` on, one folded byte stands for one original byte, beginning at `original`.
@@ -42,17 +44,17 @@ impl FoldedText {
     }
 
     fn push(&mut self, letter: char, at: usize) {
-        let folded = self.text.len() as u32;
-        if self.offset(folded) != at as u32 {
-            self.shifts.push(Shift { folded, original: at as u32 });
-        }
+        self.shift_to(at);
         self.text.push(letter);
     }
 
-    fn finish(&mut self, length: usize) {
-        let folded = self.text.len() as u32;
-        if self.offset(folded) != length as u32 {
-            self.shifts.push(Shift { folded, original: length as u32 });
+    /// Notes that the end of the folded text stands for byte `at` of the original, where that is news.
+    fn shift_to(&mut self, at: usize) {
+        let (folded, original) = (self.text.len() as u32, at as u32);
+        let ahead = original.wrapping_sub(folded);
+        if ahead != self.ahead {
+            self.shifts.push(Shift { folded, original });
+            self.ahead = ahead;
         }
     }
 }
@@ -60,7 +62,7 @@ impl FoldedText {
 /// Folds `original`. Total: every string has a folding, and its spans lead back to character boundaries.
 #[must_use]
 pub fn fold(original: &str) -> FoldedText {
-    let mut out = FoldedText { text: String::with_capacity(original.len()), shifts: Vec::new() };
+    let mut out = FoldedText { text: String::with_capacity(original.len()), shifts: Vec::new(), ahead: 0 };
     let mut letters = original.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         match letter {
@@ -72,7 +74,7 @@ pub fn fold(original: &str) -> FoldedText {
             },
         }
     }
-    out.finish(original.len());
+    out.shift_to(original.len());
     out
 }
 
