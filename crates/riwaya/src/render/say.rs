@@ -242,3 +242,8 @@ mod tests {
         assert_eq!(day("", "", "unknown"), "no date");
     }
 }
+
+/// The claims that are not merely on a figure: those stand beside the figures.
+pub fn claims<'e, 'a>(event: &'e EventOut<'a>) -> impl Iterator<Item = &'e ClaimOut<'a>> {
+    event.claims.iter().filter(|claim| claim.figure.is_none())
+}
