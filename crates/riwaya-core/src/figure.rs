@@ -23,11 +23,13 @@ pub struct FigureWords {
     acts: FxHashMap<LemmaId, FigureKind>,
     openers: Vec<String>,
     at_least: Vec<String>,
+    citing: Vec<LemmaId>,
 }
 
 #[derive(Deserialize)]
 struct FiguresToml {
     at_least: Vec<String>,
+    citing: Vec<String>,
     kind: Vec<KindToml>,
     parts: PartsToml,
 }
@@ -53,6 +55,7 @@ impl FigureWords {
         let raw: FiguresToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
         let folded = |words: &[String]| words.iter().map(|word| fold_term(word)).collect();
         let mut out = Self { openers: folded(&raw.parts.openers), at_least: folded(&raw.at_least), ..Self::default() };
+        out.citing = raw.citing.iter().flat_map(|word| lemmas_of(word, tree)).collect();
         for kind in &raw.kind {
             let name = FigureKind::named(&kind.name).ok_or_else(|| file.error(0, format!("'{}' is no kind of figure", kind.name)))?;
             for (words, into) in [(&kind.heads, &mut out.heads), (&kind.acts, &mut out.acts)] {
@@ -243,6 +246,10 @@ fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind
     // "killing and wounding of 16" counts both together.
     let joint = finite.is_none() && list.get(at + 1).is_some_and(|next| next.has(Clitics::AND) && kind_of(next, &language.figures.acts).is_some_and(|other| other != kind));
     let around = arguments(list, if joint { at + 1 } else { at }, finite);
+    let cites = term.fitting().any(|entry| matches!(entry.target, Target::Lemma(id) if language.figures.citing.contains(&id)));
+    if cites && finite.is_some() && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
+        return None;
+    }
     let phrase = counted_phrase(&around, at, list).or_else(|| governed(&around, kind)).or_else(|| met_their_death(list, at, kind))?;
     let (mut low, mut high, rule) = amount(terms, &phrase)?;
     let mut end = phrase.end;

@@ -16,6 +16,8 @@ pub struct PlacePhrase {
     pub end: usize,
     /// The names in it, narrowest first, each with its term.
     pub names: Vec<(usize, NameId)>,
+    /// Whether it holds a word that the lexicon does not know: most often the name of a place.
+    pub unknown: bool,
     /// Whether it tells where something is, rather than whose something is (محافظ إدلب).
     pub locative: bool,
 }
@@ -71,7 +73,8 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
         }
         end += step;
     }
-    Some(PlacePhrase { first: at, end, names, locative: is_locative(terms, at) })
+    let unknown = terms.get(at..end).unwrap_or(&[]).iter().any(|term| term.kind == TermKind::Unknown);
+    Some(PlacePhrase { first: at, end, names, unknown, locative: is_locative(terms, at) })
 }
 
 /// Whether a place, its kind or an unknown name follows.
