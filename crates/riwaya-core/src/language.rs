@@ -10,10 +10,11 @@ use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree};
 use crate::lexicon::{bare, fold_key};
 use crate::model::{Model, Part};
-use crate::place::Gazetteer;
+use crate::place::{Gazetteer, NewName};
 use crate::text::fold::fold_term;
 use crate::values::{DateWords, NumberWords};
 use rustc_hash::FxHashMap;
+use std::sync::mpsc::{self, Receiver, Sender};
 
 /// The data files of Arabic, as they stand in `lang/ar`.
 pub const ARABIC: &[DataFile<'static>] = include!(concat!(env!("OUT_DIR"), "/data.rs"));
@@ -81,23 +82,22 @@ impl Language {
     /// The first file and line that does not read.
     pub fn compile(files: &[DataFile<'_>]) -> Result<Self, DataError> {
         let mut language = Self::default();
-        for file in files {
-            let (folder, _) = file.path.split_once('/').unwrap_or((file.path, ""));
-            match folder {
-                "lexicon" if file.path.contains("/verbs/") => language.add_verbs(file)?,
-                "lexicon" if file.path.contains("/function/") => language.add_particles(file)?,
-                "lexicon" => language.add_nouns(file)?,
-                "actors" => language.add_actors(file)?,
-                "places" if !file.path.ends_with("_codes.tsv") => language.add_places(file)?,
-                "frames" => {
-                    let frame = Frame::read(file, &mut language.classes)?;
-                    language.frames.push(frame);
-                }
-                "numbers.toml" => language.numbers = NumberWords::parse(file.text).map_err(|why| file.error(0, why))?,
-                "dates.toml" => language.dates = DateWords::parse(file.text).map_err(|why| file.error(0, why))?,
-                "model.tsv" => language.model = Some(Model::parse(file)?),
-                _ => {}
+        // Conjugating, and reading the places, takes a second thread about as long as this one takes for the rest.
+        let places = std::thread::scope(|scope| {
+            let (send, conjugated) = mpsc::channel();
+            let other = scope.spawn(move || {
+                conjugate_all(files, &send);
+                drop(send);
+                Places::read(files)
+            });
+            for file in files {
+                language.add(file, &conjugated)?;
             }
+            other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })?;
+        language.gazetteer = places.gazetteer;
+        for name in places.names {
+            language.insert(&name.written, &name.key, Target::Place(name.id), Shape::Name, true);
         }
         language.prefer_particles();
         language.link_frames();
@@ -105,6 +105,24 @@ impl Language {
             language.figures = FigureWords::read(file, &language.tree)?;
         }
         Ok(language)
+    }
+
+    fn add(&mut self, file: &DataFile<'_>, conjugated: &Receiver<Conjugated>) -> Result<(), DataError> {
+        match file.folder() {
+            "lexicon" if is_verbs(file) => self.add_verbs(file, conjugated)?,
+            "lexicon" if file.path.contains("/function/") => self.add_particles(file)?,
+            "lexicon" => self.add_nouns(file)?,
+            "actors" => self.add_actors(file)?,
+            "frames" => {
+                let frame = Frame::read(file, &mut self.classes)?;
+                self.frames.push(frame);
+            }
+            "numbers.toml" => self.numbers = NumberWords::parse(file.text).map_err(|why| file.error(0, why))?,
+            "dates.toml" => self.dates = DateWords::parse(file.text).map_err(|why| file.error(0, why))?,
+            "model.tsv" => self.model = Some(Model::parse(file)?),
+            _ => {}
+        }
+        Ok(())
     }
 
     /// The lemma of that number.
@@ -180,9 +198,8 @@ impl Language {
         Ok(())
     }
 
-    fn add_verbs(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
-        let rows = file.rows()?;
-        for (row, forms) in rows.iter().zip(conjugated(&rows)) {
+    fn add_verbs(&mut self, file: &DataFile<'_>, conjugated: &Receiver<Conjugated>) -> Result<(), DataError> {
+        for (row, forms) in file.rows()?.iter().zip(conjugated) {
             let forms = forms.map_err(|error| file.error(row.line, error.to_string()))?;
             let (classes, country) = self.row_classes(row);
             let id = row.get("id");
@@ -192,7 +209,7 @@ impl Language {
                     classes.insert(extra);
                     self.add_lemma(format!("{id}.{suffix}"), &classes, country)
                 });
-            for form in forms.iter().filter(|form| is_used(form)) {
+            for form in &forms {
                 let shape = shape_of(form);
                 let [verb, masdar, active, passive] = lemmas;
                 let lemma = match shape {
@@ -233,8 +250,8 @@ impl Language {
     /// # Errors
     /// The first row that does not read.
     pub fn add_places(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
-        for (name, id) in self.gazetteer.add(file)? {
-            self.insert(&fold_term(name), &fold_key(name), Target::Place(id), Shape::Name, true);
+        for name in self.gazetteer.add(file)? {
+            self.insert(&name.written, &name.key, Target::Place(name.id), Shape::Name, true);
         }
         Ok(())
     }
@@ -302,23 +319,41 @@ const FUNCTION: ClassSet = ClassSet::of(&[
     class::DEMONSTRATIVE, class::NEGATIVE, class::QUESTION,
 ]);
 
-/// All forms of the verbs of a table, made on two threads: it is most of the work of starting up.
-fn conjugated(rows: &[Row<'_>]) -> Vec<Result<Vec<Inflected>, conjugate::ConjugateError>> {
-    let all = |rows: &[Row<'_>]| -> Vec<_> {
-        rows.iter()
-            .map(|row| {
-                let masdars: Vec<&str> = row.list("masdar").collect();
-                conjugate::conjugate(row.get("root"), row.get("form"), &masdars)
-            })
-            .collect()
-    };
-    let (first, second) = rows.split_at(rows.len() / 2);
-    std::thread::scope(|scope| {
-        let other = scope.spawn(|| all(second));
-        let mut out = all(first);
-        out.extend(other.join().unwrap_or_default());
-        out
-    })
+/// The forms of one verb that news uses.
+type Conjugated = Result<Vec<Inflected>, conjugate::ConjugateError>;
+
+fn is_verbs(file: &DataFile<'_>) -> bool {
+    file.folder() == "lexicon" && file.path.contains("/verbs/")
+}
+
+/// Sends the forms of all verbs, in the order of files and rows.
+fn conjugate_all(files: &[DataFile<'_>], out: &Sender<Conjugated>) {
+    for row in files.iter().filter(|file| is_verbs(file)).flat_map(|file| file.rows().unwrap_or_default()) {
+        let masdars: Vec<&str> = row.list("masdar").collect();
+        let mut forms = conjugate::conjugate(row.get("root"), row.get("form"), &masdars);
+        if let Ok(forms) = &mut forms {
+            forms.retain(is_used);
+        }
+        if out.send(forms).is_err() {
+            return;
+        }
+    }
+}
+
+/// The shipped gazetteer, with its names for the word tree.
+struct Places {
+    gazetteer: Gazetteer,
+    names: Vec<NewName>,
+}
+
+impl Places {
+    fn read(files: &[DataFile<'_>]) -> Result<Self, DataError> {
+        let (mut gazetteer, mut names) = (Gazetteer::default(), Vec::new());
+        for file in files.iter().filter(|file| file.folder() == "places" && !file.path.ends_with("_codes.tsv")) {
+            names.extend(gazetteer.add(file)?);
+        }
+        Ok(Self { gazetteer, names })
+    }
 }
 
 /// News speaks in the third person, and as "we" in statements. Bound nouns are read from their free form.

@@ -68,6 +68,7 @@ impl Features {
         Self { names: Some(Vec::new()), ..Self::of(choice) }
     }
 
+    #[inline]
     /// Adds the feature whose name is made of the template and the parts.
     pub fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
         let template: Part<'t> = template.into();

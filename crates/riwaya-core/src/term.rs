@@ -183,8 +183,6 @@ impl<'l> Term<'l> {
 struct Word<'l> {
     /// Its readings, in [`Words::readings`].
     readings: Range<u32>,
-    /// The classes of all lemmas that it can be in any reading.
-    classes: ClassSet,
     /// The term that it is where no longer one begins with it; `first`, `end` and `sentence` are those of each use.
     alone: Term<'l>,
     /// Whether a term of several words can begin with it.
@@ -195,8 +193,10 @@ struct Word<'l> {
 #[derive(Debug)]
 pub struct Words<'l> {
     language: &'l Language,
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: Numbers,
     known: Vec<Word<'l>>,
+    /// For each word, the classes of all lemmas that it can be in any reading.
+    classes: Vec<ClassSet>,
     readings: Vec<Rooted>,
     /// Readings of the word just met.
     fresh: Vec<Reading>,
@@ -207,6 +207,39 @@ pub struct Words<'l> {
 struct Rooted {
     reading: Reading,
     root: Option<Node>,
+    /// Whether any term goes on with it.
+    follows: bool,
+}
+
+/// The numbers of words. Short words, which nearly all are, stand in the table itself.
+#[derive(Debug, Default)]
+struct Numbers {
+    short: FxHashMap<[u64; 3], u32>,
+    long: FxHashMap<Box<str>, u32>,
+}
+
+impl Numbers {
+    /// The bytes of a short word, the last one its length.
+    fn key(word: &str) -> Option<[u64; 3]> {
+        let mut bytes = [0; 24];
+        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        *bytes.last_mut().filter(|last| **last == 0 && word.len() < 24)? = word.len() as u8;
+        let (parts, _) = bytes.as_chunks();
+        let [first, second, third] = *parts else { return None };
+        Some([first, second, third].map(u64::from_le_bytes))
+    }
+
+    /// The number of a word; `next` where it is new.
+    fn of(&mut self, word: &str, next: u32) -> u32 {
+        if let Some(key) = Self::key(word) {
+            return *self.short.entry(key).or_insert(next);
+        }
+        if let Some(number) = self.long.get(word) {
+            return *number;
+        }
+        self.long.insert(word.into(), next);
+        next
+    }
 }
 
 /// Words that are kept before all are forgotten and met anew: some 30 MB.
@@ -216,14 +249,21 @@ impl<'l> Words<'l> {
     /// Scratch memory without any word.
     #[must_use]
     pub fn new(language: &'l Language) -> Self {
-        Self { language, numbers: FxHashMap::default(), known: Vec::new(), readings: Vec::new(), fresh: Vec::new() }
+        Self { language, numbers: Numbers::default(), known: Vec::new(), classes: Vec::new(), readings: Vec::new(), fresh: Vec::new() }
     }
 
     /// The number of a word, looked up in the lexicon where it is new.
     fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
+        let next = self.known.len() as u32;
+        let number = self.numbers.of(word, next);
+        if number == next {
+            self.meet(word);
         }
+        number
+    }
+
+    /// Looks up a new word in the lexicon.
+    fn meet(&mut self, word: &str) {
         self.fresh.clear();
         let tree = &self.language.tree;
         if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
@@ -234,7 +274,8 @@ impl<'l> Words<'l> {
         let mut best: Option<(Match, u32)> = None;
         for reading in &self.fresh {
             let root = tree.step(Tree::ROOT, reading.word);
-            self.readings.push(Rooted { reading: *reading, root });
+            let inner = matches!(reading.clitics, Clitics::NONE | Clitics::AL | Clitics::PRONOUN);
+            self.readings.push(Rooted { reading: *reading, root, follows: inner && tree.follows(reading.word) });
             if let Some(node) = root {
                 consider(self.language, Match { end: 1, node, reading: *reading }, &mut best);
                 extends |= tree.has_steps(node) && !reading.clitics.has(Clitics::PRONOUN);
@@ -246,10 +287,8 @@ impl<'l> Words<'l> {
             None => unknown(word),
         };
         let readings = begin..self.readings.len() as u32;
-        let number = self.known.len() as u32;
-        self.known.push(Word { readings, classes, alone, extends });
-        self.numbers.insert(word.into(), number);
-        number
+        self.known.push(Word { readings, alone, extends });
+        self.classes.push(classes);
     }
 
     fn readings(&self, word: u32) -> &[Rooted] {
@@ -334,6 +373,11 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         self.numbered.get(token).and_then(|number| self.words.known.get(*number as usize))
     }
 
+    /// The classes of all lemmas that a token can be.
+    fn classes(&self, token: usize) -> ClassSet {
+        self.numbered.get(token).and_then(|number| self.words.classes.get(*number as usize)).copied().unwrap_or_default()
+    }
+
     fn tree(&self) -> &'l Tree {
         &self.words.language.tree
     }
@@ -385,7 +429,7 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
     /// The longest term of more than one word.
     fn several(&self, first: usize, limit: usize) -> Option<Match> {
         let mut best: Option<(Match, u32)> = None;
-        for Rooted { reading, root } in self.readings_of(first) {
+        for Rooted { reading, root, .. } in self.readings_of(first) {
             if let Some(node) = *root {
                 self.walk(Match { end: first + 1, node, reading: *reading }, limit, &mut best);
             }
@@ -397,10 +441,7 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         if path.end >= limit || path.reading.clitics.has(Clitics::PRONOUN) || !self.tree().has_steps(path.node) {
             return;
         }
-        for Rooted { reading, .. } in self.readings_of(path.end) {
-            if !matches!(reading.clitics, Clitics::NONE | Clitics::AL | Clitics::PRONOUN) {
-                continue;
-            }
+        for Rooted { reading, .. } in self.readings_of(path.end).iter().filter(|word| word.follows) {
             if let Some(node) = self.tree().step(path.node, reading.word) {
                 let longer = Match { end: path.end + 1, node, ..path };
                 consider(self.words.language, longer, best);
@@ -425,13 +466,12 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         if figurative || term.actor.is_some() || term.place.is_some() || term.is_any(&WEAPON_GROUP) {
             return false;
         }
-        (term.first..term.end).any(|token| self.word(token).is_some_and(|word| word.classes.has(class::TRIGGER)))
+        (term.first..term.end).any(|token| self.classes(token).has(class::TRIGGER))
     }
 
     /// What the words inside a name say of arms and kind of force.
     fn means(&self, first: usize, end: usize) -> ClassSet {
-        let words = (first..end).filter_map(|token| self.word(token));
-        words.fold(ClassSet::EMPTY, |all, word| all.union(&word.classes)).intersection(&MEANS)
+        (first..end).fold(ClassSet::EMPTY, |all, token| all.union(&self.classes(token))).intersection(&MEANS)
     }
 
     /// Folding makes all quotation marks alike; here they are told apart again as “ and ”.

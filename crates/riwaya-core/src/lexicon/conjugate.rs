@@ -21,7 +21,7 @@ use std::hash::BuildHasher;
 
 use super::inflect::Number;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use crate::text::fold::fold_term;
+use crate::text::fold::{fold_term, is_folded};
 use weak::{Role, Sounds};
 
 /// The derived form of a verb. Roman numerals are those of Western grammars: `II` فعّل, `III` فاعل, `IV` أفعل …
@@ -313,7 +313,9 @@ struct Collected {
 
 impl Collected {
     fn add(&mut self, mut form: Inflected) {
-        form.surface = fold_term(&form.surface);
+        if !is_folded(&form.surface) {
+            form.surface = fold_term(&form.surface);
+        }
         let open = match form.shape {
             Shape::Finite { tense, person, .. } => Shape::Finite { tense, person, voice: Voice::Either },
             other => other,

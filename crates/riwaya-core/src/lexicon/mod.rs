@@ -11,7 +11,20 @@ use crate::text::fold::fold_term;
 /// Folded spelling of a term, each word without article: the key under which the lexicon keeps it.
 #[must_use]
 pub fn fold_key(term: &str) -> String {
-    fold_term(term).split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
+    key_of(&fold_term(term))
+}
+
+/// [`fold_key`] of a term that is folded already.
+#[must_use]
+pub fn key_of(folded: &str) -> String {
+    let mut key = String::with_capacity(folded.len());
+    for word in folded.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(bare(word));
+    }
+    key
 }
 
 /// A folded word without its article, where at least three letters are left.

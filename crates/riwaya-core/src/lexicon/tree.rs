@@ -98,11 +98,21 @@ pub struct WordId(u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Node(u32);
 
+/// A step as a key: the node that it leads from, and its word.
+fn edge(node: u32, word: WordId) -> u64 {
+    u64::from(node) << 32 | u64::from(word.0)
+}
+
 /// All words and terms of a language.
 #[derive(Debug, Default)]
 pub struct Tree {
     words: FxHashMap<Box<str>, WordId>,
-    edges: FxHashMap<(u32, u32), u32>,
+    /// For each word, the node that it leads to from the root; 0 where it stands only inside terms.
+    roots: Vec<u32>,
+    /// All other steps: node and word in one key.
+    edges: FxHashMap<u64, u32>,
+    /// For each word, whether it leads on from anywhere but the root.
+    follows: Vec<bool>,
     entries: Vec<Vec<Entry>>,
     /// For each node, whether any step leads on from it.
     inner: Vec<bool>,
@@ -120,16 +130,31 @@ impl Tree {
         }
         let mut node = 0;
         for word in key.split(' ') {
-            let next = self.words.len() as u32;
-            let word = self.words.get(word).copied().unwrap_or_else(|| {
-                self.words.insert(word.into(), WordId(next));
-                WordId(next)
+            let word = self.word(word).unwrap_or_else(|| {
+                let next = WordId(self.words.len() as u32);
+                self.words.insert(word.into(), next);
+                self.roots.push(0);
+                self.follows.push(false);
+                next
             });
             if let Some(inner) = self.inner.get_mut(node as usize) {
                 *inner = true;
             }
             let fresh = self.entries.len() as u32;
-            node = *self.edges.entry((node, word.0)).or_insert(fresh);
+            node = match (node, self.roots.get_mut(word.0 as usize)) {
+                (0, Some(root)) => {
+                    if *root == 0 {
+                        *root = fresh;
+                    }
+                    *root
+                }
+                _ => {
+                    if let Some(follows) = self.follows.get_mut(word.0 as usize) {
+                        *follows = true;
+                    }
+                    *self.edges.entry(edge(node, word)).or_insert(fresh)
+                }
+            };
             if node == fresh {
                 self.entries.push(Vec::new());
                 self.inner.push(false);
@@ -160,7 +185,16 @@ impl Tree {
     /// One step down.
     #[must_use]
     pub fn step(&self, from: Node, word: WordId) -> Option<Node> {
-        self.edges.get(&(from.0, word.0)).map(|node| Node(*node))
+        if from == Self::ROOT {
+            return self.roots.get(word.0 as usize).filter(|node| **node != 0).map(|node| Node(*node));
+        }
+        self.edges.get(&edge(from.0, word)).map(|node| Node(*node))
+    }
+
+    /// Whether any term of several words goes on with the word.
+    #[must_use]
+    pub fn follows(&self, word: WordId) -> bool {
+        self.follows.get(word.0 as usize).copied().unwrap_or(false)
     }
 
     /// Whether any path leads on from here.

@@ -1,6 +1,8 @@
 //! The gazetteer: places with hierarchy, kind and coordinates, found by their Arabic names.
 
+use crate::lexicon::key_of;
 use crate::lexicon::table::{DataError, DataFile, Row};
+use crate::text::fold::fold_term;
 use rustc_hash::FxHashMap;
 
 /// A place, by its number in the gazetteer.
@@ -123,6 +125,16 @@ impl Place {
     }
 }
 
+/// A name that no row had before, for the word tree.
+#[derive(Debug)]
+pub(crate) struct NewName {
+    /// Its folded spelling.
+    pub written: String,
+    /// The same with each word bare of its article.
+    pub key: String,
+    pub id: NameId,
+}
+
 /// All places and their names.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
@@ -133,18 +145,19 @@ pub struct Gazetteer {
 
 impl Gazetteer {
     /// Adds the rows of a table; returns the names that are new, for the word tree.
-    pub(crate) fn add<'d>(&mut self, file: &DataFile<'d>) -> Result<Vec<(&'d str, NameId)>, DataError> {
+    pub(crate) fn add(&mut self, file: &DataFile<'_>) -> Result<Vec<NewName>, DataError> {
         let mut fresh = Vec::new();
         for row in file.rows()? {
             let id = PlaceId(self.places.len() as u32);
             self.places.push(place(file, &row)?);
             for name in row.list("names") {
-                let key = crate::text::fold::fold_term(name);
+                let written = fold_term(name);
                 let next = NameId(self.names.len() as u32);
-                let known = *self.by_name.entry(key).or_insert(next);
+                let known = self.by_name.get(&written).copied().unwrap_or(next);
                 if known == next {
                     self.names.push(Vec::new());
-                    fresh.push((name, next));
+                    self.by_name.insert(written.clone(), next);
+                    fresh.push(NewName { key: key_of(&written), written, id: next });
                 }
                 if let Some(bearers) = self.names.get_mut(known.0 as usize)
                     && !bearers.contains(&id)

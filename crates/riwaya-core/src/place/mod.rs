@@ -5,5 +5,6 @@ mod gazetteer;
 mod resolve;
 
 pub use find::{PlacePhrase, find};
+pub(crate) use gazetteer::NewName;
 pub use gazetteer::{Gazetteer, NameId, Place, PlaceId, PlaceKind};
 pub use resolve::{Resolved, resolve};

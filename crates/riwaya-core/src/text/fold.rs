@@ -48,6 +48,14 @@ impl FoldedText {
         self.text.push(letter);
     }
 
+    /// Appends letters that fold to themselves.
+    fn keep(&mut self, letters: &str, at: usize) {
+        if !letters.is_empty() {
+            self.shift_to(at);
+            self.text.push_str(letters);
+        }
+    }
+
     /// Notes that the end of the folded text stands for byte `at` of the original, where that is news.
     fn shift_to(&mut self, at: usize) {
         let (folded, original) = (self.text.len() as u32, at as u32);
@@ -64,16 +72,24 @@ impl FoldedText {
 pub fn fold(original: &str) -> FoldedText {
     let mut out = FoldedText { text: String::with_capacity(original.len()), shifts: Vec::new(), ahead: 0 };
     let mut letters = original.char_indices().peekable();
+    // Most letters fold to themselves: they are copied in stretches, each when it ends.
+    let mut kept = 0;
     while let Some((at, letter)) = letters.next() {
+        if STAYS.get(letter as usize).is_some_and(|stays| *stays) {
+            continue;
+        }
+        out.keep(original.get(kept..at).unwrap_or(""), kept);
         match letter {
-            TATWEEL => bridge(&mut out, &mut letters),
+            TATWEEL => bridge(&mut letters),
             _ if is_mark(letter) => {}
             _ => match presentation(letter) {
                 Some(plain) => push_presentation(&mut out, plain, at, letter.len_utf8()),
                 None => out.push(fold_letter(letter), at),
             },
         }
+        kept = letters.peek().map_or(original.len(), |(next, _)| *next);
     }
+    out.keep(original.get(kept..).unwrap_or(""), kept);
     out.shift_to(original.len());
     out
 }
@@ -81,19 +97,25 @@ pub fn fold(original: &str) -> FoldedText {
 /// Folds a word or term of the data files.
 #[must_use]
 pub fn fold_term(term: &str) -> String {
-    fold(term).text
+    if is_folded(term) { term.to_owned() } else { fold(term).text }
+}
+
+/// Whether folding would change nothing.
+#[must_use]
+pub fn is_folded(text: &str) -> bool {
+    text.chars().all(|letter| STAYS.get(letter as usize).is_some_and(|stays| *stays))
 }
 
 const TATWEEL: char = '\u{640}';
 
 /// Letters pulled apart (`قـ ـتـ ـل`, `قـ.ـصف`): a tatweel, one separator and a tatweel are a join, not a gap.
-fn bridge(out: &mut FoldedText, letters: &mut std::iter::Peekable<std::str::CharIndices<'_>>) {
+fn bridge(letters: &mut std::iter::Peekable<std::str::CharIndices<'_>>) {
     let mut ahead = letters.clone();
     let Some((_, separator)) = ahead.next() else { return };
     if matches!(separator, ' ' | '.' | '*' | '-' | '_' | '/') && ahead.next().is_some_and(|(_, next)| next == TATWEEL) {
         letters.next();
         letters.next();
-        bridge(out, letters);
+        bridge(letters);
     }
 }
 
@@ -105,14 +127,27 @@ fn push_presentation(out: &mut FoldedText, plain: &str, at: usize, width: usize)
 }
 
 /// Vowel signs, Quranic marks, and the invisible signs that direct bidirectional text.
-fn is_mark(letter: char) -> bool {
+const fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{610}'..='\u{61a}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}'
         | '\u{6ea}'..='\u{6ed}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
         | '\u{feff}' | '\u{ad}' | '\u{34f}')
 }
 
-fn fold_letter(letter: char) -> char {
+/// The letters below U+0700 that fold to themselves.
+static STAYS: [bool; 0x700] = {
+    let mut stays = [false; 0x700];
+    let mut code = 0;
+    while code < stays.len() {
+        if let Some(letter) = char::from_u32(code as u32) {
+            stays[code] = letter != TATWEEL && !is_mark(letter) && fold_letter(letter) as u32 == letter as u32;
+        }
+        code += 1;
+    }
+    stays
+};
+
+const fn fold_letter(letter: char) -> char {
     match letter {
         'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
         'ى' | 'ئ' | 'ی' | 'ې' | 'ۍ' | 'ے' => 'ي',
@@ -134,8 +169,11 @@ fn fold_letter(letter: char) -> char {
     }
 }
 
-fn digit(letter: char, zero: char) -> char {
-    char::from_digit(letter as u32 - zero as u32, 10).unwrap_or(letter)
+const fn digit(letter: char, zero: char) -> char {
+    match char::from_digit(letter as u32 - zero as u32, 10) {
+        Some(digit) => digit,
+        None => letter,
+    }
 }
 
 /// Arabic presentation forms B, letter by letter in the order of the Unicode chart, already folded, and the ligatures.
