@@ -141,6 +141,9 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if next.kind == TermKind::Known && (after_adjective && !next.is(class::ACTOR) || next.is(class::PARTNER)) {
         return 0;
     }
+    if definite && next.has(Clitics::PRONOUN) {
+        return 0;
+    }
     // After a definite noun an indefinite one begins a phrase of its own.
     let free = definite && next.kind == TermKind::Known && !is_definite(next) && !name_part(terms, at);
     let trigger = next.is(class::TRIGGER) && next.finite().is_some();
