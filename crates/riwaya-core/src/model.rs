@@ -95,6 +95,9 @@ impl Features {
     }
 }
 
+/// Features that are looked up in one go.
+const AT_ONCE: usize = 64;
+
 /// Rows of this name hold how often an outcome was seen, not a weight.
 pub const EXAMPLES: &str = "examples";
 
@@ -179,12 +182,19 @@ impl Model {
 
     /// Adds up the weights of a case into `scores`, one for each outcome.
     pub fn score(&self, features: &Features, scores: &mut [f32]) {
-        for feature in &features.list {
-            let Some((begin, count)) = self.features.get(feature) else { continue };
-            let weights = self.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
-            for (outcome, weight) in weights {
-                if let Some(score) = scores.get_mut(usize::from(*outcome)) {
-                    *score += weight;
+        // First all look-ups, then all weights: neither waits for the memory of the other.
+        for features in features.list.chunks(AT_ONCE) {
+            let (mut found, mut count) = ([(0, 0); AT_ONCE], 0);
+            for place in features.iter().filter_map(|feature| self.features.get(feature)) {
+                found[count] = *place;
+                count += 1;
+            }
+            for (begin, count) in found.iter().take(count) {
+                let weights = self.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
+                for (outcome, weight) in weights {
+                    if let Some(score) = scores.get_mut(usize::from(*outcome)) {
+                        *score += weight;
+                    }
                 }
             }
         }

@@ -4,12 +4,12 @@ use crate::actor::ActorId;
 use crate::language::{Language, Lemma};
 use crate::frame::spec::WEAPON_GROUP;
 use crate::lexicon::class::{self, Class, ClassSet};
+use crate::lexicon::numbering::{Numbering, Recent};
 use crate::lexicon::reading::{Clitics, Reading, readings};
 use crate::lexicon::tree::{Entry, Finite, Node, Shape, Target, Tree};
 use crate::place::NameId;
 use crate::text::document::Document;
 use crate::values::{self, DateRange, Number, NumberKind};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A word, name, number, time or mark of the document.
@@ -193,7 +193,8 @@ struct Word<'l> {
 #[derive(Debug)]
 pub struct Words<'l> {
     language: &'l Language,
-    numbers: Numbers,
+    numbers: Numbering,
+    recent: Recent,
     known: Vec<Word<'l>>,
     /// For each word, the classes of all lemmas that it can be in any reading.
     classes: Vec<ClassSet>,
@@ -211,37 +212,6 @@ struct Rooted {
     follows: bool,
 }
 
-/// The numbers of words. Short words, which nearly all are, stand in the table itself.
-#[derive(Debug, Default)]
-struct Numbers {
-    short: FxHashMap<[u64; 3], u32>,
-    long: FxHashMap<Box<str>, u32>,
-}
-
-impl Numbers {
-    /// The bytes of a short word, the last one its length.
-    fn key(word: &str) -> Option<[u64; 3]> {
-        let mut bytes = [0; 24];
-        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        *bytes.last_mut().filter(|last| **last == 0 && word.len() < 24)? = word.len() as u8;
-        let (parts, _) = bytes.as_chunks();
-        let [first, second, third] = *parts else { return None };
-        Some([first, second, third].map(u64::from_le_bytes))
-    }
-
-    /// The number of a word; `next` where it is new.
-    fn of(&mut self, word: &str, next: u32) -> u32 {
-        if let Some(key) = Self::key(word) {
-            return *self.short.entry(key).or_insert(next);
-        }
-        if let Some(number) = self.long.get(word) {
-            return *number;
-        }
-        self.long.insert(word.into(), next);
-        next
-    }
-}
-
 /// Words that are kept before all are forgotten and met anew: some 30 MB.
 const KEPT: usize = 120_000;
 
@@ -249,14 +219,13 @@ impl<'l> Words<'l> {
     /// Scratch memory without any word.
     #[must_use]
     pub fn new(language: &'l Language) -> Self {
-        Self { language, numbers: Numbers::default(), known: Vec::new(), classes: Vec::new(), readings: Vec::new(), fresh: Vec::new() }
+        Self { language, numbers: Numbering::default(), recent: Recent::default(), known: Vec::new(), classes: Vec::new(), readings: Vec::new(), fresh: Vec::new() }
     }
 
     /// The number of a word, looked up in the lexicon where it is new.
     fn number(&mut self, word: &str) -> u32 {
-        let next = self.known.len() as u32;
-        let number = self.numbers.of(word, next);
-        if number == next {
+        let number = self.recent.of(word, &mut self.numbers);
+        if number as usize == self.known.len() {
             self.meet(word);
         }
         number

@@ -2,6 +2,7 @@
 pub mod class;
 pub mod conjugate;
 pub mod inflect;
+pub mod numbering;
 pub mod reading;
 pub mod table;
 pub mod tree;

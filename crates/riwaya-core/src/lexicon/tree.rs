@@ -2,8 +2,10 @@
 
 use crate::actor::ActorId;
 use crate::lexicon::inflect::Number;
+use crate::lexicon::numbering::Numbering;
 use crate::place::NameId;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// A lemma, by its number in the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -98,6 +100,12 @@ pub struct WordId(u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Node(u32);
 
+/// Most words have one entry or two.
+type Entries = SmallVec<[Entry; 2]>;
+
+/// Words that room is made for at once.
+const WORDS: usize = 110_000;
+
 /// A step as a key: the node that it leads from, and its word.
 fn edge(node: u32, word: WordId) -> u64 {
     u64::from(node) << 32 | u64::from(word.0)
@@ -106,14 +114,14 @@ fn edge(node: u32, word: WordId) -> u64 {
 /// All words and terms of a language.
 #[derive(Debug, Default)]
 pub struct Tree {
-    words: FxHashMap<Box<str>, WordId>,
+    words: Numbering,
     /// For each word, the node that it leads to from the root; 0 where it stands only inside terms.
     roots: Vec<u32>,
     /// All other steps: node and word in one key.
     edges: FxHashMap<u64, u32>,
     /// For each word, whether it leads on from anywhere but the root.
     follows: Vec<bool>,
-    entries: Vec<Vec<Entry>>,
+    entries: Vec<Entries>,
     /// For each node, whether any step leads on from it.
     inner: Vec<bool>,
 }
@@ -125,18 +133,17 @@ impl Tree {
     /// Adds a term: folded words without article, separated by spaces.
     pub fn insert(&mut self, key: &str, entry: Entry) {
         if self.entries.is_empty() {
-            self.entries.push(Vec::new());
+            self.words.reserve(WORDS);
+            self.entries.push(Entries::new());
             self.inner.push(true);
         }
         let mut node = 0;
         for word in key.split(' ') {
-            let word = self.word(word).unwrap_or_else(|| {
-                let next = WordId(self.words.len() as u32);
-                self.words.insert(word.into(), next);
+            let word = WordId(self.words.of(word));
+            if word.0 as usize == self.roots.len() {
                 self.roots.push(0);
                 self.follows.push(false);
-                next
-            });
+            }
             if let Some(inner) = self.inner.get_mut(node as usize) {
                 *inner = true;
             }
@@ -156,7 +163,7 @@ impl Tree {
                 }
             };
             if node == fresh {
-                self.entries.push(Vec::new());
+                self.entries.push(Entries::new());
                 self.inner.push(false);
             }
         }
@@ -171,7 +178,7 @@ impl Tree {
     pub fn prefer(&mut self, particle: impl Fn(&Entry) -> bool) {
         for entries in &mut self.entries {
             if entries.iter().any(&particle) {
-                entries.retain(&particle);
+                entries.retain(|entry| particle(entry));
             }
         }
     }
@@ -179,7 +186,7 @@ impl Tree {
     /// The word, if any path holds it.
     #[must_use]
     pub fn word(&self, word: &str) -> Option<WordId> {
-        self.words.get(word).copied()
+        self.words.get(word).map(WordId)
     }
 
     /// One step down.
@@ -206,7 +213,7 @@ impl Tree {
     /// What ends here.
     #[must_use]
     pub fn entries(&self, node: Node) -> &[Entry] {
-        self.entries.get(node.0 as usize).map_or(&[], Vec::as_slice)
+        self.entries.get(node.0 as usize).map_or(&[], Entries::as_slice)
     }
 
     /// How many words it knows.
