@@ -251,17 +251,17 @@ fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind
         return None;
     }
     let phrase = counted_phrase(&around, at, list).or_else(|| governed(&around, kind)).or_else(|| met_their_death(list, at, kind))?;
-    let (mut low, mut high, rule) = amount(terms, &phrase)?;
+    let (mut low, mut high, why) = amount(terms, &phrase)?;
     let mut end = phrase.end;
     // "two civilians" with the number behind: مدنيين اثنين.
-    if let Some(told) = list.get(end).filter(|_| rule != "number").and_then(|term| number(terms, term)).filter(|(low, high)| *low <= 2 && *high == Some(*low)) {
+    if let Some(told) = list.get(end).filter(|_| why != "number").and_then(|term| number(terms, term)).filter(|(low, high)| *low <= 2 && *high == Some(*low)) {
         (low, high) = told;
         end += 1;
     }
     // "an officer and three soldiers" are four.
     for other in joined(&around, &phrase) {
-        let Some((more, most, _)) = amount(terms, &other).filter(|_| other.is_party() || rule == "named person") else { break };
-        (low, high) = (low + more, high.zip(most).map(|(high, most)| high + most));
+        let Some((least, limit, _)) = amount(terms, &other).filter(|_| other.is_party() || why == "named person") else { break };
+        (low, high) = (low + least, high.zip(limit).map(|(high, limit)| high + limit));
         end = other.end;
     }
     if says_at_least(document, list, end, &language.figures) {
@@ -269,7 +269,7 @@ fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind
     }
     let role = if joint && high.is_some() { CountRole::Joint } else { CountRole::Whole };
     let first = at.min(phrase.first);
-    Some(Count { kind, low, high, at, first, end: end.max(at + 1), who: Some(phrase), role, rule })
+    Some(Count { kind, low, high, at, first, end: end.max(at + 1), who: Some(phrase), role, rule: why })
 }
 
 /// The phrases joined to the one that is counted.

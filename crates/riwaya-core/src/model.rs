@@ -201,7 +201,7 @@ impl Model {
     }
 }
 
-/// Learns a model: softmax regression by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer 2011)
+/// Learns a model: softmax regression by stochastic gradient descent with `AdaGrad` steps (Duchi, Hazan and Singer 2011)
 /// and a penalty on the size of the weights (L1, by soft thresholding) that leaves most of them at zero. The order of
 /// the cases is fixed, so that equal input gives equal weights.
 #[derive(Debug)]

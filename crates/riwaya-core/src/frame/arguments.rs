@@ -227,7 +227,8 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     if acts {
         let body = head.is_some_and(|term| term.is(class::FORCE) || term.is(class::ACTOR) || term.is_any(&WEAPON_GROUP));
         let many = head.and_then(number_of).is_some_and(|number| number == Number::Plural);
-        return !second && found.before.is_empty() && !body && !(many && first.first == first.head);
+        let several = many && first.first == first.head;
+        return found.before.is_empty() && !(second || body || several);
     }
     !second && found.before.is_empty()
 }
@@ -250,7 +251,7 @@ fn subject_first(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     let acts = found.bare.first().and_then(|phrases| phrases.first()).is_some_and(|phrase| {
         phrase.classes.meets(&ARMED_GROUP) && !phrase.classes.meets(&THING_GROUP) || phrase.classes.meets(&WEAPON_GROUP)
     });
-    finite.plural || found.bare.len() <= 1 || before.end == at && !acts && terms.get(before.head).is_some_and(|head| head.is_nominal())
+    finite.plural || found.bare.len() <= 1 || before.end == at && !acts && terms.get(before.head).is_some_and(super::super::term::Term::is_nominal)
 }
 
 /// Light verbs and causes around a noun: شنت القوات هجوما، تعرضت المدينة لقصف، هجوم شنته القوات.

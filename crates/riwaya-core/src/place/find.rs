@@ -51,13 +51,13 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
     if !begin.is_nominal() {
         return None;
     }
-    let named = is_name(terms, at, gazetteer);
-    let opens = named || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES)) && place_follows(terms, at + 1, gazetteer);
+    let is_named = is_name(terms, at, gazetteer);
+    let opens = is_named || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES)) && place_follows(terms, at + 1, gazetteer);
     if !opens {
         return None;
     }
     let mut names: Vec<(usize, NameId)> = Vec::new();
-    if named {
+    if is_named {
         names.extend(begin.place.map(|name| (at, name)));
     }
     let mut end = at + 1;

@@ -206,12 +206,11 @@ fn kind_hint(terms: &[Term<'_>], at: usize, language: &Language) -> Option<Place
     let before = at.checked_sub(1).and_then(|before| terms.get(before))?;
     let hint = before.lemmas(language).find_map(|(lemma, _)| {
         Some(match lemma.id.rsplit('_').next()? {
-            "governorate" | "province" | "wilaya" | "emirate" => PlaceKind::Governorate,
-            "city" | "town" | "madina" | "balda" => PlaceKind::Town,
-            "village" | "qarya" => PlaceKind::Village,
-            "neighbourhood" | "quarter" | "hayy" => PlaceKind::Neighbourhood,
+            "governorate" | "province" | "wilaya" | "emirate" | "countryside" => PlaceKind::Governorate,
+            "city" | "town" => PlaceKind::Town,
+            "village" => PlaceKind::Village,
+            "neighbourhood" | "quarter" => PlaceKind::Neighbourhood,
             "district" => PlaceKind::District,
-            "countryside" | "rif" => PlaceKind::Governorate,
             "camp" | "prison" | "crossing" | "hospital" | "airport" | "base" => PlaceKind::Site,
             _ => return None,
         })

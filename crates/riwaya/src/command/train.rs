@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// What `riwaya train` takes.
 #[derive(Args)]
 pub struct Arguments {
-    /// Articles as JSON lines with doc_id, title and text
+    /// Articles as JSON lines with `doc_id`, title and text
     #[arg(long)]
     articles: PathBuf,
     /// Their annotations, one JSON object an article
