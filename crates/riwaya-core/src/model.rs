@@ -139,7 +139,7 @@ impl Model {
     /// The first row that does not read.
     pub fn parse(file: &DataFile<'_>) -> Result<Self, DataError> {
         let mut model = Self::default();
-        let mut last = String::new();
+        let mut last = "";
         for row in file.rows()? {
             let bad = |column: &str| file.error(row.line, format!("{column} is no number"));
             let outcome: u8 = row.get("outcome").parse().map_err(|_| bad("outcome"))?;
@@ -153,9 +153,7 @@ impl Model {
             }
             entry.1 += 1;
             model.weights.push((outcome, weight));
-            if last != name {
-                name.clone_into(&mut last);
-            }
+            last = name;
         }
         Ok(model)
     }
