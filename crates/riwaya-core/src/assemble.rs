@@ -190,7 +190,7 @@ fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) 
         let rule = if inherited { "setting of the article" } else { "place in the sentence" };
         match out.iter_mut().find(|known| wider(&known.value, &value) || wider(&value, &known.value)) {
             // A wider place says nothing new beside a narrower one inside it.
-            Some(known) if wider(&known.value, &value) && known.value != value => *known = Value { value, quote, confidence, rule },
+            Some(known) if (wider(&known.value, &value) || known.value.place.is_none() && value.place.is_some()) && known.value != value => *known = Value { value, quote, confidence, rule },
             Some(_) => {}
             None => out.push(Value { value, quote, confidence, rule }),
         }

@@ -5,6 +5,7 @@
 //! place, another day, another degree of reality.
 
 use crate::event::{EventType, Factuality};
+use crate::lexicon::class;
 use crate::mention::{Found, Mention, date_value};
 use crate::model::{Features, Part};
 use crate::place::Resolved;
@@ -215,8 +216,13 @@ fn dates(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f3
 
 fn parties(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
     let actors = |filled: &[crate::mention::Filled]| -> Vec<_> { filled.iter().filter_map(|one| one.phrase.actor).collect() };
+    let unknown = |filled: &[crate::mention::Filled]| filled.iter().any(|one| one.phrase.classes.has(class::UNKNOWN_GROUP));
     let mut score = 0.0;
     for (left, right) in [(&first.agents, &second.agents), (&first.patients, &second.patients)] {
+        // Attackers whom nobody knows are not those whom the text names.
+        if unknown(left) != unknown(right) && !left.is_empty() && !right.is_empty() {
+            score -= 0.9;
+        }
         let (left, right) = (actors(left), actors(right));
         if left.is_empty() || right.is_empty() {
             continue;

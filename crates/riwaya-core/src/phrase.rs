@@ -52,7 +52,7 @@ const ADJECTIVES: ClassSet = ClassSet::of(&[
 #[must_use]
 pub fn is_adjective(term: &Term<'_>) -> bool {
     term.is_any(&ADJECTIVES)
-        && !term.is_any(&ClassSet::of(&[class::ARMED, class::CIVILIAN, class::UNKNOWN_GROUP, class::ACTOR, class::RANK, class::OFFICIAL]))
+        && !term.is_any(&ClassSet::of(&[class::ARMED, class::CIVILIAN, class::UNKNOWN_GROUP, class::ACTOR, class::RANK, class::OFFICIAL, class::PEOPLE, class::PLACE_KIND]))
         || (term.kind == TermKind::Known && term.actor.is_some() && !term.is(class::ACTOR))
 }
 

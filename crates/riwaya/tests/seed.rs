@@ -83,7 +83,6 @@ fn the_car_was_attacked_the_day_before() {
 }
 
 #[test]
-#[ignore = "known miss"]
 fn the_car_was_attacked_in_salihiyah() {
     let Some(article) = seed() else { return };
     let event = attack_on_the_car(&article);
