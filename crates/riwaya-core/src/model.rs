@@ -68,8 +68,8 @@ impl Features {
         Self { names: Some(Vec::new()), ..Self::of(choice) }
     }
 
-    #[inline]
     /// Adds the feature whose name is made of the template and the parts.
+    #[inline]
     pub fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
         let template: Part<'t> = template.into();
         let start = mix(self.choice.hash, template.hash);
@@ -199,7 +199,7 @@ impl Model {
     }
 }
 
-/// Learns a model: softmax regression by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer 2011)
+/// Learns a model: softmax regression by stochastic gradient descent with `AdaGrad` steps (Duchi, Hazan and Singer 2011)
 /// and a penalty on the size of the weights (L1, by soft thresholding) that leaves most of them at zero. The order of
 /// the cases is fixed, so that equal input gives equal weights.
 #[derive(Debug)]

@@ -12,6 +12,7 @@ use riwaya_core::language::Language;
 use riwaya_core::lexicon::class::Class;
 use riwaya_core::values::{DateRange, PartOfDay, Precision};
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// One article with its events.
 #[derive(Debug, Serialize)]
@@ -241,7 +242,7 @@ pub fn moment(moment: &Moment) -> String {
         out.push_str(&time.strftime("T%H:%M").to_string());
         if let Some(minutes) = moment.utc_offset {
             let sign = if minutes < 0 { '-' } else { '+' };
-            out.push_str(&format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60));
+            let _ = write!(out, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60);
         }
     }
     out

@@ -72,7 +72,7 @@ impl ClassSet {
 
     /// The classes of the set, by number.
     pub fn iter(&self) -> impl Iterator<Item = Class> + '_ {
-        (0u8..).step_by(64).zip(self.0).flat_map(|(base, mut bits)| {
+        [0u8, 64, 128, 192].into_iter().zip(self.0).flat_map(|(base, mut bits)| {
             std::iter::from_fn(move || {
                 let lowest = bits.trailing_zeros();
                 bits &= bits.wrapping_sub(1);

@@ -148,19 +148,16 @@ impl Tree {
                 *inner = true;
             }
             let fresh = self.entries.len() as u32;
-            node = match (node, self.roots.get_mut(word.0 as usize)) {
-                (0, Some(root)) => {
-                    if *root == 0 {
-                        *root = fresh;
-                    }
-                    *root
+            node = if let (0, Some(root)) = (node, self.roots.get_mut(word.0 as usize)) {
+                if *root == 0 {
+                    *root = fresh;
                 }
-                _ => {
-                    if let Some(follows) = self.follows.get_mut(word.0 as usize) {
-                        *follows = true;
-                    }
-                    *self.edges.entry(edge(node, word)).or_insert(fresh)
+                *root
+            } else {
+                if let Some(follows) = self.follows.get_mut(word.0 as usize) {
+                    *follows = true;
                 }
+                *self.edges.entry(edge(node, word)).or_insert(fresh)
             };
             if node == fresh {
                 self.entries.push(Entries::new());

@@ -194,12 +194,11 @@ fn kind_hint(terms: &[Term<'_>], at: usize, language: &Language) -> Option<Place
     let before = at.checked_sub(1).and_then(|before| terms.get(before))?;
     let hint = before.lemmas(language).find_map(|(lemma, _)| {
         Some(match lemma.id.rsplit('_').next()? {
-            "governorate" | "province" | "wilaya" | "emirate" => PlaceKind::Governorate,
+            "governorate" | "province" | "wilaya" | "emirate" | "countryside" | "rif" => PlaceKind::Governorate,
             "city" | "town" | "madina" | "balda" => PlaceKind::Town,
             "village" | "qarya" => PlaceKind::Village,
             "neighbourhood" | "quarter" | "hayy" => PlaceKind::Neighbourhood,
             "district" => PlaceKind::District,
-            "countryside" | "rif" => PlaceKind::Governorate,
             "camp" | "prison" | "crossing" | "hospital" | "airport" | "base" => PlaceKind::Site,
             _ => return None,
         })
