@@ -9,6 +9,7 @@ use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
+use crate::voice::Saying;
 use std::ops::Range;
 
 /// Builds the event of each group.
@@ -86,7 +87,9 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -
     event.places = places(found, members, home);
     event.claims = claims(found, members);
     event.factuality = factuality(members, &event.claims);
+    event.reality = reality(found, members, &event);
     figures(found, members, &mut event);
+    figure_claims(&mut event);
     Some(event)
 }
 
@@ -211,7 +214,7 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
             Voice::Outlet => None,
             Voice::Named { quote, .. } => Some(found.document.text(*quote)),
         };
-        let known = out.iter().any(|known| known.stance == claim.stance && match (text(&known.voice), text(&claim.voice)) {
+        let known = out.iter().any(|known| known.stance == claim.stance && known.target == claim.target && match (text(&known.voice), text(&claim.voice)) {
             (None, None) => true,
             (Some(one), Some(other)) => alike(one, other),
             _ => false,
@@ -227,14 +230,14 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
             let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts;
             let stance = if negated { Stance::Denies } else { saying.stance };
             let voice = Voice::Named { quote, actor: saying.actor };
-            add(Claim { voice, via: Vec::new(), stance, target: Target::Occurrence, cue, evidence, confidence: 0.7, rule: saying.rule });
+            add(Claim { voice, via: via(found, mention, saying), stance, target: saying.target, figure: None, cue, evidence, confidence: 0.7, rule: saying.rule });
             if saying.doubted {
-                add(Claim { voice: Voice::Outlet, via: Vec::new(), stance: Stance::Doubts, target: Target::Occurrence, cue, evidence, confidence: 0.6, rule: "doubting verb" });
+                add(Claim { voice: Voice::Outlet, via: Vec::new(), stance: Stance::Doubts, target: Target::Occurrence, figure: None, cue, evidence, confidence: 0.6, rule: "doubting verb" });
             }
         }
     }
     // Who denies it does not also assert it: "he denied the escape and said that the attempt was foiled".
-    let deniers: Vec<Quote> = out.iter().filter(|claim| claim.stance == Stance::Denies).filter_map(|claim| quoted(&claim.voice)).collect();
+    let deniers: Vec<Quote> = out.iter().filter(|claim| claim.stance == Stance::Denies && claim.target == Target::Occurrence).filter_map(|claim| quoted(&claim.voice)).collect();
     out.retain(|claim| claim.stance != Stance::Asserts || quoted(&claim.voice).is_none_or(|voice| {
         !deniers.iter().any(|denier| alike(found.document.text(*denier), found.document.text(voice)))
     }));
@@ -244,9 +247,51 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
     {
         let denied = members.iter().all(|mention| mention.factuality == Factuality::Denied);
         let stance = if denied { Stance::Denies } else { Stance::Asserts };
-        out.push(Claim { voice: Voice::Outlet, via: Vec::new(), stance, target: Target::Occurrence, cue: evidence, evidence, confidence: 0.8, rule: "told by the outlet" });
+        out.push(Claim { voice: Voice::Outlet, via: Vec::new(), stance, target: Target::Occurrence, figure: None, cue: evidence, evidence, confidence: 0.8, rule: "told by the outlet" });
     }
     out
+}
+
+/// What shows that an event is not simply told as real.
+fn reality(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &Event) -> Option<Value<()>> {
+    let value = |quote, rule| Some(Value { value: (), quote, confidence: 0.7, rule });
+    match event.factuality {
+        Factuality::Actual => None,
+        Factuality::Denied | Factuality::Disputed => {
+            let denial = event.claims.iter().find(|claim| claim.stance == Stance::Denies)?;
+            value(denial.cue, if event.factuality == Factuality::Denied { "denied and asserted by nobody" } else { "asserted and denied" })
+        }
+        other => {
+            let mention = members.iter().find(|mention| mention.factuality == other)?;
+            let cue = mention.cue.unwrap_or(mention.term);
+            value(words(found, &(cue..cue + 1))?, mention.reality)
+        }
+    }
+}
+
+/// Each voice that gives a figure claims it.
+fn figure_claims(event: &mut Event) {
+    let told: Vec<Claim> = event
+        .figures
+        .iter()
+        .enumerate()
+        .flat_map(|(index, figure)| figure.value.by.iter().map(move |giver| (index, figure, *giver)))
+        .filter_map(|(index, figure, giver)| {
+            let source = event.claims.get(giver)?;
+            Some(Claim { target: Target::Figure, figure: Some(index), stance: Stance::Asserts, evidence: figure.quote, ..source.clone() })
+        })
+        .collect();
+    event.claims.extend(told);
+}
+
+/// The voices that relay a saying: those that speak over its cue, the widest first.
+fn via(found: &Found<'_, '_>, mention: &Mention<'_>, saying: &Saying) -> Vec<Voice> {
+    let relays = mention.sayings.iter().filter_map(|index| found.sayings.get(*index));
+    relays
+        .filter(|other| other.cue < saying.cue && other.scope.contains(&saying.cue) && other.voice != saying.voice && other.rule != saying.rule)
+        .filter_map(|other| words(found, &other.voice).map(|quote| Voice::Named { quote, actor: other.actor }))
+        .take(3)
+        .collect()
 }
 
 /// The words that name a voice.

@@ -60,6 +60,8 @@ pub struct Claim {
     pub stance: Stance,
     /// What of the event it is about.
     pub target: Target,
+    /// Index into the event's figures, where it is about one.
+    pub figure: Option<usize>,
     /// The word that shows the stance; for the outlet's own telling the mention itself.
     pub cue: Quote,
     /// The words that are claimed.

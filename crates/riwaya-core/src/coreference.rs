@@ -73,7 +73,7 @@ impl Agreement {
 pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usize], index: usize, out: &mut Features) {
     let Some(mention) = mentions.get(index) else { return };
     let members = || cluster.iter().filter_map(|member| mentions.get(*member));
-    let (Some(first), Some(last)) = (members().next(), members().last()) else { return };
+    let (Some(first), Some(last)) = (members().next(), members().next_back()) else { return };
     let kind = Part::new(mention.kind.name());
     let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
     let sentence = |mention: &Mention<'_>| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);

@@ -246,6 +246,8 @@ pub struct Event {
     pub kind: EventType,
     /// How real it is.
     pub factuality: Factuality,
+    /// What makes it so: the word that shows it, where there is one, and the rule's name.
+    pub reality: Option<Found<()>>,
     /// Whether it is an earlier incident that is only recalled.
     pub background: bool,
     /// Who acts; for clashes the side named first.
@@ -278,6 +280,7 @@ impl Event {
             mentions: vec![mention],
             kind,
             factuality: Factuality::Actual,
+            reality: None,
             background: false,
             agents: Vec::new(),
             patients: Vec::new(),

@@ -7,6 +7,30 @@ use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::term::Term;
 
+const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
+
+/// A negative particle; ما is far more often "what".
+fn is_negative(term: &Term<'_>) -> bool {
+    term.is_particle() && term.is_any(&NEGATIVE) && !term.is(class::RELATIVE)
+}
+
+/// "there was no attack": a negative before a verb of happening, or "absence of", up to three words before a noun.
+fn negates(terms: &[Term<'_>], index: usize, at: usize) -> bool {
+    let Some(term) = terms.get(index).filter(|_| at - index <= 3) else { return false };
+    let before = index.checked_sub(1).and_then(|before| terms.get(before));
+    term.is_nominal() && term.is_any(&NEGATIVE)
+        || term.is(class::LIGHT_HAPPEN) && term.finite().is_some() && before.is_some_and(is_negative)
+}
+
+/// Whether the words right before a trigger deny it: "did not enter", "no attack took place".
+#[must_use]
+pub fn is_negated(terms: &[Term<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    let verb = terms.get(at).is_some_and(|term| term.finite().is_some());
+    verb && before.is_some_and(is_negative)
+        || !verb && (at.saturating_sub(3)..at).any(|index| negates(terms, index, at))
+}
+
 /// What the words around a trigger make of it, the term that shows it, and the rule's name.
 #[must_use]
 pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, &'static str) {
@@ -26,8 +50,14 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, 
         if term.is(class::ATTEMPT) {
             return (Factuality::Attempted, Some(index), "attempt");
         }
-        if verb && index + 1 == at && term.is_any(&ClassSet::of(&[class::NEGATIVE, class::NEGATION])) {
+        if verb && index + 1 == at && is_negative(term) {
             return (Factuality::Denied, Some(index), "negated verb");
+        }
+        if !verb && negates(terms, index, at) {
+            // "called on them not to attack" is a call.
+            let called = (index.saturating_sub(4)..index).any(|before| terms.get(before).is_some_and(|term| term.is(class::CALL_FOR)));
+            let reality = if called { Factuality::Planned } else { Factuality::Denied };
+            return (reality, Some(index), "negated noun");
         }
         if term.is(class::FUTURE) && close && verb || term.is(class::PLAN) || term.has(Clitics::WILL) && close {
             return (Factuality::Planned, Some(index), "plan");

@@ -9,7 +9,7 @@ use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::table::{DataError, DataFile};
 use crate::lexicon::tree::{LemmaId, Shape, Target, Tree};
-use crate::phrase::{Phrase, noun_phrase, number_of};
+use crate::phrase::{Phrase, coordinated, noun_phrase, number_of};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 use crate::text::fold::fold_term;
@@ -23,11 +23,13 @@ pub struct FigureWords {
     acts: FxHashMap<LemmaId, FigureKind>,
     openers: Vec<String>,
     at_least: Vec<String>,
+    citing: Vec<LemmaId>,
 }
 
 #[derive(Deserialize)]
 struct FiguresToml {
     at_least: Vec<String>,
+    citing: Vec<String>,
     kind: Vec<KindToml>,
     parts: PartsToml,
 }
@@ -53,6 +55,7 @@ impl FigureWords {
         let raw: FiguresToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
         let folded = |words: &[String]| words.iter().map(|word| fold_term(word)).collect();
         let mut out = Self { openers: folded(&raw.parts.openers), at_least: folded(&raw.at_least), ..Self::default() };
+        out.citing = raw.citing.iter().flat_map(|word| lemmas_of(word, tree)).collect();
         for kind in &raw.kind {
             let name = FigureKind::named(&kind.name).ok_or_else(|| file.error(0, format!("'{}' is no kind of figure", kind.name)))?;
             for (words, into) in [(&kind.heads, &mut out.heads), (&kind.acts, &mut out.acts)] {
@@ -142,6 +145,25 @@ pub fn counts(document: &Document<'_>, terms: &Terms<'_>, language: &Language) -
             }
         }
     }
+    out.extend(parts(terms, &out));
+    out
+}
+
+/// Sub-counts: what follows "among them" is part of the count before it.
+fn parts(terms: &Terms<'_>, counts: &[Count]) -> Vec<Count> {
+    let list = &terms.list;
+    let mut out = Vec::new();
+    for (opener, term) in list.iter().enumerate().filter(|(_, term)| term.is(class::SUBCOUNT)) {
+        let whole = counts.iter().rev().find(|count| count.first < opener && opener < count.end + 6 && list.get(count.at).is_some_and(|other| other.sentence == term.sentence));
+        let Some(whole) = whole else { continue };
+        for phrase in coordinated(list, opener + 1) {
+            let known = counts.iter().any(|count| count.first < phrase.end && phrase.first < count.end);
+            if let Some((low, high, rule)) = amount(terms, &phrase).filter(|_| !known && phrase.is_party()) {
+                let (kind, at) = (whole.kind, whole.at);
+                out.push(Count { kind, low, high, at, first: phrase.first, end: phrase.end, who: Some(phrase), role: CountRole::Part, rule });
+            }
+        }
+    }
     out
 }
 
@@ -156,6 +178,9 @@ fn kind_of(term: &Term<'_>, words: &FxHashMap<LemmaId, FigureKind>) -> Option<Fi
 fn opens_part(document: &Document<'_>, terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
     let Some(here) = terms.get(at) else { return false };
     let opens = |index: usize| {
+        if terms.get(index).is_some_and(|term| term.is(class::SUBCOUNT)) {
+            return true;
+        }
         let counted = index.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| matches!(before.kind, TermKind::Number(_)) || before.is(class::QUANTIFIER));
         // In "a number of them" the pronoun belongs to the number before it.
         !counted && terms.get(index).is_some_and(|term| (term.first..term.end).any(|token| words.openers.iter().any(|opener| opener == document.word(token))))
@@ -175,6 +200,13 @@ fn headed(terms: &Terms<'_>, at: usize, kind: FigureKind) -> Option<Count> {
     }
     let who = noun_phrase(list, at);
     let count = |low, high, first, end, rule| Some(Count { kind, low, high, at, first, end, who, role: CountRole::Whole, rule });
+    if let Some((first, (low, high))) = either_or(terms, at) {
+        return Some(Count { kind, low, high, at, first, end: at + 2, who: None, role: CountRole::Joint, rule: "dead and wounded together" });
+    }
+    if at.checked_sub(2).and_then(|before| list.get(before)).is_some_and(|before| before.is(class::BAYNA)) && term.has(Clitics::AND) {
+        // The second half of "between dead and wounded".
+        return None;
+    }
     if let Some((index, number)) = number_before(terms, at) {
         return count(number.0, number.1, index, at + 1, "number and noun");
     }
@@ -193,6 +225,16 @@ fn headed(terms: &Terms<'_>, at: usize, kind: FigureKind) -> Option<Count> {
     }
 }
 
+/// "16 people, between dead and wounded": one number for both.
+fn either_or(terms: &Terms<'_>, at: usize) -> Option<(usize, (u64, Option<u64>))> {
+    let between = at.checked_sub(1)?;
+    let both = terms.list.get(between)?.is(class::BAYNA) && terms.list.get(at + 1)?.has(Clitics::AND) && terms.list.get(at + 1)?.is(class::VICTIM);
+    if !both {
+        return None;
+    }
+    (at.saturating_sub(5)..between).rev().find_map(|index| number(terms, terms.list.get(index)?).map(|number| (index, number)))
+}
+
 /// The count is of those acted upon: مقتل ثلاثة مدنيين، أصيب طفلان.
 fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind, language: &Language) -> Option<Count> {
     let list = &terms.list;
@@ -204,18 +246,22 @@ fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind
     // "killing and wounding of 16" counts both together.
     let joint = finite.is_none() && list.get(at + 1).is_some_and(|next| next.has(Clitics::AND) && kind_of(next, &language.figures.acts).is_some_and(|other| other != kind));
     let around = arguments(list, if joint { at + 1 } else { at }, finite);
-    let phrase = counted_phrase(&around, at, list)?;
-    let (mut low, mut high, rule) = amount(terms, &phrase)?;
+    let cites = term.fitting().any(|entry| matches!(entry.target, Target::Lemma(id) if language.figures.citing.contains(&id)));
+    if cites && finite.is_some() && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
+        return None;
+    }
+    let phrase = counted_phrase(&around, at, list).or_else(|| governed(&around, kind)).or_else(|| met_their_death(list, at, kind))?;
+    let (mut low, mut high, why) = amount(terms, &phrase)?;
     let mut end = phrase.end;
     // "two civilians" with the number behind: مدنيين اثنين.
-    if let Some(told) = list.get(end).filter(|_| rule != "number").and_then(|term| number(terms, term)).filter(|(low, high)| *low <= 2 && *high == Some(*low)) {
+    if let Some(told) = list.get(end).filter(|_| why != "number").and_then(|term| number(terms, term)).filter(|(low, high)| *low <= 2 && *high == Some(*low)) {
         (low, high) = told;
         end += 1;
     }
     // "an officer and three soldiers" are four.
     for other in joined(&around, &phrase) {
-        let Some((more, most, _)) = amount(terms, &other).filter(|_| other.is_party() || rule == "named person") else { break };
-        (low, high) = (low + more, high.zip(most).map(|(high, most)| high + most));
+        let Some((least, limit, _)) = amount(terms, &other).filter(|_| other.is_party() || why == "named person") else { break };
+        (low, high) = (low + least, high.zip(limit).map(|(high, limit)| high + limit));
         end = other.end;
     }
     if says_at_least(document, list, end, &language.figures) {
@@ -223,7 +269,7 @@ fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind
     }
     let role = if joint && high.is_some() { CountRole::Joint } else { CountRole::Whole };
     let first = at.min(phrase.first);
-    Some(Count { kind, low, high, at, first, end: end.max(at + 1), who: Some(phrase), role, rule })
+    Some(Count { kind, low, high, at, first, end: end.max(at + 1), who: Some(phrase), role, rule: why })
 }
 
 /// The phrases joined to the one that is counted.
@@ -237,6 +283,23 @@ fn says_at_least(document: &Document<'_>, terms: &[Term<'_>], end: usize, words:
     let Some(token) = terms.get(end).map(|term| term.first) else { return false };
     let following = [document.word(token), document.word(token + 1)].join(" ");
     words.at_least.iter().any(|phrase| following.starts_with(phrase.as_str()))
+}
+
+/// "the arrest of seven", "released 15 prisoners": those counted stand after their own preposition.
+fn governed(around: &Arguments, kind: FigureKind) -> Option<Phrase> {
+    let wanted = match kind {
+        FigureKind::Detained => class::ALA,
+        FigureKind::Released => class::AN,
+        _ => return None,
+    };
+    around.prepositional.iter().find(|(class, _)| *class == wanted).and_then(|(_, phrases)| phrases.first().copied())
+}
+
+/// "two policemen met their death": those counted stand before a noun with their pronoun.
+fn met_their_death(terms: &[Term<'_>], at: usize, kind: FigureKind) -> Option<Phrase> {
+    let noun = terms.get(at).filter(|term| kind == FigureKind::Killed && term.has(Clitics::PRONOUN))?;
+    let begin = at.saturating_sub(6);
+    (begin..at).filter(|start| terms.get(*start).is_some_and(|term| term.sentence == noun.sentence)).filter_map(|start| noun_phrase(terms, start)).find(|phrase| phrase.end >= at && phrase.head < at && phrase.is_party()).map(|phrase| Phrase { end: at, ..phrase })
 }
 
 fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<Phrase> {

@@ -53,6 +53,31 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
     out
 }
 
+/// The cases of a frame's example: only the word that it shows, since nobody has judged the others. Without `trigger`
+/// the words of the frame name no event there.
+#[must_use]
+pub fn example_cases(article: &Article, frame: &str, kind: EventType, trigger: Option<Quote>, language: &Language) -> Vec<Case> {
+    let document = Document::new(article);
+    let terms = terms(&document, &mut Words::new(language));
+    let (candidates, setting) = candidates(&document, &terms, language);
+    let shown = |candidate: &Candidate<'_>| {
+        let here = terms.list.get(candidate.term).map(|term| document.quote(term.first, term.end, 0));
+        match trigger {
+            Some(trigger) => here.is_some_and(|here| here.field == trigger.field && here.span.overlaps(&trigger.span)),
+            None => language.frames.get(candidate.frame).is_some_and(|known| known.name == frame),
+        }
+    };
+    let named = candidates.iter().enumerate().filter(|(_, candidate)| shown(candidate));
+    named
+        .map(|(index, _)| {
+            let mut features = Features::named(choose::CHOICE);
+            describe(&document, &terms, &candidates, index, &setting, language, &mut features);
+            let right = trigger.map_or(0, |_| outcome(kind));
+            Case { features: features.names().to_vec(), outcomes: choose::OUTCOMES, right }
+        })
+        .collect()
+}
+
 /// The event whose trigger the candidate is; where several share the word, the one of the type that the rules give.
 fn named_event(document: &Document<'_>, terms: &Terms<'_>, candidate: &Candidate<'_>, gold: &[GoldEvent]) -> Option<(usize, EventType)> {
     let term = terms.list.get(candidate.term)?;

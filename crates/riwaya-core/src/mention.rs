@@ -48,6 +48,8 @@ pub struct Mention<'l> {
     pub factuality: Factuality,
     /// The term that shows it.
     pub cue: Option<usize>,
+    /// Name of the rule that says how real it is.
+    pub reality: &'static str,
     /// Whether it tells of an earlier incident.
     pub background: bool,
     /// Who acts.
@@ -97,7 +99,7 @@ pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Ment
 fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
     let terms = &found.terms.list;
     let at = trigger.term;
-    let (factuality, cue, _) = factuality(terms, at);
+    let (factuality, cue, reality) = factuality(terms, at);
     let date = date_of(found, at);
     let term = terms.get(at);
     let mut out = Mention {
@@ -111,6 +113,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         definite: term.is_some_and(|term| term.has(crate::lexicon::reading::Clitics::AL.with(crate::lexicon::reading::Clitics::PRONOUN))),
         factuality,
         cue,
+        reality,
         background: is_background(found, at, date),
         agents: Vec::new(),
         patients: Vec::new(),

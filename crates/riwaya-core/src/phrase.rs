@@ -134,10 +134,14 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
         return 0;
     }
     if is_adjective(next) {
-        return 1;
+        // An adjective has the article where its noun has it: in اعتقلت الشرطة شابا the youth is no adjective.
+        return usize::from(!definite || next.definite || next.is(class::DIRECTION));
     }
     let after_adjective = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| is_adjective(before) && !before.is(class::PLACE));
     if next.kind == TermKind::Known && (after_adjective && !next.is(class::ACTOR) || next.is(class::PARTNER)) {
+        return 0;
+    }
+    if definite && next.has(Clitics::PRONOUN) {
         return 0;
     }
     // After a definite noun an indefinite one begins a phrase of its own.
@@ -146,10 +150,11 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     usize::from(!free && !trigger)
 }
 
-/// A name follows a title or a kind of place: الرئيس بشار، مدينة حلب.
+/// A name follows a title or a kind of place: الرئيس بشار، مدينة حلب. A word for people or things is no name.
 fn name_part(terms: &[Term<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
-    before.is_some_and(|term| term.is(class::RANK) || term.is(class::OFFICIAL) || term.is(class::PLACE_KIND) || term.kind == TermKind::Unknown)
+    let common = terms.get(at).is_some_and(|term| term.is_any(&PERSON_GROUP) || term.is_any(&THING_GROUP) || term.is(class::ABSTRACT) || term.is(class::TRIGGER));
+    !common && before.is_some_and(|term| term.is(class::RANK) || term.is(class::OFFICIAL) || term.is(class::PLACE_KIND) || term.kind == TermKind::Unknown)
 }
 
 /// "تابع ل", "موال ل": the party after such an adjective belongs to the phrase.

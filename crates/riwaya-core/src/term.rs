@@ -492,7 +492,12 @@ fn cost(entries: &[Entry], clitics: Clitics) -> u32 {
     let verb_only = entries.iter().all(|entry| matches!(entry.shape, Shape::Verb(_)));
     // A verb takes و and س, but no ب, ك or article; ل before it means "to".
     let odd = u32::from(verb_only && clitics.has(Clitics::BI.with(Clitics::KA).with(Clitics::AL)));
-    3 * clitics.count() + 2 * pronoun + 20 * odd + u32::from(!particle)
+    if particle {
+        // بأنه is "that he", before any place of that spelling.
+        return clitics.count() + pronoun;
+    }
+    let name_only = entries.iter().all(|entry| entry.shape == Shape::Name);
+    3 * clitics.count() + 2 * pronoun + 20 * odd + if name_only { 4 } else { 1 }
 }
 
 /// The term that a match is, wherever it stands.

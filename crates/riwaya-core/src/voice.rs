@@ -2,7 +2,7 @@
 
 use crate::actor::ActorId;
 use crate::clause::sentence;
-use crate::claim::Stance;
+use crate::claim::{Stance, Target};
 use crate::frame::arguments::preposition;
 use crate::frame::trigger::is_verb;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
@@ -23,6 +23,8 @@ pub struct Saying {
     pub actor: Option<ActorId>,
     /// Asserts, denies or doubts.
     pub stance: Stance,
+    /// What it is about: as a rule that something happened; the agent where a voice denies responsibility only.
+    pub target: Target,
     /// Whether the outlet keeps its distance (زعم).
     pub doubted: bool,
     /// The term that shows it.
@@ -76,7 +78,7 @@ fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize
         let Some(term) = terms.get(at) else { break };
         if term.is_particle() && term.is(class::PER) {
             if let Some((voice, actor)) = voice_phrase(terms, skip_prepositions(terms, at + 1), bounds.end) {
-                out.push(Saying { voice, actor, stance: Stance::Asserts, doubted: false, cue: at, scope: bounds.clone(), rule: "according to" });
+                out.push(Saying { voice, actor, stance: Stance::Asserts, target: Target::Occurrence, doubted: false, cue: at, scope: bounds.clone(), rule: "according to" });
             }
             continue;
         }
@@ -114,7 +116,7 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
     let speaks = head.is_any(&VOICES) || head.is_any(&PERSON_GROUP) || head.kind == TermKind::Unknown && !title;
     let whole = voice.end == colon && speaks && !head.is(class::PLACE);
     (whole && (title || actor.is_some()) && colon + 2 < bounds.end).then_some(Saying {
-        voice, actor, stance: Stance::Asserts, doubted: false, cue: colon, scope: colon + 1..bounds.end, rule: "colon",
+        voice, actor, stance: Stance::Asserts, target: Target::Occurrence, doubted: false, cue: colon, scope: colon + 1..bounds.end, rule: "colon",
     })
 }
 
@@ -125,10 +127,13 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     let after = voice_phrase(terms, begin, bounds.end).or_else(|| named_by_position(terms, begin, bounds.end));
     let finite = verb.finite().is_some();
     let before = || subject_before(terms, at, bounds);
-    let known = if finite { after.or_else(before) } else { None };
+    // A subject right before its verb is the subject; what follows is then the object.
+    let known = if finite { before().or(after) } else { None };
     let (voice, actor, rule) = match known {
         Some((voice, actor)) => (voice, actor, if finite { "speech verb" } else { "speech participle" }),
         None if finite && terms.get(begin).is_some_and(|term| term.is_nominal() && !term.is(class::TIME) && !term.is(class::TRIGGER) && !term.is(class::ABSTRACT)) => return None,
+        // "they said" takes up nobody whom the text has named as one.
+        None if verb.finite().is_some_and(|finite| finite.plural) => return None,
         None => {
             let last = last?;
             (last.voice.clone(), last.actor, "same voice goes on")
@@ -136,8 +141,23 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     };
     let trailing = bounds.end.saturating_sub(voice.end.max(at)) <= 3 && at > bounds.start + 3;
     let leading = at <= bounds.start + 3;
-    let scope = if trailing || leading && finite { bounds.clone() } else { at..bounds.end };
-    Some(Saying { voice, actor, stance, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
+    let scope = match stance {
+        Stance::Denies => at..denied_until(terms, at, bounds.end),
+        _ if trailing || leading && finite => bounds.clone(),
+        _ => at..bounds.end,
+    };
+    // "denied its responsibility" leaves open that it happened.
+    let bounds_of_object = at + 1..(at + 9).min(bounds.end);
+    let responsibility = stance == Stance::Denies && terms.get(bounds_of_object).unwrap_or(&[]).iter().any(|term| term.is(class::RESPONSIBILITY));
+    let target = if responsibility { Target::Agent } else { Target::Occurrence };
+    Some(Saying { voice, actor, stance, target, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
+}
+
+/// What is denied ends where a relative clause or a time of its own begins: "denied what was said of the children who
+/// died during the battles" denies no battle.
+fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
+    let stops = |term: &Term<'_>| term.is_particle() && (term.is(class::RELATIVE) && preposition(term).is_none() || term.is(class::KHILAL));
+    (at + 1..limit).find(|index| terms.get(*index).is_some_and(stops)).unwrap_or(limit)
 }
 
 /// "said to the agency": the one who is spoken to stands before the one who speaks.
@@ -192,7 +212,9 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
 fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
     let Some(mark) = terms.get(end).filter(|term| term.is_mark('،') || term.is_mark('(')) else { return end };
     let close = if mark.is_mark('(') { ')' } else { '،' };
-    let Some(phrase) = noun_phrase(terms, end + 1) else { return end };
+    let Some(phrase) = noun_phrase(terms, end + 1).filter(|phrase| terms.get(phrase.first).is_some_and(|term| !term.has(Clitics::KA.with(Clitics::BI).with(Clitics::LI)))) else {
+        return end;
+    };
     let person = phrase.classes.meets(&VOICES) || phrase.classes.meets(&PERSON_GROUP)
         || terms.get(phrase.head).is_some_and(|term| term.kind == TermKind::Unknown);
     let closed = terms.get(phrase.end).is_some_and(|term| term.is_mark(close) || close == '،' && term.is_any(&ClassSet::of(&[class::ANNA])));
@@ -201,6 +223,13 @@ fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
     } else {
         end
     }
+}
+
+/// "residents of the quarter": where a voice comes from stands between it and its verb.
+fn from_place(terms: &[Term<'_>], end: usize, at: usize) -> bool {
+    let joins = terms.get(end).is_some_and(|term| term.is_particle() && (term.is(class::MIN) || term.is(class::FI)) || term.has(Clitics::BI));
+    let inside = if terms.get(end).is_some_and(Term::is_particle) { end + 1 } else { end };
+    joins && noun_phrase(terms, inside).is_some_and(|phrase| phrase.end == at)
 }
 
 /// The voice before its verb: "the spokesman said", at the head of the sentence or after a comma.
@@ -215,8 +244,8 @@ fn subject_before(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> Optio
         let stands_free = start == bounds.start || terms.get(start - 1).is_some_and(|term| {
             matches!(term.kind, TermKind::Mark(_)) || term.is_particle()
         });
-        if voice.end == at && stands_free {
-            return Some((voice, actor));
+        if stands_free && (voice.end == at || from_place(terms, voice.end, at)) {
+            return Some((voice.start..at, actor));
         }
     }
     None

@@ -3,7 +3,7 @@
 use riwaya_core::article::{Article, Field, Moment};
 use riwaya_core::event::{Event, EventType, FigureKind, Quote};
 use riwaya_core::extract::extract;
-use riwaya_core::frame::trigger::OUTCOMES;
+use riwaya_core::frame::choose::OUTCOMES;
 use riwaya_core::language::{ARABIC, Language};
 use riwaya_core::learn::{GoldEvent, cases};
 use riwaya_core::lexicon::table::DataFile;

@@ -81,7 +81,7 @@ fn file(path: &PathBuf, language: &Language, tally: &mut Tally) {
             mark(&mut lines[line.at], holds);
             match (holds, line.known_miss) {
                 (true, true) => {
-                    wrong.push_str(&format!("  {name}:{}: a known miss now holds: {}\n", line.at + 1, line.text))
+                    wrong.push_str(&format!("  {name}:{}: a known miss now holds: {}\n", line.at + 1, line.text));
                 }
                 (false, false) => wrong.push_str(&format!("  {name}:{}: does not hold: {}\n", line.at + 1, line.text)),
                 _ => {}

@@ -2,6 +2,7 @@
 
 mod codes;
 pub mod command;
+mod example;
 mod gold;
 mod render;
 mod wire;

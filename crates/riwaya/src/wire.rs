@@ -65,6 +65,8 @@ pub struct EventOut<'a> {
     #[serde(rename = "type")]
     pub kind: &'static str,
     pub factuality: &'static str,
+    /// What makes it so, where it is not simply told as real.
+    pub reality: Option<RealityOut<'a>>,
     pub background: bool,
     pub confidence: f32,
     pub acled: codes::Acled,
@@ -80,6 +82,14 @@ pub struct EventOut<'a> {
     pub joint: Vec<FigureOut<'a>>,
     pub sources: Vec<SourceOut<'a>>,
     pub claims: Vec<ClaimOut<'a>>,
+}
+
+/// Why an event is denied, disputed, possible, attempted or planned.
+#[derive(Debug, Serialize)]
+pub struct RealityOut<'a> {
+    pub cue: Words<'a>,
+    pub confidence: f32,
+    pub rule: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -309,6 +319,7 @@ impl<'a> Writer<'a> {
             id: riwaya_core::event_id::event_id(version, event),
             kind: event.kind.name(),
             factuality: event.factuality.name(),
+            reality: event.reality.as_ref().map(|found| RealityOut { cue: self.words(found.quote), confidence: round(found.confidence), rule: found.rule }),
             background: event.background,
             confidence: round(event.confidence),
             acled: codes::acled(event.kind),
@@ -327,7 +338,7 @@ impl<'a> Writer<'a> {
             figures: event.figures.iter().map(|figure| self.figure(figure, event)).collect(),
             parts: event.parts.iter().map(|figure| self.figure(figure, event)).collect(),
             joint: event.joint.iter().map(|figure| self.figure(figure, event)).collect(),
-            sources: event.claims.iter().filter(|claim| claim.target != Target::Figure)
+            sources: event.claims.iter().filter(|claim| claim.target == Target::Occurrence || claim.target == Target::Agent)
                 .map(|claim| SourceOut { text: self.voice_text(&claim.voice), stance: claim.stance.name() }).collect(),
             claims: event.claims.iter().map(|claim| self.claim(claim)).collect(),
         }
@@ -424,7 +435,7 @@ impl<'a> Writer<'a> {
             via: claim.via.iter().map(|voice| self.voice(voice)).collect(),
             stance: claim.stance.name(),
             target: claim.target.name(),
-            figure: None,
+            figure: claim.figure,
             cue: self.words(claim.cue),
             evidence: self.words(claim.evidence),
             as_of: self.article.published.as_ref().map(moment),

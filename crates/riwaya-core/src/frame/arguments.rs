@@ -94,9 +94,9 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
             next += 1;
             continue;
         }
-        if term.is_particle() && term.has(Clitics::PRONOUN) {
+        if term.is_particle() && (term.has(Clitics::PRONOUN) || term.is(class::SUBCOUNT)) {
             // "among them two children" opens a part of what was said; "on it" is complete by itself.
-            if term.is(class::BAYNA) || term.is(class::MIN) {
+            if term.is(class::BAYNA) || term.is(class::MIN) || term.is(class::SUBCOUNT) {
                 break;
             }
             next += 1;
@@ -190,7 +190,8 @@ fn subject_before(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
             start = coordinated(terms, inner).last().map_or(start + 1, |phrase| phrase.end.max(start + 1));
             continue;
         }
-        if !term.is_nominal() || term.is(class::TIME) || term.finite().is_some() && !term.has(Clitics::AL) && term.kind == TermKind::Known && term.actor.is_none() && !term.is_any(&ARMED_GROUP) && !term.is_any(&PERSON_GROUP) {
+        let counts = matches!(term.kind, TermKind::Number(_));
+        if !counts && !term.is_nominal() || term.is(class::TIME) || term.finite().is_some() && !term.has(Clitics::AL) && term.kind == TermKind::Known && term.actor.is_none() && !term.is_any(&ARMED_GROUP) && !term.is_any(&PERSON_GROUP) {
             start += 1;
             continue;
         }
@@ -226,7 +227,8 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     if acts {
         let body = head.is_some_and(|term| term.is(class::FORCE) || term.is(class::ACTOR) || term.is_any(&WEAPON_GROUP));
         let many = head.and_then(number_of).is_some_and(|number| number == Number::Plural);
-        return !second && found.before.is_empty() && !body && !(many && first.first == first.head);
+        let several = many && first.first == first.head;
+        return found.before.is_empty() && !(second || body || several);
     }
     !second && found.before.is_empty()
 }
@@ -249,7 +251,7 @@ fn subject_first(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     let acts = found.bare.first().and_then(|phrases| phrases.first()).is_some_and(|phrase| {
         phrase.classes.meets(&ARMED_GROUP) && !phrase.classes.meets(&THING_GROUP) || phrase.classes.meets(&WEAPON_GROUP)
     });
-    finite.plural || found.bare.len() <= 1 || before.end == at && !acts && terms.get(before.head).is_some_and(|head| head.is_nominal())
+    finite.plural || found.bare.len() <= 1 || before.end == at && !acts && terms.get(before.head).is_some_and(super::super::term::Term::is_nominal)
 }
 
 /// Light verbs and causes around a noun: شنت القوات هجوما، تعرضت المدينة لقصف، هجوم شنته القوات.

@@ -2,6 +2,7 @@
 
 use crate::clause::sentence;
 use crate::event::{EventType, FigureKind};
+use crate::factuality::is_negated;
 use crate::figure::{Count, CountRole};
 use crate::frame::features::describe;
 use crate::frame::trigger::{Candidate, Setting, Trigger};
@@ -52,15 +53,15 @@ pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candida
 }
 
 /// From this density of signs on an article is plainly about conflict.
-const ABOUT_CONFLICT: f32 = 3.0;
+const ABOUT_CONFLICT: f32 = 4.0;
 
 /// The less an article is about conflict, the surer a single word must be: between a match and a battle nothing else
 /// tells "attack" and "defence" apart.
 fn least_confidence(density: f32) -> f32 {
     match density {
         density if density >= ABOUT_CONFLICT => 0.0,
-        density if density >= 2.0 => 0.6,
-        density if density >= 1.0 => 0.8,
+        density if density >= 2.5 => 0.6,
+        density if density >= 1.2 => 0.85,
         _ => 0.95,
     }
 }
@@ -138,7 +139,7 @@ fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], i
         let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
         let rare = model.examples(CHOICE, candidate.kind.name()) < ENOUGH;
         // What has hardly been seen is left to the rules, and what somebody denies must not get lost.
-        if rare && prior >= 0.4 || denied(&terms.list, candidate.term) {
+        if rare && prior >= 0.4 || prior >= 0.3 && denied(&terms.list, candidate.term) {
             return Some(Decision { chosen: Some((candidate.kind, prior)), harmful });
         }
     }
@@ -153,10 +154,10 @@ fn likeliest_harm(scores: &[f32]) -> Option<(EventType, f32)> {
     harmful.map(|(kind, share)| (*kind, *share)).max_by(|left, right| left.1.total_cmp(&right.1))
 }
 
-/// Whether a verb or noun of denial stands up to six terms before.
+/// Whether a verb or noun of denial stands up to six terms before, or a negative right before.
 fn denied(terms: &[Term<'_>], at: usize) -> bool {
     let bounds = sentence(terms, at);
-    terms.get(at.saturating_sub(6).max(bounds.start)..at).unwrap_or(&[]).iter().any(|term| term.is(class::DENY))
+    is_negated(terms, at) || terms.get(at.saturating_sub(6).max(bounds.start)..at).unwrap_or(&[]).iter().any(|term| term.is(class::DENY))
 }
 
 /// Name of the choice in the model.

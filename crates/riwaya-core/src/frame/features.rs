@@ -27,6 +27,11 @@ macro_rules! part {
     };
 }
 
+/// A prior in fifths.
+fn step_of(prior: f32) -> usize {
+    [0.2, 0.4, 0.6, 0.8, 1.0].iter().filter(|limit| prior >= **limit).count()
+}
+
 /// Lists what speaks for and against a candidate.
 pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language, out: &mut Features) {
     let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
@@ -36,7 +41,7 @@ pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'
     let (lemma, kind) = (Part::new(candidate.lemma), Part::new(candidate.kind.name()));
     let frame = language.frames.get(candidate.frame);
     let prior = frame.map_or(0.0, |frame| frame.prior);
-    let level = Part::new(if candidate.allowed { ["p0", "p1", "p2", "p3", "p4", "p5"][((prior * 5.0) as usize).min(5)] } else { "no" });
+    let level = Part::new(if candidate.allowed { ["p0", "p1", "p2", "p3", "p4", "p5"][step_of(prior)] } else { "no" });
     out.add(part!("bias"), &[]);
     out.add(part!("rule"), &[kind]);
     out.add(part!("rule+prior"), &[kind, level]);

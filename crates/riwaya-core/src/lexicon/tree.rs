@@ -56,6 +56,7 @@ pub enum Shape {
 
 /// What a finite verb form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a feature of its own, and most combinations occur")]
 pub struct Finite {
     /// Past rather than present.
     pub past: bool,

@@ -16,6 +16,8 @@ pub struct PlacePhrase {
     pub end: usize,
     /// The names in it, narrowest first, each with its term.
     pub names: Vec<(usize, NameId)>,
+    /// Whether it holds a word that the lexicon does not know: most often the name of a place.
+    pub unknown: bool,
     /// Whether it tells where something is, rather than whose something is (محافظ إدلب).
     pub locative: bool,
 }
@@ -49,13 +51,13 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
     if !begin.is_nominal() {
         return None;
     }
-    let named = is_name(terms, at, gazetteer);
-    let opens = named || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES)) && place_follows(terms, at + 1, gazetteer);
+    let is_named = is_name(terms, at, gazetteer);
+    let opens = is_named || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES)) && place_follows(terms, at + 1, gazetteer);
     if !opens {
         return None;
     }
     let mut names: Vec<(usize, NameId)> = Vec::new();
-    if named {
+    if is_named {
         names.extend(begin.place.map(|name| (at, name)));
     }
     let mut end = at + 1;
@@ -71,7 +73,8 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
         }
         end += step;
     }
-    Some(PlacePhrase { first: at, end, names, locative: is_locative(terms, at) })
+    let unknown = terms.get(at..end).unwrap_or(&[]).iter().any(|term| term.kind == TermKind::Unknown);
+    Some(PlacePhrase { first: at, end, names, unknown, locative: is_locative(terms, at) })
 }
 
 /// Whether a place, its kind or an unknown name follows.
@@ -133,7 +136,7 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
         });
         return if inner(class) && place { inside + 1 - at } else { 0 };
     }
-    if term.is_particle() && term.is(class::PLACE_RELATION) && place_follows(terms, at + 1, gazetteer) {
+    if term.is_particle() && (term.is(class::PLACE_RELATION) || term.is(class::AMID)) && place_follows(terms, at + 1, gazetteer) {
         return 1;
     }
     if !term.is_nominal() || term.is(class::TIME) || matches!(term.kind, TermKind::Date(_) | TermKind::Number(_)) {

@@ -67,12 +67,24 @@ pub fn resolve(document: &Document<'_>, terms: &[Term<'_>], phrases: &[PlacePhra
         let Some(choice) = choice else { continue };
         let weight = if terms.get(phrase.first).is_some_and(|term| document.in_title(term.first)) { 2.0 } else { 1.0 };
         if !choice.admin1.is_empty() {
-            setting.divisions.add(choice.admin1, weight);
+            // Homonyms abroad have no say in where the article is set.
+            if setting.countries.leading().is_none_or(|country| country == choice.place.country) {
+                setting.divisions.add(choice.admin1, weight);
+            }
         }
         setting.anchors.push(choice.place);
     }
     setting.divisions.count();
-    phrases.iter().map(|phrase| resolved(choose(phrase, terms, &setting, language), &setting)).collect()
+    let mut out: Vec<Resolved> = Vec::with_capacity(phrases.len());
+    for phrase in phrases {
+        let choice = choose(phrase, terms, &setting, language);
+        let nameless = choice.is_none() && !phrase.unknown;
+        let here = resolved(choice, &setting);
+        // "the prison", "the outskirts of the town" lie where the article last was.
+        let before = out.iter().rev().find(|other| nameless && other.place.is_some() && other.country == here.country);
+        out.push(before.map_or(here, |other| Resolved { place: None, ..other.clone() }));
+    }
+    out
 }
 
 /// Names that only one country has vote for it; so do adjectives of nationality and known actors.
@@ -194,10 +206,10 @@ fn kind_hint(terms: &[Term<'_>], at: usize, language: &Language) -> Option<Place
     let before = at.checked_sub(1).and_then(|before| terms.get(before))?;
     let hint = before.lemmas(language).find_map(|(lemma, _)| {
         Some(match lemma.id.rsplit('_').next()? {
-            "governorate" | "province" | "wilaya" | "emirate" | "countryside" | "rif" => PlaceKind::Governorate,
-            "city" | "town" | "madina" | "balda" => PlaceKind::Town,
-            "village" | "qarya" => PlaceKind::Village,
-            "neighbourhood" | "quarter" | "hayy" => PlaceKind::Neighbourhood,
+            "governorate" | "province" | "wilaya" | "emirate" | "countryside" => PlaceKind::Governorate,
+            "city" | "town" => PlaceKind::Town,
+            "village" => PlaceKind::Village,
+            "neighbourhood" | "quarter" => PlaceKind::Neighbourhood,
             "district" => PlaceKind::District,
             "camp" | "prison" | "crossing" | "hospital" | "airport" | "base" => PlaceKind::Site,
             _ => return None,

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// What `riwaya train` takes.
 #[derive(Args)]
 pub struct Arguments {
-    /// Articles as JSON lines with doc_id, title and text
+    /// Articles as JSON lines with `doc_id`, title and text
     #[arg(long)]
     articles: PathBuf,
     /// Their annotations, one JSON object an article
@@ -52,11 +52,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             all.extend(cases(article, events, &language));
         }
     }
+    let seen = seen(&all);
+    all.extend(crate::example::cases(&language)?);
     let mut trainer = Trainer::new(OUTCOMES);
     let Arguments { passes, rare, rate, penalty, .. } = *arguments;
     trainer.train(&all, Plan { passes, rare, rate, penalty });
     let mut rows = trainer.finish(arguments.least);
-    rows.extend(seen(&all));
+    rows.extend(seen);
     std::fs::write(&arguments.out, Model::write(&rows)).with_context(|| format!("cannot write {}", arguments.out.display()))?;
     eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
     Ok(ExitCode::SUCCESS)

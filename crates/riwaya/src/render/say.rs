@@ -206,6 +206,11 @@ pub fn counts(article: &ArticleOut) -> Vec<(String, &'static str)> {
     out
 }
 
+/// The claims that are not merely on a figure: those stand beside the figures.
+pub fn claims<'e, 'a>(event: &'e EventOut<'a>) -> impl Iterator<Item = &'e ClaimOut<'a>> {
+    event.claims.iter().filter(|claim| claim.figure.is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,6 +41,7 @@ fn event() -> EventOut<'static> {
         id: "0a1b".to_owned(),
         kind: "explosion",
         factuality: "disputed",
+        reality: None,
         background: false,
         confidence: 0.8,
         acled: codes::acled(EventType::Explosion),

@@ -13,7 +13,7 @@ impl Writer<'_, '_> {
             return;
         }
         out.push_str("<ul class=\"claims\">");
-        for claim in &event.claims {
+        for claim in say::claims(event) {
             let (sign, verb) = say::stance(claim.stance);
             put!(out, "<li class=\"{}\"><span class=\"stance\">{sign} {verb}</span><div>{}", escaped(claim.stance), self.voice(&claim.voice));
             for relay in &claim.via {

@@ -58,6 +58,9 @@ impl Writer<'_, '_> {
 
     fn rows(&self, event: &EventOut) -> Vec<Row> {
         let mut rows = self.mentions(event);
+        rows.extend(event.reality.iter().filter(|_| self.look.explain).map(|reality| {
+            self.row(event.factuality, quoted(&reality.cue), String::new(), (reality.rule, reality.confidence))
+        }));
         let parties = event.agents.iter().map(|party| ("who", party)).chain(event.patients.iter().map(|party| ("whom", party)));
         rows.extend(parties.map(|(label, party)| {
             let mut known = actor_name(party.actor.as_ref());
@@ -79,7 +82,7 @@ impl Writer<'_, '_> {
         rows.extend(event.figures.iter().map(|figure| self.figure(say::figure(figure.kind), "", figure, event)));
         rows.extend(event.parts.iter().map(|figure| self.figure("of whom", figure.kind, figure, event)));
         rows.extend(event.joint.iter().map(|figure| self.figure("together", "killed or injured", figure, event)));
-        rows.extend(event.claims.iter().map(|claim| self.claim(claim)));
+        rows.extend(say::claims(event).map(|claim| self.claim(claim)));
         rows
     }
 
