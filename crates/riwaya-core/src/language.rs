@@ -63,6 +63,8 @@ pub struct Language {
     pub model: Option<Model>,
     lemmas: Vec<Lemma>,
     actors: Vec<Actor>,
+    /// For each actor, whether it bears arms.
+    armed: Vec<bool>,
     lemma_ids: FxHashMap<String, LemmaId>,
     actor_ids: FxHashMap<String, ActorId>,
 }
@@ -149,6 +151,12 @@ impl Language {
         self.actor_ids.get(id).copied()
     }
 
+    /// Whether an actor bears arms, as [`Actor::bears_arms`] says.
+    #[must_use]
+    pub fn bears_arms(&self, id: ActorId) -> bool {
+        self.armed.get(id.0 as usize).copied().unwrap_or(false)
+    }
+
     /// All actors, in order of their numbers.
     #[must_use]
     pub fn actors(&self) -> &[Actor] {
@@ -229,6 +237,7 @@ impl Language {
         for entry in actor::read(file)? {
             let id = ActorId(self.actors.len() as u32);
             self.actor_ids.insert(entry.actor.id.clone(), id);
+            self.armed.push(entry.actor.bears_arms());
             self.actors.push(entry.actor);
             for name in entry.names {
                 let key = fold_key(name);

@@ -68,8 +68,8 @@ impl Features {
         Self { names: Some(Vec::new()), ..Self::of(choice) }
     }
 
-    #[inline]
     /// Adds the feature whose name is made of the template and the parts.
+    #[inline]
     pub fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
         let template: Part<'t> = template.into();
         let start = mix(self.choice.hash, template.hash);

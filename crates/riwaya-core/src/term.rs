@@ -187,6 +187,8 @@ struct Word<'l> {
     alone: Term<'l>,
     /// Whether a term of several words can begin with it.
     extends: bool,
+    /// Whether a term of several words can go on with it.
+    follows: bool,
 }
 
 /// The scratch memory of one thread: the words that it has met, up to a limit.
@@ -219,7 +221,16 @@ impl<'l> Words<'l> {
     /// Scratch memory without any word.
     #[must_use]
     pub fn new(language: &'l Language) -> Self {
-        Self { language, numbers: Numbering::default(), recent: Recent::default(), known: Vec::new(), classes: Vec::new(), readings: Vec::new(), fresh: Vec::new() }
+        // Room for all at once: growing would move everything again and again, and what is not used costs nothing.
+        Self {
+            language,
+            numbers: Numbering::default(),
+            recent: Recent::default(),
+            known: Vec::with_capacity(KEPT),
+            classes: Vec::with_capacity(KEPT),
+            readings: Vec::with_capacity(2 * KEPT),
+            fresh: Vec::new(),
+        }
     }
 
     /// The number of a word, looked up in the lexicon where it is new.
@@ -255,8 +266,9 @@ impl<'l> Words<'l> {
             Some((found, _)) => known(self.language, found),
             None => unknown(word),
         };
+        let follows = self.readings.get(begin as usize..).is_some_and(|readings| readings.iter().any(|reading| reading.follows));
         let readings = begin..self.readings.len() as u32;
-        self.known.push(Word { readings, alone, extends });
+        self.known.push(Word { readings, alone, extends, follows });
         self.classes.push(classes);
     }
 
@@ -381,7 +393,8 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
     /// The longest term of the lexicon from token `first` on, or the single token.
     fn longest(&self, first: usize, limit: usize) -> Term<'l> {
         let Some(word) = self.word(first) else { return self.blank(first, first + 1, TermKind::Unknown) };
-        if word.extends && let Some(found) = self.several(first, limit) {
+        let goes_on = word.extends && first + 1 < limit && self.word(first + 1).is_some_and(|next| next.follows);
+        if goes_on && let Some(found) = self.several(first, limit) {
             let term = Term { first, end: found.end, sentence: self.sentence(first), ..known(self.words.language, found) };
             let term = self.whole(term, found);
             if !self.hides_trigger(&term) {

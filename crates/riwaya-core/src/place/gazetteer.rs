@@ -140,6 +140,8 @@ pub(crate) struct NewName {
 pub struct Gazetteer {
     places: Vec<Place>,
     names: Vec<Vec<PlaceId>>,
+    /// For each name, whether only quarters and single sites bear it.
+    minor: Vec<bool>,
     by_name: FxHashMap<String, NameId>,
 }
 
@@ -149,13 +151,16 @@ impl Gazetteer {
         let mut fresh = Vec::new();
         for row in file.rows()? {
             let id = PlaceId(self.places.len() as u32);
-            self.places.push(place(file, &row)?);
+            let place = place(file, &row)?;
+            let minor = matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood);
+            self.places.push(place);
             for name in row.list("names") {
                 let written = fold_term(name);
                 let next = NameId(self.names.len() as u32);
                 let known = self.by_name.get(&written).copied().unwrap_or(next);
                 if known == next {
                     self.names.push(Vec::new());
+                    self.minor.push(true);
                     self.by_name.insert(written.clone(), next);
                     fresh.push(NewName { key: key_of(&written), written, id: next });
                 }
@@ -163,6 +168,9 @@ impl Gazetteer {
                     && !bearers.contains(&id)
                 {
                     bearers.push(id);
+                }
+                if let Some(all) = self.minor.get_mut(known.0 as usize) {
+                    *all &= minor;
                 }
             }
         }
@@ -179,7 +187,7 @@ impl Gazetteer {
     /// before them.
     #[must_use]
     pub fn needs_kind(&self, name: NameId) -> bool {
-        self.bearers(name).iter().filter_map(|id| self.place(*id)).all(|place| matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood))
+        self.minor.get(name.0 as usize).copied().unwrap_or(true)
     }
 
     /// All places that bear a name.
