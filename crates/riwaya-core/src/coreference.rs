@@ -25,6 +25,9 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Vec<usiz
             if cluster.first().and_then(|first| mentions.get(*first)).is_none_or(|first| first.kind != mention.kind) {
                 continue;
             }
+            if cluster.iter().filter_map(|member| mentions.get(*member)).any(|other| other_hand(other, mention)) {
+                continue;
+            }
             let score = fit(found, mentions, cluster, index, &mut features);
             if score > THRESHOLD && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
@@ -36,6 +39,13 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Vec<usiz
         }
     }
     out
+}
+
+/// Whether one is told of attackers whom nobody knows and the other of a party that the text names.
+fn other_hand(one: &Mention<'_>, other: &Mention<'_>) -> bool {
+    let unknown = |mention: &Mention<'_>| mention.agents.iter().any(|agent| agent.phrase.classes.has(class::UNKNOWN_GROUP));
+    let named = |mention: &Mention<'_>| mention.agents.iter().any(|agent| agent.phrase.actor.is_some());
+    unknown(one) && named(other) || unknown(other) && named(one)
 }
 
 /// How well a mention fits an event: by the model where there is one, else by the best member, each clear conflict
@@ -216,13 +226,8 @@ fn dates(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f3
 
 fn parties(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
     let actors = |filled: &[crate::mention::Filled]| -> Vec<_> { filled.iter().filter_map(|one| one.phrase.actor).collect() };
-    let unknown = |filled: &[crate::mention::Filled]| filled.iter().any(|one| one.phrase.classes.has(class::UNKNOWN_GROUP));
     let mut score = 0.0;
     for (left, right) in [(&first.agents, &second.agents), (&first.patients, &second.patients)] {
-        // Attackers whom nobody knows are not those whom the text names.
-        if unknown(left) != unknown(right) && !left.is_empty() && !right.is_empty() {
-            score -= 0.9;
-        }
         let (left, right) = (actors(left), actors(right));
         if left.is_empty() || right.is_empty() {
             continue;
