@@ -48,7 +48,7 @@ fn closes(term: &Term<'_>) -> bool {
 }
 
 fn is_opener(term: &Term<'_>) -> bool {
-    term.is_any(&OPENERS) && term.is_particle() && preposition(term).is_none()
+    term.is_particle() && term.is_any(&OPENERS) && preposition(term).is_none()
 }
 
 /// A verb with و opens a statement of its own.

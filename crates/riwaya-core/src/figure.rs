@@ -13,17 +13,36 @@ use crate::phrase::{Phrase, coordinated, noun_phrase, number_of};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 use crate::text::fold::fold_term;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// Which words count people, from `figures.toml`.
 #[derive(Debug, Default)]
 pub struct FigureWords {
-    heads: FxHashMap<LemmaId, FigureKind>,
-    acts: FxHashMap<LemmaId, FigureKind>,
+    heads: Kinds,
+    acts: Kinds,
     openers: Vec<String>,
     at_least: Vec<String>,
     citing: Vec<LemmaId>,
+}
+
+/// The kind that each lemma counts, by the lemma's number.
+#[derive(Debug, Default)]
+struct Kinds(Vec<Option<FigureKind>>);
+
+impl Kinds {
+    fn insert(&mut self, lemma: LemmaId, kind: FigureKind) {
+        let at = lemma.0 as usize;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, None);
+        }
+        if let Some(known) = self.0.get_mut(at) {
+            *known = Some(kind);
+        }
+    }
+
+    fn get(&self, lemma: LemmaId) -> Option<FigureKind> {
+        self.0.get(lemma.0 as usize).copied().flatten()
+    }
 }
 
 #[derive(Deserialize)]
@@ -167,9 +186,9 @@ fn parts(terms: &Terms<'_>, counts: &[Count]) -> Vec<Count> {
     out
 }
 
-fn kind_of(term: &Term<'_>, words: &FxHashMap<LemmaId, FigureKind>) -> Option<FigureKind> {
+fn kind_of(term: &Term<'_>, words: &Kinds) -> Option<FigureKind> {
     term.fitting().find_map(|entry| match entry.target {
-        Target::Lemma(id) => words.get(&id).copied(),
+        Target::Lemma(id) => words.get(id),
         _ => None,
     })
 }

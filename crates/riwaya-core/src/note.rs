@@ -29,21 +29,18 @@ pub fn language_note(document: &Document<'_>) -> Option<Note> {
     (arabic >= 20 && other_language(document)).then(|| text("in Arabic script but hardly in Arabic (Persian, Kurdish or Urdu?): not read")).flatten()
 }
 
-/// Letters that Arabic does not have, in more than one word of twelve, or hardly any of its commonest particles.
+/// Hardly any of the commonest particles of Arabic, and letters that Arabic does not have in more than one of forty.
 fn other_language(document: &Document<'_>) -> bool {
-    const PERSIAN: [char; 12] = ['پ', 'چ', 'ژ', 'گ', 'ک', 'ی', 'ۆ', 'ێ', 'ڕ', 'ٹ', 'ڈ', 'ے'];
-    let article = document.article;
-    let (mut all, mut strange) = (0usize, 0usize);
-    for letter in article.title.chars().chain(article.text.chars()) {
-        all += usize::from(letter > '\u{600}');
-        strange += usize::from(PERSIAN.contains(&letter));
-    }
-    if strange * 40 <= all {
-        return false;
-    }
     let words = document.words();
     let particles = words.iter().filter(|word| matches!(**word, "في" | "من" | "علي" | "الي" | "عن" | "ان" | "التي" | "الذي")).count();
-    particles * 25 < words.len()
+    if particles * 25 >= words.len() {
+        return false;
+    }
+    let letters = || document.article.title.chars().chain(document.article.text.chars());
+    let strange = letters()
+        .filter(|letter| matches!(letter, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ۆ' | 'ێ' | 'ڕ' | 'ٹ' | 'ڈ' | 'ے'))
+        .count();
+    strange * 40 > letters().filter(|letter| *letter > '\u{600}').count()
 }
 
 /// Notes on the events of an article.

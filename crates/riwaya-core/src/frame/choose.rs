@@ -60,8 +60,8 @@ const ABOUT_CONFLICT: f32 = 4.0;
 fn least_confidence(density: f32) -> f32 {
     match density {
         density if density >= ABOUT_CONFLICT => 0.0,
-        density if density >= 2.5 => 0.6,
-        density if density >= 1.2 => 0.85,
+        density if density >= 2.5 => 0.65,
+        density if density >= 1.2 => 0.9,
         _ => 0.95,
     }
 }
