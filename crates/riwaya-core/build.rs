@@ -3,7 +3,8 @@
 use std::{env, fmt::Write as _, fs, io, path::Path, path::PathBuf};
 
 fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../lang/ar").canonicalize()?;
+    let root =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../lang/ar").canonicalize()?;
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     collect(&root, &mut files)?;
@@ -11,7 +12,8 @@ fn main() -> io::Result<()> {
     let mut code = String::from("&[\n");
     for file in files {
         let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let _ = writeln!(code, "    DataFile {{ path: {name:?}, text: include_str!({:?}) }},", file.display().to_string());
+        let _ =
+            writeln!(code, "    DataFile {{ path: {name:?}, text: include_str!({:?}) }},", file.display().to_string());
     }
     code.push(']');
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("data.rs"), code)

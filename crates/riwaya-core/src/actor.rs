@@ -31,8 +31,18 @@ impl Actor {
     pub fn is_party(&self) -> bool {
         matches!(
             self.kind.as_str(),
-            "state_force" | "government" | "rebel" | "militia" | "political_militia" | "identity_militia" | "jihadist"
-                | "coalition" | "police" | "intelligence" | "international" | "political"
+            "state_force"
+                | "government"
+                | "rebel"
+                | "militia"
+                | "political_militia"
+                | "identity_militia"
+                | "jihadist"
+                | "coalition"
+                | "police"
+                | "intelligence"
+                | "international"
+                | "political"
         )
     }
 
@@ -72,9 +82,12 @@ fn actor<'d>(file: &DataFile<'d>, row: &Row<'d>) -> Result<ActorNames<'d>, DataE
     let id = some("id").ok_or_else(|| file.error(row.line, "an actor without id"))?;
     let inter = match row.get("inter") {
         "" => None,
-        code => Some(code.parse().ok().filter(|code| (1..=8).contains(code)).ok_or_else(|| {
-            file.error(row.line, format!("inter code '{code}' is not 1 to 8"))
-        })?),
+        code => Some(
+            code.parse()
+                .ok()
+                .filter(|code| (1..=8).contains(code))
+                .ok_or_else(|| file.error(row.line, format!("inter code '{code}' is not 1 to 8")))?,
+        ),
     };
     Ok(ActorNames {
         actor: Actor {

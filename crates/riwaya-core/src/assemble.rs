@@ -110,20 +110,33 @@ fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value
         let planned = members.iter().all(|mention| mention.factuality == Factuality::Planned);
         let day = day.filter(|_| !planned && !background(members));
         let precision = if day.is_some() { Precision::Day } else { Precision::Unknown };
-        let value = DateRange { start: day, end: day, precision, part_of_day: None, weekday: None, vague: day.is_none(), since: false };
+        let value = DateRange {
+            start: day,
+            end: day,
+            precision,
+            part_of_day: None,
+            weekday: None,
+            vague: day.is_none(),
+            since: false,
+        };
         Value { value, quote: anchor, confidence: 0.5, rule: "day of publication" }
     })
 }
 
 /// The parties in a role, each once, those of the body before those of the headline.
-fn parties<'m>(found: &Found<'_, '_>, members: &[&'m Mention<'m>], role: impl Fn(&'m Mention<'m>) -> &'m Vec<Filled>) -> Vec<Value<Party>> {
+fn parties<'m>(
+    found: &Found<'_, '_>,
+    members: &[&'m Mention<'m>],
+    role: impl Fn(&'m Mention<'m>) -> &'m Vec<Filled>,
+) -> Vec<Value<Party>> {
     let mut out: Vec<Value<Party>> = Vec::new();
     let ordered = members.iter().filter(|mention| !mention.title).chain(members.iter().filter(|mention| mention.title));
     for filled in ordered.flat_map(|mention| role(mention)) {
         let Some(quote) = words(found, &(filled.phrase.first..filled.phrase.end)) else { continue };
         let party = Party { actor: filled.phrase.actor, protected: protected(&found.terms.list, &filled.phrase) };
         let repeated = out.iter().any(|known| {
-            known.quote == quote || known.value.actor.is_some() && known.value.actor == party.actor
+            known.quote == quote
+                || known.value.actor.is_some() && known.value.actor == party.actor
                 || alike(found.document.text(known.quote), found.document.text(quote))
         });
         if !repeated && out.len() < 6 {
@@ -137,9 +150,14 @@ fn parties<'m>(found: &Found<'_, '_>, members: &[&'m Mention<'m>], role: impl Fn
 fn victims(found: &Found<'_, '_>, members: &[&Mention<'_>], patients: &mut Vec<Value<Party>>) {
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
         let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role == CountRole::Whole;
-        let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end))) else { continue };
+        let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end)))
+        else {
+            continue;
+        };
         // "five dead" names nobody; "five civilians" does.
-        let bare = count.who.is_some_and(|phrase| phrase.head == count.at || found.terms.list.get(phrase.head).is_none_or(|head| !counts_as_person(head)));
+        let bare = count.who.is_some_and(|phrase| {
+            phrase.head == count.at || found.terms.list.get(phrase.head).is_none_or(|head| !counts_as_person(head))
+        });
         let known = patients.iter().any(|known| alike(found.document.text(known.quote), found.document.text(quote)));
         if !known && !bare && patients.len() < 6 {
             let value = Party { actor: count.who.and_then(|phrase| phrase.actor), protected: Vec::new() };
@@ -190,7 +208,12 @@ fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) 
         let rule = if inherited { "setting of the article" } else { "place in the sentence" };
         match out.iter_mut().find(|known| wider(&known.value, &value) || wider(&value, &known.value)) {
             // A wider place says nothing new beside a narrower one inside it.
-            Some(known) if (wider(&known.value, &value) || known.value.place.is_none() && value.place.is_some()) && known.value != value => *known = Value { value, quote, confidence, rule },
+            Some(known)
+                if (wider(&known.value, &value) || known.value.place.is_none() && value.place.is_some())
+                    && known.value != value =>
+            {
+                *known = Value { value, quote, confidence, rule }
+            }
             Some(_) => {}
             None => out.push(Value { value, quote, confidence, rule }),
         }
@@ -202,8 +225,11 @@ fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) 
 /// Whether `one` holds `other`: same country, and no settlement or division of its own that differs.
 fn wider(one: &Location, other: &Location) -> bool {
     let holds = |wide: &str, narrow: &str| wide.is_empty() || wide == narrow;
-    one.country == other.country && holds(&one.admin1, &other.admin1) && holds(&one.settlement, &other.settlement)
-        && (one.place.is_some() || other.place.is_none()) && (one.place != other.place || one.place.is_some())
+    one.country == other.country
+        && holds(&one.admin1, &other.admin1)
+        && holds(&one.settlement, &other.settlement)
+        && (one.place.is_some() || other.place.is_none())
+        && (one.place != other.place || one.place.is_some())
 }
 
 /// One claim for each voice that speaks over a mention; the outlet's own where nobody is named.
@@ -214,10 +240,14 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
             Voice::Outlet => None,
             Voice::Named { quote, .. } => Some(found.document.text(*quote)),
         };
-        let known = out.iter().any(|known| known.stance == claim.stance && known.target == claim.target && match (text(&known.voice), text(&claim.voice)) {
-            (None, None) => true,
-            (Some(one), Some(other)) => alike(one, other),
-            _ => false,
+        let known = out.iter().any(|known| {
+            known.stance == claim.stance
+                && known.target == claim.target
+                && match (text(&known.voice), text(&claim.voice)) {
+                    (None, None) => true,
+                    (Some(one), Some(other)) => alike(one, other),
+                    _ => false,
+                }
         });
         if !known {
             out.push(claim);
@@ -226,28 +256,66 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
     for mention in members {
         let Some(evidence) = trigger_words(found, mention) else { continue };
         for saying in mention.sayings.iter().filter_map(|index| found.sayings.get(*index)) {
-            let (Some(quote), Some(cue)) = (words(found, &saying.voice), words(found, &(saying.cue..saying.cue + 1))) else { continue };
+            let (Some(quote), Some(cue)) = (words(found, &saying.voice), words(found, &(saying.cue..saying.cue + 1)))
+            else {
+                continue;
+            };
             let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts;
             let stance = if negated { Stance::Denies } else { saying.stance };
             let voice = Voice::Named { quote, actor: saying.actor };
-            add(Claim { voice, via: via(found, mention, saying), stance, target: saying.target, figure: None, cue, evidence, confidence: 0.7, rule: saying.rule });
+            add(Claim {
+                voice,
+                via: via(found, mention, saying),
+                stance,
+                target: saying.target,
+                figure: None,
+                cue,
+                evidence,
+                confidence: 0.7,
+                rule: saying.rule,
+            });
             if saying.doubted {
-                add(Claim { voice: Voice::Outlet, via: Vec::new(), stance: Stance::Doubts, target: Target::Occurrence, figure: None, cue, evidence, confidence: 0.6, rule: "doubting verb" });
+                add(Claim {
+                    voice: Voice::Outlet,
+                    via: Vec::new(),
+                    stance: Stance::Doubts,
+                    target: Target::Occurrence,
+                    figure: None,
+                    cue,
+                    evidence,
+                    confidence: 0.6,
+                    rule: "doubting verb",
+                });
             }
         }
     }
     // Who denies it does not also assert it: "he denied the escape and said that the attempt was foiled".
-    let deniers: Vec<Quote> = out.iter().filter(|claim| claim.stance == Stance::Denies && claim.target == Target::Occurrence).filter_map(|claim| quoted(&claim.voice)).collect();
-    out.retain(|claim| claim.stance != Stance::Asserts || quoted(&claim.voice).is_none_or(|voice| {
-        !deniers.iter().any(|denier| alike(found.document.text(*denier), found.document.text(voice)))
-    }));
+    let deniers: Vec<Quote> = out
+        .iter()
+        .filter(|claim| claim.stance == Stance::Denies && claim.target == Target::Occurrence)
+        .filter_map(|claim| quoted(&claim.voice))
+        .collect();
+    out.retain(|claim| {
+        claim.stance != Stance::Asserts
+            || quoted(&claim.voice).is_none_or(|voice| {
+                !deniers.iter().any(|denier| alike(found.document.text(*denier), found.document.text(voice)))
+            })
+    });
     let named = out.iter().any(|claim| claim.voice != Voice::Outlet);
-    if !named
-        && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention))
-    {
+    if !named && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention)) {
         let denied = members.iter().all(|mention| mention.factuality == Factuality::Denied);
         let stance = if denied { Stance::Denies } else { Stance::Asserts };
-        out.push(Claim { voice: Voice::Outlet, via: Vec::new(), stance, target: Target::Occurrence, figure: None, cue: evidence, evidence, confidence: 0.8, rule: "told by the outlet" });
+        out.push(Claim {
+            voice: Voice::Outlet,
+            via: Vec::new(),
+            stance,
+            target: Target::Occurrence,
+            figure: None,
+            cue: evidence,
+            evidence,
+            confidence: 0.8,
+            rule: "told by the outlet",
+        });
     }
     out
 }
@@ -259,7 +327,14 @@ fn reality(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &Event) -> Op
         Factuality::Actual => None,
         Factuality::Denied | Factuality::Disputed => {
             let denial = event.claims.iter().find(|claim| claim.stance == Stance::Denies)?;
-            value(denial.cue, if event.factuality == Factuality::Denied { "denied and asserted by nobody" } else { "asserted and denied" })
+            value(
+                denial.cue,
+                if event.factuality == Factuality::Denied {
+                    "denied and asserted by nobody"
+                } else {
+                    "asserted and denied"
+                },
+            )
         }
         other => {
             let mention = members.iter().find(|mention| mention.factuality == other)?;
@@ -278,7 +353,13 @@ fn figure_claims(event: &mut Event) {
         .flat_map(|(index, figure)| figure.value.by.iter().map(move |giver| (index, figure, *giver)))
         .filter_map(|(index, figure, giver)| {
             let source = event.claims.get(giver)?;
-            Some(Claim { target: Target::Figure, figure: Some(index), stance: Stance::Asserts, evidence: figure.quote, ..source.clone() })
+            Some(Claim {
+                target: Target::Figure,
+                figure: Some(index),
+                stance: Stance::Asserts,
+                evidence: figure.quote,
+                ..source.clone()
+            })
         })
         .collect();
     event.claims.extend(told);
@@ -288,7 +369,12 @@ fn figure_claims(event: &mut Event) {
 fn via(found: &Found<'_, '_>, mention: &Mention<'_>, saying: &Saying) -> Vec<Voice> {
     let relays = mention.sayings.iter().filter_map(|index| found.sayings.get(*index));
     relays
-        .filter(|other| other.cue < saying.cue && other.scope.contains(&saying.cue) && other.voice != saying.voice && other.rule != saying.rule)
+        .filter(|other| {
+            other.cue < saying.cue
+                && other.scope.contains(&saying.cue)
+                && other.voice != saying.voice
+                && other.rule != saying.rule
+        })
         .filter_map(|other| words(found, &other.voice).map(|quote| Voice::Named { quote, actor: other.actor }))
         .take(3)
         .collect()
@@ -342,7 +428,11 @@ fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &mut Event) {
             CountRole::Part => &mut event.parts,
             CountRole::Joint => &mut event.joint,
         };
-        let repeated = into.iter().any(|known| known.value.kind == found.value.kind && known.value.low == found.value.low && known.value.high == found.value.high);
+        let repeated = into.iter().any(|known| {
+            known.value.kind == found.value.kind
+                && known.value.low == found.value.low
+                && known.value.high == found.value.high
+        });
         if !repeated {
             into.push(found);
         }
@@ -352,24 +442,33 @@ fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &mut Event) {
 
 /// A number without limit ("some killed") says nothing beside an exact one of its kind.
 fn drop_vague(figures: &mut Vec<Value<Figure>>) {
-    let exact: Vec<_> = figures.iter().filter(|figure| figure.value.high.is_some()).map(|figure| figure.value.kind).collect();
+    let exact: Vec<_> =
+        figures.iter().filter(|figure| figure.value.high.is_some()).map(|figure| figure.value.kind).collect();
     figures.retain(|figure| figure.value.high.is_some() || figure.value.low > 1 || !exact.contains(&figure.value.kind));
 }
 
 /// The claims whose voices give a figure: those that speak where it stands, else the outlet.
 fn givers(found: &Found<'_, '_>, count: &Count, claims: &[Claim]) -> Vec<usize> {
-    let speaking: Vec<Quote> = found.sayings.iter()
+    let speaking: Vec<Quote> = found
+        .sayings
+        .iter()
         .filter(|saying| saying.scope.contains(&count.at) && !saying.voice.contains(&count.at))
         .filter_map(|saying| words(found, &saying.voice))
         .collect();
     let of = |wanted: &dyn Fn(&Claim) -> bool| -> Vec<usize> {
         claims.iter().enumerate().filter(|(_, claim)| wanted(claim)).map(|(index, _)| index).collect()
     };
-    let named = of(&|claim| matches!(&claim.voice, Voice::Named { quote, .. } if speaking.contains(quote)
-        || speaking.iter().any(|other| alike(found.document.text(*other), found.document.text(*quote)))));
+    let named = of(&|claim| {
+        matches!(&claim.voice, Voice::Named { quote, .. } if speaking.contains(quote)
+        || speaking.iter().any(|other| alike(found.document.text(*other), found.document.text(*quote))))
+    });
     if named.is_empty() {
         let outlet = of(&|claim| claim.voice == Voice::Outlet);
-        return if outlet.is_empty() { of(&|claim| claim.stance == Stance::Asserts).into_iter().take(1).collect() } else { outlet };
+        return if outlet.is_empty() {
+            of(&|claim| claim.stance == Stance::Asserts).into_iter().take(1).collect()
+        } else {
+            outlet
+        };
     }
     named
 }

@@ -15,7 +15,12 @@ pub fn clause(terms: &[Term<'_>], at: usize) -> Range<usize> {
     let mut start = at;
     while let Some(before) = start.checked_sub(1).and_then(|before| terms.get(before)) {
         let joined = terms.get(start).is_some_and(|term| start != at && begins(term));
-        if before.sentence != center.sentence || joined || closes(before) || is_opener(before) || begins_here(terms, start, at) {
+        if before.sentence != center.sentence
+            || joined
+            || closes(before)
+            || is_opener(before)
+            || begins_here(terms, start, at)
+        {
             break;
         }
         start -= 1;
@@ -53,5 +58,8 @@ fn is_opener(term: &Term<'_>) -> bool {
 
 /// A verb with و opens a statement of its own.
 fn begins(term: &Term<'_>) -> bool {
-    term.has(Clitics::AND) && term.finite().is_some() && !term.has(Clitics::AL) && (!term.is_nominal() || term.is(class::SPEECH))
+    term.has(Clitics::AND)
+        && term.finite().is_some()
+        && !term.has(Clitics::AL)
+        && (!term.is_nominal() || term.is(class::SPEECH))
 }

@@ -43,14 +43,21 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Vec<usiz
 
 /// Whether one is told of attackers whom nobody knows and the other of a party that the text names.
 fn other_hand(one: &Mention<'_>, other: &Mention<'_>) -> bool {
-    let unknown = |mention: &Mention<'_>| mention.agents.iter().any(|agent| agent.phrase.classes.has(class::UNKNOWN_GROUP));
+    let unknown =
+        |mention: &Mention<'_>| mention.agents.iter().any(|agent| agent.phrase.classes.has(class::UNKNOWN_GROUP));
     let named = |mention: &Mention<'_>| mention.agents.iter().any(|agent| agent.phrase.actor.is_some());
     unknown(one) && named(other) || unknown(other) && named(one)
 }
 
 /// How well a mention fits an event: by the model where there is one, else by the best member, each clear conflict
 /// with another counting against it.
-fn fit(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usize], index: usize, features: &mut Features) -> f32 {
+fn fit(
+    found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
+    cluster: &[usize],
+    index: usize,
+    features: &mut Features,
+) -> f32 {
     if let Some(model) = &found.language.model {
         features.clear();
         describe(found, mentions, cluster, index, features);
@@ -75,7 +82,8 @@ struct Agreement {
 
 impl Agreement {
     fn of(scores: impl Iterator<Item = f32>) -> Self {
-        let (best, worst) = scores.fold((f32::MIN, f32::MAX), |(best, worst), score| (best.max(score), worst.min(score)));
+        let (best, worst) =
+            scores.fold((f32::MIN, f32::MAX), |(best, worst), score| (best.max(score), worst.min(score)));
         Self { best: Part::new(step(best)), worst: Part::new(step(worst)) }
     }
 }
@@ -98,14 +106,28 @@ pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usiz
     let place = Agreement::of(members().map(|other| places(found, other, mention)));
     let date = Agreement::of(members().map(|other| dates(found, other, mention)));
     let party = Agreement::of(members().map(|other| parties(found, other, mention)));
-    let form = Part::new(if mention.definite { "the" } else if mention.title { "title" } else { "plain" });
+    let form = Part::new(if mention.definite {
+        "the"
+    } else if mention.title {
+        "title"
+    } else {
+        "plain"
+    });
     let lemma = yes(members().any(|other| other.lemma == mention.lemma));
     let headline = yes(members().all(|other| other.title));
     out.add("bias", &[]);
     out.add("kind", &[kind]);
     let named = [
-        ("place", place.best), ("place_worst", place.worst), ("date", date.best), ("date_worst", date.worst),
-        ("party", party.best), ("party_worst", party.worst), ("form", form), ("same_lemma", lemma), ("gap", gap), ("headline", headline),
+        ("place", place.best),
+        ("place_worst", place.worst),
+        ("date", date.best),
+        ("date_worst", date.worst),
+        ("party", party.best),
+        ("party_worst", party.worst),
+        ("form", form),
+        ("same_lemma", lemma),
+        ("gap", gap),
+        ("headline", headline),
     ];
     for (name, value) in named {
         out.add(name, &[value]);
@@ -125,7 +147,11 @@ pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usiz
     let reality = (Part::new(first.factuality.name()), Part::new(mention.factuality.name()));
     out.add("reality", &[reality.0, reality.1]);
     out.add("reality", &[reality.0, reality.1, kind]);
-    let told = [yes(!mention.places.is_empty()), yes(mention.date.is_some()), yes(!mention.agents.is_empty() || !mention.patients.is_empty())];
+    let told = [
+        yes(!mention.places.is_empty()),
+        yes(mention.date.is_some()),
+        yes(!mention.agents.is_empty() || !mention.patients.is_empty()),
+    ];
     out.add("told", &told);
     out.add("told+form", &[told[0], told[1], told[2], form]);
     out.add("counts", &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
@@ -176,13 +202,19 @@ fn likeness(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) ->
     }
     // Several blasts or strikes in one report are told apart by place; broad kinds rarely are.
     match first.kind {
-        EventType::Protest | EventType::Agreement | EventType::Siege | EventType::PrisonBreak | EventType::PrisonRiot => score + 0.5,
+        EventType::Protest
+        | EventType::Agreement
+        | EventType::Siege
+        | EventType::PrisonBreak
+        | EventType::PrisonRiot => score + 0.5,
         _ => score,
     }
 }
 
 fn places(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
-    let of = |mention: &Mention<'_>| -> Vec<&Resolved> { mention.places.iter().filter_map(|index| found.resolved.get(*index)).collect() };
+    let of = |mention: &Mention<'_>| -> Vec<&Resolved> {
+        mention.places.iter().filter_map(|index| found.resolved.get(*index)).collect()
+    };
     let (left, right) = (of(first), of(second));
     if left.is_empty() || right.is_empty() {
         return 0.2;
@@ -217,15 +249,24 @@ fn place_likeness(one: &Resolved, other: &Resolved) -> f32 {
 }
 
 fn dates(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
-    let of = |mention: &Mention<'_>| mention.date.and_then(|index| date_value(found.terms, index)).and_then(|range| range.start.zip(range.end));
+    let of = |mention: &Mention<'_>| {
+        mention.date.and_then(|index| date_value(found.terms, index)).and_then(|range| range.start.zip(range.end))
+    };
     match (of(first), of(second)) {
-        (Some((start, end)), Some((from, to))) => if start <= to && from <= end { 0.4 } else { -1.5 },
+        (Some((start, end)), Some((from, to))) => {
+            if start <= to && from <= end {
+                0.4
+            } else {
+                -1.5
+            }
+        }
         _ => 0.0,
     }
 }
 
 fn parties(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
-    let actors = |filled: &[crate::mention::Filled]| -> Vec<_> { filled.iter().filter_map(|one| one.phrase.actor).collect() };
+    let actors =
+        |filled: &[crate::mention::Filled]| -> Vec<_> { filled.iter().filter_map(|one| one.phrase.actor).collect() };
     let mut score = 0.0;
     for (left, right) in [(&first.agents, &second.agents), (&first.patients, &second.patients)] {
         let (left, right) = (actors(left), actors(right));
@@ -244,6 +285,8 @@ fn same_party(found: &Found<'_, '_>, one: crate::actor::ActorId, other: crate::a
         return true;
     }
     let (Some(left), Some(right)) = (found.language.actor(one), found.language.actor(other)) else { return false };
-    left.parent.as_deref() == Some(&right.id) || right.parent.as_deref() == Some(&left.id)
-        || left.parent.is_some() && left.parent == right.parent || left.country.is_some() && left.country == right.country
+    left.parent.as_deref() == Some(&right.id)
+        || right.parent.as_deref() == Some(&left.id)
+        || left.parent.is_some() && left.parent == right.parent
+        || left.country.is_some() && left.country == right.country
 }

@@ -121,7 +121,12 @@ impl EventType {
     #[must_use]
     pub const fn harms(self) -> u8 {
         match self {
-            Self::AirStrike | Self::Shelling | Self::Explosion | Self::SuicideBombing | Self::Shooting | Self::ArmedAttack
+            Self::AirStrike
+            | Self::Shelling
+            | Self::Explosion
+            | Self::SuicideBombing
+            | Self::Shooting
+            | Self::ArmedAttack
             | Self::Execution => 3,
             Self::ArmedClash | Self::Abuse | Self::Riot => 2,
             Self::Killing => 1,

@@ -69,9 +69,22 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
     let (candidates, setting) = candidates(&document, &terms, language);
     let triggers = choose(&document, &terms, candidates, &setting, &counts, language);
 
-    let found = Found { document: &document, terms: &terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
+    let found = Found {
+        document: &document,
+        terms: &terms,
+        places: &places,
+        resolved: &resolved,
+        sayings: &sayings,
+        counts: &counts,
+        language,
+    };
     let mentions = mentions(&found, &triggers);
     let clusters = clusters(&found, &mentions);
     let events = assemble(&found, &mentions, &clusters);
-    Extraction { facts: facts(&found, &mentions), voices: crate::assemble::voices(&found), notes: crate::note::notes(&found), events }
+    Extraction {
+        facts: facts(&found, &mentions),
+        voices: crate::assemble::voices(&found),
+        notes: crate::note::notes(&found),
+        events,
+    }
 }

@@ -35,9 +35,12 @@ pub fn facts(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Fact> {
         let Some(phrase) = crate::phrase::noun_phrase(terms, at) else { continue };
         let bounds = crate::clause::sentence(terms, at);
         let words = terms.get(phrase.first..phrase.end).unwrap_or(&[]);
-        let place = terms.get(bounds).unwrap_or(&[]).iter().any(|other| other.is(class::PRISON) || other.is(class::CAMP));
+        let place =
+            terms.get(bounds).unwrap_or(&[]).iter().any(|other| other.is(class::PRISON) || other.is(class::CAMP));
         let taken = found.counts.iter().enumerate().any(|(index, count)| {
-            count.first < phrase.end && phrase.first < count.end && mentions.iter().any(|mention| mention.counts.contains(&index))
+            count.first < phrase.end
+                && phrase.first < count.end
+                && mentions.iter().any(|mention| mention.counts.contains(&index))
         });
         if !place || taken || !words.iter().any(|word| word.is_any(&HELD)) {
             continue;

@@ -55,15 +55,19 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, 
         }
         if !verb && negates(terms, index, at) {
             // "called on them not to attack" is a call.
-            let called = (index.saturating_sub(4)..index).any(|before| terms.get(before).is_some_and(|term| term.is(class::CALL_FOR)));
+            let called = (index.saturating_sub(4)..index)
+                .any(|before| terms.get(before).is_some_and(|term| term.is(class::CALL_FOR)));
             let reality = if called { Factuality::Planned } else { Factuality::Denied };
             return (reality, Some(index), "negated noun");
         }
         if term.is(class::FUTURE) && close && verb || term.is(class::PLAN) || term.has(Clitics::WILL) && close {
             return (Factuality::Planned, Some(index), "plan");
         }
-        let governs = term.finite().is_some() && terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at);
-        if term.is_any(&ClassSet::of(&[class::CALL_FOR, class::SPEECH_THREAT])) && governs && at - index <= 5 || term.is(class::CALL) && close {
+        let governs = term.finite().is_some()
+            && terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at);
+        if term.is_any(&ClassSet::of(&[class::CALL_FOR, class::SPEECH_THREAT])) && governs && at - index <= 5
+            || term.is(class::CALL) && close
+        {
             return (Factuality::Planned, Some(index), "call or threat");
         }
         if term.is_any(&ClassSet::of(&[class::RUMOUR, class::POSSIBLE])) && at - index <= 4 {

@@ -76,7 +76,8 @@ impl FigureWords {
         let mut out = Self { openers: folded(&raw.parts.openers), at_least: folded(&raw.at_least), ..Self::default() };
         out.citing = raw.citing.iter().flat_map(|word| lemmas_of(word, tree)).collect();
         for kind in &raw.kind {
-            let name = FigureKind::named(&kind.name).ok_or_else(|| file.error(0, format!("'{}' is no kind of figure", kind.name)))?;
+            let name = FigureKind::named(&kind.name)
+                .ok_or_else(|| file.error(0, format!("'{}' is no kind of figure", kind.name)))?;
             for (words, into) in [(&kind.heads, &mut out.heads), (&kind.acts, &mut out.acts)] {
                 for word in words {
                     for lemma in lemmas_of(word, tree) {
@@ -98,10 +99,13 @@ fn lemmas_of(word: &str, tree: &Tree) -> Vec<LemmaId> {
             None => return Vec::new(),
         }
     }
-    tree.entries(node).iter().filter_map(|entry| match entry.target {
-        Target::Lemma(id) => Some(id),
-        _ => None,
-    }).collect()
+    tree.entries(node)
+        .iter()
+        .filter_map(|entry| match entry.target {
+            Target::Lemma(id) => Some(id),
+            _ => None,
+        })
+        .collect()
 }
 
 /// A count found in the text.
@@ -173,13 +177,27 @@ fn parts(terms: &Terms<'_>, counts: &[Count]) -> Vec<Count> {
     let list = &terms.list;
     let mut out = Vec::new();
     for (opener, term) in list.iter().enumerate().filter(|(_, term)| term.is(class::SUBCOUNT)) {
-        let whole = counts.iter().rev().find(|count| count.first < opener && opener < count.end + 6 && list.get(count.at).is_some_and(|other| other.sentence == term.sentence));
+        let whole = counts.iter().rev().find(|count| {
+            count.first < opener
+                && opener < count.end + 6
+                && list.get(count.at).is_some_and(|other| other.sentence == term.sentence)
+        });
         let Some(whole) = whole else { continue };
         for phrase in coordinated(list, opener + 1) {
             let known = counts.iter().any(|count| count.first < phrase.end && phrase.first < count.end);
             if let Some((low, high, rule)) = amount(terms, &phrase).filter(|_| !known && phrase.is_party()) {
                 let (kind, at) = (whole.kind, whole.at);
-                out.push(Count { kind, low, high, at, first: phrase.first, end: phrase.end, who: Some(phrase), role: CountRole::Part, rule });
+                out.push(Count {
+                    kind,
+                    low,
+                    high,
+                    at,
+                    first: phrase.first,
+                    end: phrase.end,
+                    who: Some(phrase),
+                    role: CountRole::Part,
+                    rule,
+                });
             }
         }
     }
@@ -200,13 +218,23 @@ fn opens_part(document: &Document<'_>, terms: &[Term<'_>], at: usize, words: &Fi
         if terms.get(index).is_some_and(|term| term.is(class::SUBCOUNT)) {
             return true;
         }
-        let counted = index.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| matches!(before.kind, TermKind::Number(_)) || before.is(class::QUANTIFIER));
+        let counted = index
+            .checked_sub(1)
+            .and_then(|before| terms.get(before))
+            .is_some_and(|before| matches!(before.kind, TermKind::Number(_)) || before.is(class::QUANTIFIER));
         // In "a number of them" the pronoun belongs to the number before it.
-        !counted && terms.get(index).is_some_and(|term| (term.first..term.end).any(|token| words.openers.iter().any(|opener| opener == document.word(token))))
+        !counted
+            && terms.get(index).is_some_and(|term| {
+                (term.first..term.end).any(|token| words.openers.iter().any(|opener| opener == document.word(token)))
+            })
     };
     (at.saturating_sub(7)..at)
         .rev()
-        .take_while(|index| terms.get(*index).is_some_and(|term| term.sentence == here.sentence && term.finite().is_none() && !term.is_mark('،')))
+        .take_while(|index| {
+            terms
+                .get(*index)
+                .is_some_and(|term| term.sentence == here.sentence && term.finite().is_none() && !term.is_mark('،'))
+        })
         .any(opens)
 }
 
@@ -218,11 +246,25 @@ fn headed(terms: &Terms<'_>, at: usize, kind: FigureKind) -> Option<Count> {
         return None;
     }
     let who = noun_phrase(list, at);
-    let count = |low, high, first, end, rule| Some(Count { kind, low, high, at, first, end, who, role: CountRole::Whole, rule });
+    let count = |low, high, first, end, rule| {
+        Some(Count { kind, low, high, at, first, end, who, role: CountRole::Whole, rule })
+    };
     if let Some((first, (low, high))) = either_or(terms, at) {
-        return Some(Count { kind, low, high, at, first, end: at + 2, who: None, role: CountRole::Joint, rule: "dead and wounded together" });
+        return Some(Count {
+            kind,
+            low,
+            high,
+            at,
+            first,
+            end: at + 2,
+            who: None,
+            role: CountRole::Joint,
+            rule: "dead and wounded together",
+        });
     }
-    if at.checked_sub(2).and_then(|before| list.get(before)).is_some_and(|before| before.is(class::BAYNA)) && term.has(Clitics::AND) {
+    if at.checked_sub(2).and_then(|before| list.get(before)).is_some_and(|before| before.is(class::BAYNA))
+        && term.has(Clitics::AND)
+    {
         // The second half of "between dead and wounded".
         return None;
     }
@@ -230,14 +272,24 @@ fn headed(terms: &Terms<'_>, at: usize, kind: FigureKind) -> Option<Count> {
         return count(number.0, number.1, index, at + 1, "number and noun");
     }
     // "the number of dead rose to nine"
-    let total = at.checked_sub(1).and_then(|before| list.get(before)).is_some_and(|before| before.is_any(&ClassSet::of(&[class::NUMBER_HEAD, class::QUANTIFIER, class::ABSTRACT])));
+    let total = at
+        .checked_sub(1)
+        .and_then(|before| list.get(before))
+        .is_some_and(|before| before.is_any(&ClassSet::of(&[class::NUMBER_HEAD, class::QUANTIFIER, class::ABSTRACT])));
     if let Some((index, number)) = number_after(terms, at, total) {
         return count(number.0, number.1, at, index + 1, "count and number");
     }
     match number_of(term) {
         Some(Number::Dual) => count(2, Some(2), at, at + 1, "dual"),
-        Some(Number::Singular) if !term.has(Clitics::AL) && kind != FigureKind::Participants && kind != FigureKind::Detained => count(1, Some(1), at, at + 1, "singular"),
-        Some(Number::Plural) if !term.has(Clitics::AL.with(Clitics::PRONOUN)) && matches!(kind, FigureKind::Killed | FigureKind::Injured) => {
+        Some(Number::Singular)
+            if !term.has(Clitics::AL) && kind != FigureKind::Participants && kind != FigureKind::Detained =>
+        {
+            count(1, Some(1), at, at + 1, "singular")
+        }
+        Some(Number::Plural)
+            if !term.has(Clitics::AL.with(Clitics::PRONOUN))
+                && matches!(kind, FigureKind::Killed | FigureKind::Injured) =>
+        {
             count(1, None, at, at + 1, "plural without number")
         }
         _ => None,
@@ -247,39 +299,66 @@ fn headed(terms: &Terms<'_>, at: usize, kind: FigureKind) -> Option<Count> {
 /// "16 people, between dead and wounded": one number for both.
 fn either_or(terms: &Terms<'_>, at: usize) -> Option<(usize, (u64, Option<u64>))> {
     let between = at.checked_sub(1)?;
-    let both = terms.list.get(between)?.is(class::BAYNA) && terms.list.get(at + 1)?.has(Clitics::AND) && terms.list.get(at + 1)?.is(class::VICTIM);
+    let both = terms.list.get(between)?.is(class::BAYNA)
+        && terms.list.get(at + 1)?.has(Clitics::AND)
+        && terms.list.get(at + 1)?.is(class::VICTIM);
     if !both {
         return None;
     }
-    (at.saturating_sub(5)..between).rev().find_map(|index| number(terms, terms.list.get(index)?).map(|number| (index, number)))
+    (at.saturating_sub(5)..between)
+        .rev()
+        .find_map(|index| number(terms, terms.list.get(index)?).map(|number| (index, number)))
 }
 
 /// The count is of those acted upon: مقتل ثلاثة مدنيين، أصيب طفلان.
-fn acted(document: &Document<'_>, terms: &Terms<'_>, at: usize, kind: FigureKind, language: &Language) -> Option<Count> {
+fn acted(
+    document: &Document<'_>,
+    terms: &Terms<'_>,
+    at: usize,
+    kind: FigureKind,
+    language: &Language,
+) -> Option<Count> {
     let list = &terms.list;
     let term = list.get(at)?;
-    if matches!(kind, FigureKind::Escaped | FigureKind::Participants | FigureKind::Displaced) && term.finite().is_none() && term.has(Clitics::AL) {
+    if matches!(kind, FigureKind::Escaped | FigureKind::Participants | FigureKind::Displaced)
+        && term.finite().is_none()
+        && term.has(Clitics::AL)
+    {
         return None;
     }
     let finite = term.finite().filter(|_| !term.has(Clitics::BI.with(Clitics::AL)));
     // "killing and wounding of 16" counts both together.
-    let joint = finite.is_none() && list.get(at + 1).is_some_and(|next| next.has(Clitics::AND) && kind_of(next, &language.figures.acts).is_some_and(|other| other != kind));
+    let joint = finite.is_none()
+        && list.get(at + 1).is_some_and(|next| {
+            next.has(Clitics::AND) && kind_of(next, &language.figures.acts).is_some_and(|other| other != kind)
+        });
     let around = arguments(list, if joint { at + 1 } else { at }, finite);
-    let cites = term.fitting().any(|entry| matches!(entry.target, Target::Lemma(id) if language.figures.citing.contains(&id)));
+    let cites =
+        term.fitting().any(|entry| matches!(entry.target, Target::Lemma(id) if language.figures.citing.contains(&id)));
     if cites && finite.is_some() && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
         return None;
     }
-    let phrase = counted_phrase(&around, at, list).or_else(|| governed(&around, kind)).or_else(|| met_their_death(list, at, kind))?;
+    let phrase = counted_phrase(&around, at, list)
+        .or_else(|| governed(&around, kind))
+        .or_else(|| met_their_death(list, at, kind))?;
     let (mut low, mut high, why) = amount(terms, &phrase)?;
     let mut end = phrase.end;
     // "two civilians" with the number behind: مدنيين اثنين.
-    if let Some(told) = list.get(end).filter(|_| why != "number").and_then(|term| number(terms, term)).filter(|(low, high)| *low <= 2 && *high == Some(*low)) {
+    if let Some(told) = list
+        .get(end)
+        .filter(|_| why != "number")
+        .and_then(|term| number(terms, term))
+        .filter(|(low, high)| *low <= 2 && *high == Some(*low))
+    {
         (low, high) = told;
         end += 1;
     }
     // "an officer and three soldiers" are four.
     for other in joined(&around, &phrase) {
-        let Some((least, limit, _)) = amount(terms, &other).filter(|_| other.is_party() || why == "named person") else { break };
+        let Some((least, limit, _)) = amount(terms, &other).filter(|_| other.is_party() || why == "named person")
+        else {
+            break;
+        };
         (low, high) = (low + least, high.zip(limit).map(|(high, limit)| high + limit));
         end = other.end;
     }
@@ -318,7 +397,11 @@ fn governed(around: &Arguments, kind: FigureKind) -> Option<Phrase> {
 fn met_their_death(terms: &[Term<'_>], at: usize, kind: FigureKind) -> Option<Phrase> {
     let noun = terms.get(at).filter(|term| kind == FigureKind::Killed && term.has(Clitics::PRONOUN))?;
     let begin = at.saturating_sub(6);
-    (begin..at).filter(|start| terms.get(*start).is_some_and(|term| term.sentence == noun.sentence)).filter_map(|start| noun_phrase(terms, start)).find(|phrase| phrase.end >= at && phrase.head < at && phrase.is_party()).map(|phrase| Phrase { end: at, ..phrase })
+    (begin..at)
+        .filter(|start| terms.get(*start).is_some_and(|term| term.sentence == noun.sentence))
+        .filter_map(|start| noun_phrase(terms, start))
+        .find(|phrase| phrase.end >= at && phrase.head < at && phrase.is_party())
+        .map(|phrase| Phrase { end: at, ..phrase })
 }
 
 fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<Phrase> {
@@ -330,14 +413,23 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
     } else if around.verb {
         bare(0).or_else(|| around.before.first().copied())
     } else {
-        bare(0).filter(|phrase| terms.get(at + 1).is_some_and(|next| phrase.first == at + 1 || next.has(Clitics::AND) || phrase.first == at + 2))
+        bare(0).filter(|phrase| {
+            terms
+                .get(at + 1)
+                .is_some_and(|next| phrase.first == at + 1 || next.has(Clitics::AND) || phrase.first == at + 2)
+        })
     }?;
     let head = terms.get(phrase.head)?;
     if crate::phrase::is_adjective(head) && phrase.first == phrase.head {
         return None;
     }
-    let people = phrase.classes.meets(&PERSON_GROUP) || phrase.classes.meets(&ARMED_GROUP) || head.kind == TermKind::Unknown
-        || matches!(head.kind, TermKind::Number(_)) || terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)) || term.is(class::QUANTIFIER) || term.is(class::NUMBER_HEAD));
+    let people = phrase.classes.meets(&PERSON_GROUP)
+        || phrase.classes.meets(&ARMED_GROUP)
+        || head.kind == TermKind::Unknown
+        || matches!(head.kind, TermKind::Number(_))
+        || terms.get(phrase.first).is_some_and(|term| {
+            matches!(term.kind, TermKind::Number(_)) || term.is(class::QUANTIFIER) || term.is(class::NUMBER_HEAD)
+        });
     people.then_some(phrase)
 }
 
@@ -380,7 +472,10 @@ fn number_after(terms: &Terms<'_>, at: usize, total: bool) -> Option<(usize, (u6
         return None;
     }
     let here = terms.list.get(at)?;
-    (at + 1..at + 8).map_while(|index| terms.list.get(index).filter(|term| term.sentence == here.sentence).map(|term| (index, term)))
+    (at + 1..at + 8)
+        .map_while(|index| {
+            terms.list.get(index).filter(|term| term.sentence == here.sentence).map(|term| (index, term))
+        })
         .take_while(|(_, term)| !matches!(term.kind, TermKind::Mark('،' | '.')))
         .find_map(|(index, term)| number(terms, term).map(|number| (index, number)))
 }
@@ -408,4 +503,3 @@ pub fn counted(count: &Count, terms: &[Term<'_>], agents: &[Phrase], patients: &
     let noun = words.iter().any(|term| term.shapes().any(|shape| matches!(shape, Shape::Noun(_))));
     if noun && any(&[class::MEDIA, class::OFFICIAL, class::DETAINEE]) { Counted::Other } else { Counted::Unknown }
 }
-

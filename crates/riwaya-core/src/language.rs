@@ -1,9 +1,9 @@
 //! The compiled linguistic data of one language: shared, immutable, made once.
 
 use crate::actor::{self, Actor, ActorId};
+use crate::figure::FigureWords;
 use crate::frame::spec::Frame;
 use crate::lexicon::class::{self, Class, ClassSet, Classes};
-use crate::figure::FigureWords;
 use crate::lexicon::conjugate::{self, Inflected, Person, Tense, Voice};
 use crate::lexicon::inflect::{Number, noun_forms};
 use crate::lexicon::table::{DataError, DataFile, Row};
@@ -188,7 +188,8 @@ impl Language {
             let adjective = classes.iter().any(|class| self.classes.name(class).starts_with("adj"))
                 || classes.has(class::DIRECTION);
             for form in noun_forms(row.get("arabic"), row.list("plural"), adjective) {
-                let entry = Entry { target: Target::Lemma(lemma), shape: Shape::Noun(form.number), article: Article::May };
+                let entry =
+                    Entry { target: Target::Lemma(lemma), shape: Shape::Noun(form.number), article: Article::May };
                 self.tree.insert(&form.surface, entry);
             }
         }
@@ -211,12 +212,14 @@ impl Language {
             let forms = forms.map_err(|error| file.error(row.line, error.to_string()))?;
             let (classes, country) = self.row_classes(row);
             let id = row.get("id");
-            let lemmas = [("v", class::VERB), ("n", class::MASDAR), ("ap", class::PARTICIPLE), ("pp", class::PARTICIPLE)]
-                .map(|(suffix, extra)| {
-                    let mut classes = classes;
-                    classes.insert(extra);
-                    self.add_lemma(format!("{id}.{suffix}"), &classes, country)
-                });
+            let lemmas =
+                [("v", class::VERB), ("n", class::MASDAR), ("ap", class::PARTICIPLE), ("pp", class::PARTICIPLE)].map(
+                    |(suffix, extra)| {
+                        let mut classes = classes;
+                        classes.insert(extra);
+                        self.add_lemma(format!("{id}.{suffix}"), &classes, country)
+                    },
+                );
             for form in &forms {
                 let shape = shape_of(form);
                 let [verb, masdar, active, passive] = lemmas;
@@ -247,7 +250,10 @@ impl Language {
             for adjective in entry.adjectives {
                 for form in noun_forms(adjective, ["+un"].into_iter(), true) {
                     let target = Target::ActorAdjective(id);
-                    self.tree.insert(&form.surface, Entry { target, shape: Shape::Noun(form.number), article: Article::May });
+                    self.tree.insert(
+                        &form.surface,
+                        Entry { target, shape: Shape::Noun(form.number), article: Article::May },
+                    );
                 }
             }
         }
@@ -322,10 +328,34 @@ impl Language {
 
 /// Classes of words that hold sentences together.
 const FUNCTION: ClassSet = ClassSet::of(&[
-    class::PREPOSITION, class::ALA, class::FI, class::BI, class::MIN, class::ILA, class::AN, class::MAA, class::BAYNA,
-    class::DIDDA, class::QIBAL, class::YAD, class::JARRA, class::KHILAL, class::BAAD, class::QABL, class::QURB,
-    class::DAKHIL, class::NAHW, class::HAWL, class::LI, class::CONJUNCTION, class::ANNA, class::RELATIVE, class::PRONOUN,
-    class::DEMONSTRATIVE, class::NEGATIVE, class::QUESTION,
+    class::PREPOSITION,
+    class::ALA,
+    class::FI,
+    class::BI,
+    class::MIN,
+    class::ILA,
+    class::AN,
+    class::MAA,
+    class::BAYNA,
+    class::DIDDA,
+    class::QIBAL,
+    class::YAD,
+    class::JARRA,
+    class::KHILAL,
+    class::BAAD,
+    class::QABL,
+    class::QURB,
+    class::DAKHIL,
+    class::NAHW,
+    class::HAWL,
+    class::LI,
+    class::CONJUNCTION,
+    class::ANNA,
+    class::RELATIVE,
+    class::PRONOUN,
+    class::DEMONSTRATIVE,
+    class::NEGATIVE,
+    class::QUESTION,
 ]);
 
 /// The forms of one verb that news uses.

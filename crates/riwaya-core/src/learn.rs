@@ -36,17 +36,24 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
         let mut features = Features::named(choose::CHOICE);
         describe(&document, &terms, &candidates, index, &setting, language, &mut features);
         let event = named_event(&document, &terms, candidate, gold);
-        out.push(Case { features: features.names().to_vec(), outcomes: choose::OUTCOMES, right: event.map_or(0, |(_, kind)| outcome(kind)) });
+        out.push(Case {
+            features: features.names().to_vec(),
+            outcomes: choose::OUTCOMES,
+            right: event.map_or(0, |(_, kind)| outcome(kind)),
+        });
         if let Some((event, kind)) = event {
-            triggers.push((event, Trigger {
-                term: candidate.term,
-                lemma: candidate.lemma,
-                frame: candidate.frame,
-                kind,
-                confidence: 1.0,
-                arguments: candidate.arguments.clone(),
-                about: None,
-            }));
+            triggers.push((
+                event,
+                Trigger {
+                    term: candidate.term,
+                    lemma: candidate.lemma,
+                    frame: candidate.frame,
+                    kind,
+                    confidence: 1.0,
+                    arguments: candidate.arguments.clone(),
+                    about: None,
+                },
+            ));
         }
     }
     out.extend(same_event(&document, &terms, &triggers, language));
@@ -56,7 +63,13 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
 /// The cases of a frame's example: only the word that it shows, since nobody has judged the others. Without `trigger`
 /// the words of the frame name no event there.
 #[must_use]
-pub fn example_cases(article: &Article, frame: &str, kind: EventType, trigger: Option<Quote>, language: &Language) -> Vec<Case> {
+pub fn example_cases(
+    article: &Article,
+    frame: &str,
+    kind: EventType,
+    trigger: Option<Quote>,
+    language: &Language,
+) -> Vec<Case> {
     let document = Document::new(article);
     let terms = terms(&document, &mut Words::new(language));
     let (candidates, setting) = candidates(&document, &terms, language);
@@ -79,7 +92,12 @@ pub fn example_cases(article: &Article, frame: &str, kind: EventType, trigger: O
 }
 
 /// The event whose trigger the candidate is; where several share the word, the one of the type that the rules give.
-fn named_event(document: &Document<'_>, terms: &Terms<'_>, candidate: &Candidate<'_>, gold: &[GoldEvent]) -> Option<(usize, EventType)> {
+fn named_event(
+    document: &Document<'_>,
+    terms: &Terms<'_>,
+    candidate: &Candidate<'_>,
+    gold: &[GoldEvent],
+) -> Option<(usize, EventType)> {
     let term = terms.list.get(candidate.term)?;
     let here = document.quote(term.first, term.end, 0);
     let named = || {
@@ -87,7 +105,10 @@ fn named_event(document: &Document<'_>, terms: &Terms<'_>, candidate: &Candidate
             event.mentions.iter().any(|quote| quote.field == here.field && quote.span.overlaps(&here.span))
         })
     };
-    named().find(|(_, event)| event.kind == candidate.kind).or_else(|| named().next()).map(|(index, event)| (index, event.kind))
+    named()
+        .find(|(_, event)| event.kind == candidate.kind)
+        .or_else(|| named().next())
+        .map(|(index, event)| (index, event.kind))
 }
 
 fn outcome(kind: EventType) -> u8 {
@@ -95,12 +116,18 @@ fn outcome(kind: EventType) -> u8 {
 }
 
 /// For each mention and each event of its type that was named before: whether they are the same.
-fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigger<'_>)], language: &Language) -> Vec<Case> {
+fn same_event(
+    document: &Document<'_>,
+    terms: &Terms<'_>,
+    named: &[(usize, Trigger<'_>)],
+    language: &Language,
+) -> Vec<Case> {
     let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(document, &terms.list, &places, language);
     let sayings = sayings(document, &terms.list, language);
     let counts = counts(document, terms, language);
-    let found = Found { document, terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
+    let found =
+        Found { document, terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
     let mut triggers: Vec<Trigger<'_>> = named.iter().map(|(_, trigger)| trigger.clone()).collect();
     let kinds: Vec<EventType> = triggers.iter().map(|trigger| trigger.kind).collect();
     choose::link(&mut triggers, &terms.list);
@@ -119,7 +146,11 @@ fn same_event(document: &Document<'_>, terms: &Terms<'_>, named: &[(usize, Trigg
             }
         }
         match clusters.iter_mut().find(|(other, cluster)| {
-            other == event && cluster.first().and_then(|first| mentions.get(*first)).is_some_and(|first| first.kind == trigger.kind)
+            other == event
+                && cluster
+                    .first()
+                    .and_then(|first| mentions.get(*first))
+                    .is_some_and(|first| first.kind == trigger.kind)
         }) {
             Some((_, cluster)) => cluster.push(index),
             None => clusters.push((*event, vec![index])),

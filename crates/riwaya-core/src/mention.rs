@@ -110,7 +110,9 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         frame: trigger.frame,
         confidence: trigger.confidence,
         title: term.is_some_and(|term| found.document.in_title(term.first)),
-        definite: term.is_some_and(|term| term.has(crate::lexicon::reading::Clitics::AL.with(crate::lexicon::reading::Clitics::PRONOUN))),
+        definite: term.is_some_and(|term| {
+            term.has(crate::lexicon::reading::Clitics::AL.with(crate::lexicon::reading::Clitics::PRONOUN))
+        }),
         factuality,
         cue,
         reality,
@@ -131,7 +133,14 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
 /// Adjectives that tell the means belong to the trigger: قصف مدفعي، غارة جوية.
 fn names_means(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     terms.get(phrase.head).is_some_and(|term| {
-        term.is_any(&ClassSet::of(&[class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET, class::ADJ_GROUND, class::ADJ_SUICIDE, class::ADJ_ARMED]))
+        term.is_any(&ClassSet::of(&[
+            class::ADJ_AIR,
+            class::ADJ_ARTILLERY,
+            class::ADJ_ROCKET,
+            class::ADJ_GROUND,
+            class::ADJ_SUICIDE,
+            class::ADJ_ARMED,
+        ]))
     })
 }
 
@@ -147,23 +156,35 @@ fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger<'_>, out: &mut Mention<'_
     out.patients = role(&frame.patient);
     out.instruments = role(&frame.instrument);
     if out.agents.is_empty() {
-        out.agents = around.light_subject.iter().filter(|phrase| !phrase.is_place()).map(|phrase| Filled { phrase: *phrase, rule: "light verb" }).collect();
+        out.agents = around
+            .light_subject
+            .iter()
+            .filter(|phrase| !phrase.is_place())
+            .map(|phrase| Filled { phrase: *phrase, rule: "light verb" })
+            .collect();
     }
     if out.patients.is_empty() {
         out.patients = around.undergoer.iter().map(|phrase| Filled { phrase: *phrase, rule: "underwent" }).collect();
     }
     if out.agents.is_empty() {
-        let party = around.adjectives.iter().find(|phrase| phrase.actor.is_some() || phrase.classes.has(class::NATIONALITY));
+        let party =
+            around.adjectives.iter().find(|phrase| phrase.actor.is_some() || phrase.classes.has(class::NATIONALITY));
         out.agents.extend(party.map(|phrase| Filled { phrase: *phrase, rule: "adjective" }));
     }
     // One phrase has one role.
     let agents = out.agents.clone();
-    out.patients.retain(|filled| !agents.iter().any(|agent| agent.phrase.first < filled.phrase.end && filled.phrase.first < agent.phrase.end));
+    out.patients.retain(|filled| {
+        !agents.iter().any(|agent| agent.phrase.first < filled.phrase.end && filled.phrase.first < agent.phrase.end)
+    });
     // A weapon system as the one that acts is also the means.
     let systems = out.agents.iter().filter(|agent| agent.phrase.classes.meets(&WEAPON_GROUP));
-    out.instruments.extend(systems.map(|agent| Filled { phrase: agent.phrase, rule: "weapon that acts" }).collect::<Vec<_>>());
+    out.instruments
+        .extend(systems.map(|agent| Filled { phrase: agent.phrase, rule: "weapon that acts" }).collect::<Vec<_>>());
     if out.instruments.is_empty() {
-        out.instruments = weapons_near(terms, out.term, out.kind).into_iter().map(|phrase| Filled { phrase, rule: "weapon in the clause" }).collect();
+        out.instruments = weapons_near(terms, out.term, out.kind)
+            .into_iter()
+            .map(|phrase| Filled { phrase, rule: "weapon in the clause" })
+            .collect();
     }
 }
 
@@ -175,8 +196,13 @@ fn weapons_near(terms: &[Term<'_>], at: usize, kind: EventType) -> Vec<Phrase> {
         .filter(|index| {
             terms.get(*index).is_some_and(|term| {
                 let with = term.has(crate::lexicon::reading::Clitics::BI)
-                    || index.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| before.is(class::BI) && before.is_particle());
-                (with && term.is_any(&WEAPON_GROUP) || term.is_any(&own) && term.is_nominal() && !term.is(class::TRIGGER)) && !term.is(class::NATIONALITY)
+                    || index
+                        .checked_sub(1)
+                        .and_then(|before| terms.get(before))
+                        .is_some_and(|before| before.is(class::BI) && before.is_particle());
+                (with && term.is_any(&WEAPON_GROUP)
+                    || term.is_any(&own) && term.is_nominal() && !term.is(class::TRIGGER))
+                    && !term.is(class::NATIONALITY)
             })
         })
         .filter_map(|index| noun_phrase(terms, index))
@@ -197,7 +223,10 @@ fn means_of(kind: EventType) -> ClassSet {
 }
 
 fn covers(found: &Found<'_, '_>, index: usize, at: usize) -> bool {
-    found.sayings.get(index).is_some_and(|saying| saying.scope.contains(&at) && !saying.voice.contains(&at) && saying.cue != at)
+    found
+        .sayings
+        .get(index)
+        .is_some_and(|saying| saying.scope.contains(&at) && !saying.voice.contains(&at) && saying.cue != at)
 }
 
 /// The time nearest to the trigger in its sentence; in its clause before any other.
@@ -205,10 +234,13 @@ fn date_of(found: &Found<'_, '_>, at: usize) -> Option<usize> {
     let terms = &found.terms.list;
     let (near, wide) = (clause(terms, at), sentence(terms, at));
     let nearest = |bounds: Range<usize>| {
-        bounds.filter_map(|index| match terms.get(index).map(|term| term.kind) {
-            Some(TermKind::Date(date)) => Some((index.abs_diff(at), date)),
-            _ => None,
-        }).min().map(|(_, date)| date)
+        bounds
+            .filter_map(|index| match terms.get(index).map(|term| term.kind) {
+                Some(TermKind::Date(date)) => Some((index.abs_diff(at), date)),
+                _ => None,
+            })
+            .min()
+            .map(|(_, date)| date)
     };
     nearest(near).or_else(|| nearest(wide))
 }
@@ -239,19 +271,29 @@ fn places_of(found: &Found<'_, '_>, at: usize) -> Vec<usize> {
     let terms = &found.terms.list;
     let (near, wide) = (clause(terms, at), sentence(terms, at));
     let within = |bounds: &Range<usize>| -> Vec<usize> {
-        (0..found.places.len()).filter(|index| {
-            found.places.get(*index).is_some_and(|place| place.locative && bounds.contains(&place.first) && !in_voice(found, place.first))
-        }).collect()
+        (0..found.places.len())
+            .filter(|index| {
+                found.places.get(*index).is_some_and(|place| {
+                    place.locative && bounds.contains(&place.first) && !in_voice(found, place.first)
+                })
+            })
+            .collect()
     };
     let close = within(&near);
-    let after: Vec<usize> = close.iter().copied().filter(|index| found.places.get(*index).is_some_and(|place| place.first > at)).collect();
+    let after: Vec<usize> =
+        close.iter().copied().filter(|index| found.places.get(*index).is_some_and(|place| place.first > at)).collect();
     if !after.is_empty() {
         after
     } else if !close.is_empty() {
         close
     } else {
         let all = within(&wide);
-        let later: Vec<usize> = all.iter().copied().filter(|index| found.places.get(*index).is_some_and(|place| place.first > at)).take(1).collect();
+        let later: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|index| found.places.get(*index).is_some_and(|place| place.first > at))
+            .take(1)
+            .collect();
         if later.is_empty() { all.into_iter().rev().take(1).collect() } else { later }
     }
 }
@@ -294,7 +336,8 @@ fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
             };
             (takes > 0).then(|| (takes + near + if own { 3 } else { 0 }, usize::MAX - mention.term.abs_diff(count.at)))
         };
-        let best = mentions.iter().enumerate().filter_map(|(at, mention)| rate(mention).map(|rating| (rating, at))).max();
+        let best =
+            mentions.iter().enumerate().filter_map(|(at, mention)| rate(mention).map(|rating| (rating, at))).max();
         if let Some(mention) = best.and_then(|(_, at)| mentions.get_mut(at)) {
             mention.counts.push(index);
         }
@@ -305,7 +348,15 @@ fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
 #[must_use]
 pub fn protected(terms: &[Term<'_>], phrase: &Phrase) -> Vec<class::Class> {
     let shielded = [
-        class::HOSPITAL, class::SCHOOL, class::AID, class::PRESS, class::WORSHIP, class::CAMP, class::MARKET, class::WATER, class::POWER,
+        class::HOSPITAL,
+        class::SCHOOL,
+        class::AID,
+        class::PRESS,
+        class::WORSHIP,
+        class::CAMP,
+        class::MARKET,
+        class::WATER,
+        class::POWER,
     ];
     let words = terms.get(phrase.first..phrase.end).unwrap_or(&[]);
     shielded.into_iter().filter(|class| words.iter().any(|term| term.is(*class) && term.is_any(&THING_GROUP))).collect()

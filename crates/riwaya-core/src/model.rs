@@ -287,7 +287,10 @@ impl Trainer {
             *score -= 1.0;
         }
         for feature in features {
-            let (Some(weights), Some(squares)) = (self.weights.get_mut(*feature), self.squares.get_mut(*feature)) else { continue };
+            let (Some(weights), Some(squares)) = (self.weights.get_mut(*feature), self.squares.get_mut(*feature))
+            else {
+                continue;
+            };
             for ((error, weight), square) in scores.iter().zip(weights).zip(squares) {
                 *square += error * error;
                 let step = plan.rate / square.sqrt();

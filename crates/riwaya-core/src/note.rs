@@ -26,13 +26,18 @@ pub fn language_note(document: &Document<'_>) -> Option<Note> {
     if foreign > arabic {
         return text("mainly in another script: not read");
     }
-    (arabic >= 20 && other_language(document)).then(|| text("in Arabic script but hardly in Arabic (Persian, Kurdish or Urdu?): not read")).flatten()
+    (arabic >= 20 && other_language(document))
+        .then(|| text("in Arabic script but hardly in Arabic (Persian, Kurdish or Urdu?): not read"))
+        .flatten()
 }
 
 /// Hardly any of the commonest particles of Arabic, and letters that Arabic does not have in more than one of forty.
 fn other_language(document: &Document<'_>) -> bool {
     let words = document.words();
-    let particles = words.iter().filter(|word| matches!(**word, "في" | "من" | "علي" | "الي" | "عن" | "ان" | "التي" | "الذي")).count();
+    let particles = words
+        .iter()
+        .filter(|word| matches!(**word, "في" | "من" | "علي" | "الي" | "عن" | "ان" | "التي" | "الذي"))
+        .count();
     if particles * 25 >= words.len() {
         return false;
     }

@@ -44,15 +44,32 @@ impl Phrase {
 pub const PLACE_GROUP: ClassSet = ClassSet::of(&[class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
 
 const ADJECTIVES: ClassSet = ClassSet::of(&[
-    class::ADJECTIVE, class::NATIONALITY, class::ADJ_MILITARY, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET,
-    class::ADJ_GROUND, class::ADJ_SUICIDE, class::ADJ_ARMED, class::DIRECTION,
+    class::ADJECTIVE,
+    class::NATIONALITY,
+    class::ADJ_MILITARY,
+    class::ADJ_AIR,
+    class::ADJ_ARTILLERY,
+    class::ADJ_ROCKET,
+    class::ADJ_GROUND,
+    class::ADJ_SUICIDE,
+    class::ADJ_ARMED,
+    class::DIRECTION,
 ]);
 
 /// Whether a term is an adjective and not also a noun with a meaning of its own.
 #[must_use]
 pub fn is_adjective(term: &Term<'_>) -> bool {
     term.is_any(&ADJECTIVES)
-        && !term.is_any(&ClassSet::of(&[class::ARMED, class::CIVILIAN, class::UNKNOWN_GROUP, class::ACTOR, class::RANK, class::OFFICIAL, class::PEOPLE, class::PLACE_KIND]))
+        && !term.is_any(&ClassSet::of(&[
+            class::ARMED,
+            class::CIVILIAN,
+            class::UNKNOWN_GROUP,
+            class::ACTOR,
+            class::RANK,
+            class::OFFICIAL,
+            class::PEOPLE,
+            class::PLACE_KIND,
+        ]))
         || (term.kind == TermKind::Known && term.actor.is_some() && !term.is(class::ACTOR))
 }
 
@@ -61,7 +78,11 @@ pub fn is_adjective(term: &Term<'_>) -> bool {
 pub fn noun_phrase(terms: &[Term<'_>], at: usize) -> Option<Phrase> {
     let begin = terms.get(at)?;
     let number = matches!(begin.kind, TermKind::Number(_));
-    let head = if number || begin.is(class::QUANTIFIER) || begin.is(class::NUMBER_HEAD) { skip_from(terms, at + 1) } else { at };
+    let head = if number || begin.is(class::QUANTIFIER) || begin.is(class::NUMBER_HEAD) {
+        skip_from(terms, at + 1)
+    } else {
+        at
+    };
     let Some(head_term) = terms.get(head).filter(|term| can_head(term)) else {
         return number.then(|| whole(terms, at, at + 1, at));
     };
@@ -137,7 +158,10 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
         // An adjective has the article where its noun has it: in اعتقلت الشرطة شابا the youth is no adjective.
         return usize::from(!definite || next.definite || next.is(class::DIRECTION));
     }
-    let after_adjective = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| is_adjective(before) && !before.is(class::PLACE));
+    let after_adjective = at
+        .checked_sub(1)
+        .and_then(|before| terms.get(before))
+        .is_some_and(|before| is_adjective(before) && !before.is(class::PLACE));
     if next.kind == TermKind::Known && (after_adjective && !next.is(class::ACTOR) || next.is(class::PARTNER)) {
         return 0;
     }
@@ -153,8 +177,16 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
 /// A name follows a title or a kind of place: الرئيس بشار، مدينة حلب. A word for people or things is no name.
 fn name_part(terms: &[Term<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
-    let common = terms.get(at).is_some_and(|term| term.is_any(&PERSON_GROUP) || term.is_any(&THING_GROUP) || term.is(class::ABSTRACT) || term.is(class::TRIGGER));
-    !common && before.is_some_and(|term| term.is(class::RANK) || term.is(class::OFFICIAL) || term.is(class::PLACE_KIND) || term.kind == TermKind::Unknown)
+    let common = terms.get(at).is_some_and(|term| {
+        term.is_any(&PERSON_GROUP) || term.is_any(&THING_GROUP) || term.is(class::ABSTRACT) || term.is(class::TRIGGER)
+    });
+    !common
+        && before.is_some_and(|term| {
+            term.is(class::RANK)
+                || term.is(class::OFFICIAL)
+                || term.is(class::PLACE_KIND)
+                || term.kind == TermKind::Unknown
+        })
 }
 
 /// "تابع ل", "موال ل": the party after such an adjective belongs to the phrase.
@@ -168,10 +200,17 @@ fn partitive(terms: &[Term<'_>], at: usize) -> usize {
     let (Some(particle), Some(next)) = (terms.get(at), terms.get(at + 1)) else { return 0 };
     let head = at.checked_sub(1).and_then(|before| terms.get(before));
     let counted = head.is_some_and(|term| {
-        term.is_any(&ARMED_GROUP) || term.is_any(&PERSON_GROUP) || term.is(class::QUANTIFIER) || term.is(class::VEHICLE_MILITARY)
+        term.is_any(&ARMED_GROUP)
+            || term.is_any(&PERSON_GROUP)
+            || term.is(class::QUANTIFIER)
+            || term.is(class::VEHICLE_MILITARY)
     });
     let party = next.is(class::ACTOR) || next.is_any(&ARMED_GROUP) || next.is_any(&PERSON_GROUP);
-    if particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted && party && next.is_nominal() { 2 } else { 0 }
+    if particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted && party && next.is_nominal() {
+        2
+    } else {
+        0
+    }
 }
 
 /// A quoted name inside the phrase: جنود من "الأمن المركزي".
@@ -208,8 +247,11 @@ pub fn coordinated(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
         }
         let Some(phrase) = noun_phrase(terms, begin) else { break };
         // "… and residents speak of": a verb right after it makes it the subject of another statement.
-        let speaks = terms.get(phrase.end).is_some_and(|term| term.is_verb_only() && !term.has(Clitics::AND) && term.sentence == candidate.sentence);
-        if speaks && !out.is_empty() && terms.get(phrase.end).and_then(Term::finite).is_some_and(|finite| !finite.past) {
+        let speaks = terms
+            .get(phrase.end)
+            .is_some_and(|term| term.is_verb_only() && !term.has(Clitics::AND) && term.sentence == candidate.sentence);
+        if speaks && !out.is_empty() && terms.get(phrase.end).and_then(Term::finite).is_some_and(|finite| !finite.past)
+        {
             break;
         }
         end = phrase.end;
@@ -233,9 +275,10 @@ fn same_kind(first: &Phrase, next: &Term<'_>) -> bool {
 #[must_use]
 pub fn number_of(term: &Term<'_>) -> Option<Number> {
     let mut numbers = term.shapes().filter_map(|shape| match shape {
-        Shape::Noun(number) | Shape::Masdar(number) | Shape::ActiveParticiple(number) | Shape::PassiveParticiple(number) => {
-            Some(number)
-        }
+        Shape::Noun(number)
+        | Shape::Masdar(number)
+        | Shape::ActiveParticiple(number)
+        | Shape::PassiveParticiple(number) => Some(number),
         _ => None,
     });
     let first = numbers.next()?;

@@ -1,8 +1,8 @@
 //! Terms: the document cut into words, multi-word names, numbers and times, each with what it may stand for.
 
 use crate::actor::ActorId;
-use crate::language::{Language, Lemma};
 use crate::frame::spec::WEAPON_GROUP;
+use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::numbering::{Numbering, Recent};
 use crate::lexicon::reading::{Clitics, Reading, readings};
@@ -266,7 +266,8 @@ impl<'l> Words<'l> {
             Some((found, _)) => known(self.language, found),
             None => unknown(word),
         };
-        let follows = self.readings.get(begin as usize..).is_some_and(|readings| readings.iter().any(|reading| reading.follows));
+        let follows =
+            self.readings.get(begin as usize..).is_some_and(|readings| readings.iter().any(|reading| reading.follows));
         let readings = begin..self.readings.len() as u32;
         self.known.push(Word { readings, alone, extends, follows });
         self.classes.push(classes);
@@ -356,7 +357,11 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
 
     /// The classes of all lemmas that a token can be.
     fn classes(&self, token: usize) -> ClassSet {
-        self.numbered.get(token).and_then(|number| self.words.classes.get(*number as usize)).copied().unwrap_or_default()
+        self.numbered
+            .get(token)
+            .and_then(|number| self.words.classes.get(*number as usize))
+            .copied()
+            .unwrap_or_default()
     }
 
     fn tree(&self) -> &'l Tree {
@@ -395,7 +400,8 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         let Some(word) = self.word(first) else { return self.blank(first, first + 1, TermKind::Unknown) };
         let goes_on = word.extends && first + 1 < limit && self.word(first + 1).is_some_and(|next| next.follows);
         if goes_on && let Some(found) = self.several(first, limit) {
-            let term = Term { first, end: found.end, sentence: self.sentence(first), ..known(self.words.language, found) };
+            let term =
+                Term { first, end: found.end, sentence: self.sentence(first), ..known(self.words.language, found) };
             let term = self.whole(term, found);
             if !self.hides_trigger(&term) {
                 return term;
@@ -553,7 +559,13 @@ fn unknown<'l>(word: &str) -> Term<'l> {
     term
 }
 
-const MEANS: ClassSet = WEAPON_GROUP.union(&ClassSet::of(&[class::FORCE, class::MEDIA, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET]));
+const MEANS: ClassSet = WEAPON_GROUP.union(&ClassSet::of(&[
+    class::FORCE,
+    class::MEDIA,
+    class::ADJ_AIR,
+    class::ADJ_ARTILLERY,
+    class::ADJ_ROCKET,
+]));
 
 /// Particles of a word that the lexicon does not know: only those that names hardly begin with.
 fn guess(word: &str) -> (Clitics, u8) {

@@ -1,11 +1,11 @@
 //! Voices: who is quoted, with which stance, over which words.
 
 use crate::actor::ActorId;
-use crate::clause::sentence;
 use crate::claim::{Stance, Target};
+use crate::clause::sentence;
 use crate::frame::arguments::preposition;
-use crate::frame::trigger::is_verb;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
+use crate::frame::trigger::is_verb;
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
@@ -35,11 +35,17 @@ pub struct Saying {
     pub rule: &'static str,
 }
 
-const SPEAKING: ClassSet = ClassSet::of(&[
-    class::SPEECH, class::DENY, class::DOUBT, class::SPEECH_THREAT, class::ACCUSE, class::CALL_FOR,
-]);
+const SPEAKING: ClassSet =
+    ClassSet::of(&[class::SPEECH, class::DENY, class::DOUBT, class::SPEECH_THREAT, class::ACCUSE, class::CALL_FOR]);
 const VOICES: ClassSet = ClassSet::of(&[
-    class::MEDIA, class::ORG, class::SPOKESMAN, class::OFFICIAL, class::RANK, class::ACTOR, class::PERSON_NAME, class::SPEECH_NOUN,
+    class::MEDIA,
+    class::ORG,
+    class::SPOKESMAN,
+    class::OFFICIAL,
+    class::RANK,
+    class::ACTOR,
+    class::PERSON_NAME,
+    class::SPEECH_NOUN,
 ]);
 
 /// All sayings of a document, in order.
@@ -53,9 +59,12 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>], language: &Language)
         let open = terms.get(at).is_some_and(|term| document.zone(term.first).is_none());
         if open {
             let found = in_sentence(document, terms, &bounds, last.as_ref(), language);
-            last = found.iter().rfind(|saying| saying.rule != "according to").or(found.last()).cloned().or_else(|| {
-                last.take().filter(|saying| close_by(document, terms, saying, at))
-            });
+            last = found
+                .iter()
+                .rfind(|saying| saying.rule != "according to")
+                .or(found.last())
+                .cloned()
+                .or_else(|| last.take().filter(|saying| close_by(document, terms, saying, at)));
             out.extend(found);
         }
         at = bounds.end.max(at + 1);
@@ -69,7 +78,13 @@ fn close_by(_document: &Document<'_>, terms: &[Term<'_>], saying: &Saying, at: u
     number(at).saturating_sub(number(saying.cue)) <= 2
 }
 
-fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize>, last: Option<&Saying>, language: &Language) -> Vec<Saying> {
+fn in_sentence(
+    document: &Document<'_>,
+    terms: &[Term<'_>],
+    bounds: &Range<usize>,
+    last: Option<&Saying>,
+    language: &Language,
+) -> Vec<Saying> {
     let mut out: Vec<Saying> = Vec::new();
     if let Some(saying) = before_colon(document, terms, bounds) {
         out.push(saying);
@@ -78,7 +93,16 @@ fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize
         let Some(term) = terms.get(at) else { break };
         if term.is_particle() && term.is(class::PER) {
             if let Some((voice, actor)) = voice_phrase(terms, skip_prepositions(terms, at + 1), bounds.end) {
-                out.push(Saying { voice, actor, stance: Stance::Asserts, target: Target::Occurrence, doubted: false, cue: at, scope: bounds.clone(), rule: "according to" });
+                out.push(Saying {
+                    voice,
+                    actor,
+                    stance: Stance::Asserts,
+                    target: Target::Occurrence,
+                    doubted: false,
+                    cue: at,
+                    scope: bounds.clone(),
+                    rule: "according to",
+                });
             }
             continue;
         }
@@ -94,7 +118,12 @@ fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize
                 out.push(saying);
             }
         } else if term.is(class::DENY) && !out.is_empty() {
-            out.extend(out.last().cloned().map(|known| Saying { stance: Stance::Denies, cue: at, scope: at..bounds.end, ..known }));
+            out.extend(out.last().cloned().map(|known| Saying {
+                stance: Stance::Denies,
+                cue: at,
+                scope: at..bounds.end,
+                ..known
+            }));
         }
     }
     out
@@ -104,23 +133,42 @@ fn in_sentence(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize
 fn stands_free(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
     let before = at.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
     let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
-    joined || before.is_none_or(|before| matches!(before.kind, TermKind::Mark(_) | TermKind::Date(_)) || before.is_particle() || before.is_any(&VOICES))
+    joined
+        || before.is_none_or(|before| {
+            matches!(before.kind, TermKind::Mark(_) | TermKind::Date(_))
+                || before.is_particle()
+                || before.is_any(&VOICES)
+        })
 }
 
 /// "SOHR: three dead", at the head of a headline or sentence.
 fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usize>) -> Option<Saying> {
-    let colon = (bounds.start..(bounds.start + 8).min(bounds.end)).find(|at| terms.get(*at).is_some_and(|term| term.is_mark(':')))?;
+    let colon = (bounds.start..(bounds.start + 8).min(bounds.end))
+        .find(|at| terms.get(*at).is_some_and(|term| term.is_mark(':')))?;
     let title = terms.get(bounds.start).is_some_and(|term| document.in_title(term.first));
     let (voice, actor) = voice_phrase(terms, bounds.start, colon)?;
     let head = terms.get(voice.start)?;
     let speaks = head.is_any(&VOICES) || head.is_any(&PERSON_GROUP) || head.kind == TermKind::Unknown && !title;
     let whole = voice.end == colon && speaks && !head.is(class::PLACE);
     (whole && (title || actor.is_some()) && colon + 2 < bounds.end).then_some(Saying {
-        voice, actor, stance: Stance::Asserts, target: Target::Occurrence, doubted: false, cue: colon, scope: colon + 1..bounds.end, rule: "colon",
+        voice,
+        actor,
+        stance: Stance::Asserts,
+        target: Target::Occurrence,
+        doubted: false,
+        cue: colon,
+        scope: colon + 1..bounds.end,
+        rule: "colon",
     })
 }
 
-fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>, _language: &Language) -> Option<Saying> {
+fn spoken(
+    terms: &[Term<'_>],
+    at: usize,
+    bounds: &Range<usize>,
+    last: Option<&Saying>,
+    _language: &Language,
+) -> Option<Saying> {
     let verb = terms.get(at)?;
     let stance = if verb.is(class::DENY) { Stance::Denies } else { Stance::Asserts };
     let begin = skip_addressee(terms, skip_prepositions_if_from(terms, at + 1));
@@ -131,7 +179,13 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     let known = if finite { before().or(after) } else { None };
     let (voice, actor, rule) = match known {
         Some((voice, actor)) => (voice, actor, if finite { "speech verb" } else { "speech participle" }),
-        None if finite && terms.get(begin).is_some_and(|term| term.is_nominal() && !term.is(class::TIME) && !term.is(class::TRIGGER) && !term.is(class::ABSTRACT)) => return None,
+        None if finite
+            && terms.get(begin).is_some_and(|term| {
+                term.is_nominal() && !term.is(class::TIME) && !term.is(class::TRIGGER) && !term.is(class::ABSTRACT)
+            }) =>
+        {
+            return None;
+        }
         // "they said" takes up nobody whom the text has named as one.
         None if verb.finite().is_some_and(|finite| finite.plural) => return None,
         None => {
@@ -148,7 +202,8 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     };
     // "denied its responsibility" leaves open that it happened.
     let bounds_of_object = at + 1..(at + 9).min(bounds.end);
-    let responsibility = stance == Stance::Denies && terms.get(bounds_of_object).unwrap_or(&[]).iter().any(|term| term.is(class::RESPONSIBILITY));
+    let responsibility = stance == Stance::Denies
+        && terms.get(bounds_of_object).unwrap_or(&[]).iter().any(|term| term.is(class::RESPONSIBILITY));
     let target = if responsibility { Target::Agent } else { Target::Occurrence };
     Some(Saying { voice, actor, stance, target, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
 }
@@ -156,7 +211,9 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
 /// What is denied ends where a relative clause or a time of its own begins: "denied what was said of the children who
 /// died during the battles" denies no battle.
 fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
-    let stops = |term: &Term<'_>| term.is_particle() && (term.is(class::RELATIVE) && preposition(term).is_none() || term.is(class::KHILAL));
+    let stops = |term: &Term<'_>| {
+        term.is_particle() && (term.is(class::RELATIVE) && preposition(term).is_none() || term.is(class::KHILAL))
+    };
     (at + 1..limit).find(|index| terms.get(*index).is_some_and(stops)).unwrap_or(limit)
 }
 
@@ -170,7 +227,8 @@ fn skip_addressee(terms: &[Term<'_>], at: usize) -> usize {
 fn named_by_position(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<usize>, Option<ActorId>)> {
     let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end < limit)?;
     let head = terms.get(phrase.head)?;
-    let that = terms.get(phrase.end).is_some_and(|term| term.is_particle() && term.is(class::ANNA) || term.is_mark(':'));
+    let that =
+        terms.get(phrase.end).is_some_and(|term| term.is_particle() && term.is(class::ANNA) || term.is_mark(':'));
     (that && !head.is(class::TIME) && !head.is(class::VICTIM)).then_some((phrase.first..phrase.end, phrase.actor))
 }
 
@@ -190,7 +248,8 @@ fn voice_phrase(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<us
     }
     let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end <= limit && can_speak(terms, phrase))?;
     let end = apposition(terms, phrase.end, limit);
-    let actor = phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));
+    let actor =
+        phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));
     Some((phrase.first..end, actor))
 }
 
@@ -199,10 +258,15 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     if head.is(class::VICTIM) || phrase.first != phrase.head && head.kind == TermKind::Unknown {
         return false;
     }
-    if head.is(class::TRIGGER) && !head.is_any(&PERSON_GROUP) && !head.is(class::ACTOR) || head.is(class::ABSTRACT) && phrase.actor.is_none() || head.is(class::TIME) {
+    if head.is(class::TRIGGER) && !head.is_any(&PERSON_GROUP) && !head.is(class::ACTOR)
+        || head.is(class::ABSTRACT) && phrase.actor.is_none()
+        || head.is(class::TIME)
+    {
         return false;
     }
-    let known = phrase.classes.meets(&VOICES) || phrase.classes.meets(&ARMED_GROUP) || phrase.classes.meets(&PERSON_GROUP)
+    let known = phrase.classes.meets(&VOICES)
+        || phrase.classes.meets(&ARMED_GROUP)
+        || phrase.classes.meets(&PERSON_GROUP)
         || phrase.actor.is_some();
     let place = phrase.classes.has(class::PLACE) && phrase.first == phrase.head;
     known || place || head.kind == TermKind::Unknown && !head.has(Clitics::BI.with(Clitics::LI))
@@ -212,12 +276,17 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
 fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
     let Some(mark) = terms.get(end).filter(|term| term.is_mark('،') || term.is_mark('(')) else { return end };
     let close = if mark.is_mark('(') { ')' } else { '،' };
-    let Some(phrase) = noun_phrase(terms, end + 1).filter(|phrase| terms.get(phrase.first).is_some_and(|term| !term.has(Clitics::KA.with(Clitics::BI).with(Clitics::LI)))) else {
+    let Some(phrase) = noun_phrase(terms, end + 1).filter(|phrase| {
+        terms.get(phrase.first).is_some_and(|term| !term.has(Clitics::KA.with(Clitics::BI).with(Clitics::LI)))
+    }) else {
         return end;
     };
-    let person = phrase.classes.meets(&VOICES) || phrase.classes.meets(&PERSON_GROUP)
+    let person = phrase.classes.meets(&VOICES)
+        || phrase.classes.meets(&PERSON_GROUP)
         || terms.get(phrase.head).is_some_and(|term| term.kind == TermKind::Unknown);
-    let closed = terms.get(phrase.end).is_some_and(|term| term.is_mark(close) || close == '،' && term.is_any(&ClassSet::of(&[class::ANNA])));
+    let closed = terms
+        .get(phrase.end)
+        .is_some_and(|term| term.is_mark(close) || close == '،' && term.is_any(&ClassSet::of(&[class::ANNA])));
     if person && closed && phrase.end < limit && phrase.end - phrase.first <= 8 {
         if close == ')' { phrase.end + 1 } else { phrase.end }
     } else {
@@ -227,7 +296,9 @@ fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
 
 /// "residents of the quarter": where a voice comes from stands between it and its verb.
 fn from_place(terms: &[Term<'_>], end: usize, at: usize) -> bool {
-    let joins = terms.get(end).is_some_and(|term| term.is_particle() && (term.is(class::MIN) || term.is(class::FI)) || term.has(Clitics::BI));
+    let joins = terms
+        .get(end)
+        .is_some_and(|term| term.is_particle() && (term.is(class::MIN) || term.is(class::FI)) || term.has(Clitics::BI));
     let inside = if terms.get(end).is_some_and(Term::is_particle) { end + 1 } else { end };
     joins && noun_phrase(terms, inside).is_some_and(|phrase| phrase.end == at)
 }
@@ -241,9 +312,8 @@ fn subject_before(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> Optio
     while start > bounds.start && at - start < 12 {
         start -= 1;
         let Some((voice, actor)) = voice_phrase(terms, start, at) else { continue };
-        let stands_free = start == bounds.start || terms.get(start - 1).is_some_and(|term| {
-            matches!(term.kind, TermKind::Mark(_)) || term.is_particle()
-        });
+        let stands_free = start == bounds.start
+            || terms.get(start - 1).is_some_and(|term| matches!(term.kind, TermKind::Mark(_)) || term.is_particle());
         if stands_free && (voice.end == at || from_place(terms, voice.end, at)) {
             return Some((voice.start..at, actor));
         }

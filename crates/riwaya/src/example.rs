@@ -36,7 +36,8 @@ pub fn cases(language: &Language) -> Result<Vec<Case>> {
         for example in &frame.example {
             let kind = EventType::named(example.kind.as_deref().unwrap_or(&frame.kind));
             let kind = kind.with_context(|| format!("{}: no such type", file.path))?;
-            let trigger = example.trigger.as_deref().filter(|_| !example.none).and_then(|word| place(&example.text, word));
+            let trigger =
+                example.trigger.as_deref().filter(|_| !example.none).and_then(|word| place(&example.text, word));
             if trigger.is_some() || example.none {
                 out.extend(example_cases(&article(&example.text), name, kind, trigger, language));
             }

@@ -61,7 +61,13 @@ fn gold_event(article: &Article, event: &EventLine) -> Option<GoldEvent> {
     let mut mentions = Vec::new();
     for mention in &event.mentions {
         for (field, text) in [(Field::Title, &article.title), (Field::Text, &article.text)] {
-            let Some(start) = text.find(&mention.quote).zip(mention.quote.find(&mention.trigger)).map(|(quote, trigger)| quote + trigger) else { continue };
+            let Some(start) = text
+                .find(&mention.quote)
+                .zip(mention.quote.find(&mention.trigger))
+                .map(|(quote, trigger)| quote + trigger)
+            else {
+                continue;
+            };
             mentions.push(Quote { field, span: Span::new(start as u32, (start + mention.trigger.len()) as u32) });
         }
     }

@@ -217,7 +217,8 @@ pub struct NoteOut<'a> {
 
 /// Turns what was extracted into its JSON form.
 pub fn article_out<'a>(article: &'a Article, extraction: &'a Extraction, language: &'a Language) -> ArticleOut<'a> {
-    let writer = Writer { article, language, title: CodePoints::new(&article.title), text: CodePoints::new(&article.text) };
+    let writer =
+        Writer { article, language, title: CodePoints::new(&article.title), text: CodePoints::new(&article.text) };
     let version = riwaya_core::event_id::version(article);
     ArticleOut {
         doc_id: &article.doc_id,
@@ -229,18 +230,26 @@ pub fn article_out<'a>(article: &'a Article, extraction: &'a Extraction, languag
         modified: article.modified.as_ref().map(moment),
         title: &article.title,
         text: &article.text,
-        zones: article.zones.iter().map(|zone| ZoneOut {
-            kind: zone_name(zone.kind),
-            start: writer.text.at(zone.span.start),
-            end: writer.text.at(zone.span.end),
-        }).collect(),
+        zones: article
+            .zones
+            .iter()
+            .map(|zone| ZoneOut {
+                kind: zone_name(zone.kind),
+                start: writer.text.at(zone.span.start),
+                end: writer.text.at(zone.span.end),
+            })
+            .collect(),
         keywords: &article.keywords,
         videos: article.videos.iter().map(|video| VideoOut { host: &video.host, id: &video.id }).collect(),
         events: extraction.events.iter().map(|event| writer.event(event, &version)).collect(),
         facts: extraction.facts.iter().map(|fact| writer.fact(fact)).collect(),
         voices: extraction.voices.iter().map(|quote| writer.words(*quote)).collect(),
-        notes: extraction.notes.iter().map(|note| NoteOut { text: note.text.clone(), quote: note.quote.map(|quote| writer.words(quote)) })
-            .chain(article.notes.iter().map(|note| NoteOut { text: note.clone(), quote: None })).collect(),
+        notes: extraction
+            .notes
+            .iter()
+            .map(|note| NoteOut { text: note.text.clone(), quote: note.quote.map(|quote| writer.words(quote)) })
+            .chain(article.notes.iter().map(|note| NoteOut { text: note.clone(), quote: None }))
+            .collect(),
         version,
     }
 }
@@ -276,11 +285,15 @@ struct CodePoints<'a> {
 impl<'a> CodePoints<'a> {
     fn new(text: &'a str) -> Self {
         let mut count = 0;
-        let steps = text.as_bytes().chunks(64).map(|chunk| {
-            let before = count;
-            count += chunk.iter().filter(|byte| starts_char(**byte)).count();
-            before
-        }).collect();
+        let steps = text
+            .as_bytes()
+            .chunks(64)
+            .map(|chunk| {
+                let before = count;
+                count += chunk.iter().filter(|byte| starts_char(**byte)).count();
+                before
+            })
+            .collect();
         Self { text, steps }
     }
 
@@ -311,7 +324,12 @@ impl<'a> Writer<'a> {
             Field::Title => ("title", &self.title),
             Field::Text => ("text", &self.text),
         };
-        Words { field, start: points.at(quote.span.start), end: points.at(quote.span.end), text: self.article.words(quote) }
+        Words {
+            field,
+            start: points.at(quote.span.start),
+            end: points.at(quote.span.end),
+            text: self.article.words(quote),
+        }
     }
 
     fn event(&self, event: &'a Event, version: &str) -> EventOut<'a> {
@@ -319,27 +337,43 @@ impl<'a> Writer<'a> {
             id: riwaya_core::event_id::event_id(version, event),
             kind: event.kind.name(),
             factuality: event.factuality.name(),
-            reality: event.reality.as_ref().map(|found| RealityOut { cue: self.words(found.quote), confidence: round(found.confidence), rule: found.rule }),
+            reality: event.reality.as_ref().map(|found| RealityOut {
+                cue: self.words(found.quote),
+                confidence: round(found.confidence),
+                rule: found.rule,
+            }),
             background: event.background,
             confidence: round(event.confidence),
             acled: codes::acled(event.kind),
             plover: codes::plover(event.kind, event.factuality, event.background),
-            mentions: event.mentions().iter().map(|mention| MentionOut { words: self.words(mention.quote), frame: &mention.frame }).collect(),
+            mentions: event
+                .mentions()
+                .iter()
+                .map(|mention| MentionOut { words: self.words(mention.quote), frame: &mention.frame })
+                .collect(),
             agents: event.agents.iter().map(|party| self.party(party)).collect(),
             patients: event.patients.iter().map(|party| self.party(party)).collect(),
-            instruments: event.instruments.iter().map(|one| InstrumentOut {
-                words: self.words(one.quote),
-                kinds: self.class_names(&one.value),
-                confidence: round(one.confidence),
-                rule: one.rule,
-            }).collect(),
+            instruments: event
+                .instruments
+                .iter()
+                .map(|one| InstrumentOut {
+                    words: self.words(one.quote),
+                    kinds: self.class_names(&one.value),
+                    confidence: round(one.confidence),
+                    rule: one.rule,
+                })
+                .collect(),
             places: event.places.iter().map(|place| self.place(place)).collect(),
             date: self.date(&event.date),
             figures: event.figures.iter().map(|figure| self.figure(figure, event)).collect(),
             parts: event.parts.iter().map(|figure| self.figure(figure, event)).collect(),
             joint: event.joint.iter().map(|figure| self.figure(figure, event)).collect(),
-            sources: event.claims.iter().filter(|claim| claim.target == Target::Occurrence || claim.target == Target::Agent)
-                .map(|claim| SourceOut { text: self.voice_text(&claim.voice), stance: claim.stance.name() }).collect(),
+            sources: event
+                .claims
+                .iter()
+                .filter(|claim| claim.target == Target::Occurrence || claim.target == Target::Agent)
+                .map(|claim| SourceOut { text: self.voice_text(&claim.voice), stance: claim.stance.name() })
+                .collect(),
             claims: event.claims.iter().map(|claim| self.claim(claim)).collect(),
         }
     }
@@ -405,7 +439,13 @@ impl<'a> Writer<'a> {
             low: figure.value.low,
             high: figure.value.high,
             of: figure.value.of.name(),
-            by: figure.value.by.iter().filter_map(|index| event.claims.get(*index)).map(|claim| self.voice_text(&claim.voice)).collect(),
+            by: figure
+                .value
+                .by
+                .iter()
+                .filter_map(|index| event.claims.get(*index))
+                .map(|claim| self.voice_text(&claim.voice))
+                .collect(),
             who: figure.value.who.map(|quote| self.words(quote)),
             quote: self.words(figure.quote),
             confidence: round(figure.confidence),
@@ -423,9 +463,11 @@ impl<'a> Writer<'a> {
     fn voice(&self, voice: &Voice) -> VoiceOut<'a> {
         match voice {
             Voice::Outlet => VoiceOut { text: "outlet", words: None, actor: None },
-            Voice::Named { quote, actor } => {
-                VoiceOut { text: self.article.words(*quote), words: Some(self.words(*quote)), actor: self.actor(*actor) }
-            }
+            Voice::Named { quote, actor } => VoiceOut {
+                text: self.article.words(*quote),
+                words: Some(self.words(*quote)),
+                actor: self.actor(*actor),
+            },
         }
     }
 

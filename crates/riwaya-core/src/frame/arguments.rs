@@ -36,8 +36,23 @@ pub struct Arguments {
 
 /// Prepositions, by the class that frames name them with.
 const PREPOSITIONS: [Class; 17] = [
-    class::QIBAL, class::YAD, class::ALA, class::FI, class::BI, class::MIN, class::ILA, class::AN, class::MAA,
-    class::BAYNA, class::DIDDA, class::JARRA, class::NAHW, class::QURB, class::DAKHIL, class::LI, class::HAWL,
+    class::QIBAL,
+    class::YAD,
+    class::ALA,
+    class::FI,
+    class::BI,
+    class::MIN,
+    class::ILA,
+    class::AN,
+    class::MAA,
+    class::BAYNA,
+    class::DIDDA,
+    class::JARRA,
+    class::NAHW,
+    class::QURB,
+    class::DAKHIL,
+    class::LI,
+    class::HAWL,
 ];
 
 /// The class of the preposition that a term is, or that is written with it.
@@ -123,7 +138,10 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
                 continue;
             }
             Some(class) => out.prepositional.push((class, phrases)),
-            None if clean && !term.has(Clitics::KA) && (!term.has(Clitics::AND) || matches!(term.kind, TermKind::Number(_))) => {
+            None if clean
+                && !term.has(Clitics::KA)
+                && (!term.has(Clitics::AND) || matches!(term.kind, TermKind::Number(_))) =>
+            {
                 out.bare.push(phrases);
             }
             None => {}
@@ -134,9 +152,13 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
 
 /// "The army shelled with artillery, the town of …": the object can stand behind a comma.
 fn object_follows(terms: &[Term<'_>], at: usize, found: &Arguments) -> bool {
-    found.verb && found.bare.len() == 1 && found.prepositional.last().is_some_and(|(class, _)| *class == class::BI)
+    found.verb
+        && found.bare.len() == 1
+        && found.prepositional.last().is_some_and(|(class, _)| *class == class::BI)
         && terms.get(at).is_some_and(|term| {
-            term.clitics == Clitics::NONE && (term.is_any(&PLACE_GROUP) || term.is_any(&THING_GROUP)) && term.is_nominal()
+            term.clitics == Clitics::NONE
+                && (term.is_any(&PLACE_GROUP) || term.is_any(&THING_GROUP))
+                && term.is_nominal()
         })
 }
 
@@ -152,7 +174,14 @@ fn both_sides(terms: &[Term<'_>], mut phrases: Vec<Phrase>, end: usize) -> (Vec<
             let end = phrases.last().map_or(end, |phrase| phrase.end);
             return (phrases, end);
         }
-        if !(term.is_mark('،') || term.is(class::MIN) || term.is(class::ABSTRACT) || term.is(class::PLACE_RELATION) || term.is_mark('“') || term.is_mark('”') || term.is_mark(')')) {
+        if !(term.is_mark('،')
+            || term.is(class::MIN)
+            || term.is(class::ABSTRACT)
+            || term.is(class::PLACE_RELATION)
+            || term.is_mark('“')
+            || term.is_mark('”')
+            || term.is_mark(')'))
+        {
             break;
         }
     }
@@ -162,17 +191,28 @@ fn both_sides(terms: &[Term<'_>], mut phrases: Vec<Phrase>, end: usize) -> (Vec<
 /// After a comma the statement goes on with a preposition or a time.
 fn goes_on(terms: &[Term<'_>], at: usize) -> bool {
     terms.get(at).is_some_and(|term| {
-        matches!(term.kind, TermKind::Date(_)) || preposition(term).is_some() && !term.has(Clitics::AND)
-            || term.is(class::PLACE_RELATION) || term.is(class::TIME)
+        matches!(term.kind, TermKind::Date(_))
+            || preposition(term).is_some() && !term.has(Clitics::AND)
+            || term.is(class::PLACE_RELATION)
+            || term.is(class::TIME)
     })
 }
 
 /// Whether a term begins another statement.
 fn stops(term: &Term<'_>, waiting: bool) -> bool {
-    let joined_verb = term.has(Clitics::AND) && term.finite().is_some() && (!term.is_nominal() || term.is(class::TRIGGER));
+    let joined_verb =
+        term.has(Clitics::AND) && term.finite().is_some() && (!term.is_nominal() || term.is(class::TRIGGER));
     let opener = term.is_particle()
-        && term.is_any(&ClassSet::of(&[class::ANNA, class::RELATIVE, class::CONJUNCTION, class::DISCOURSE, class::PER]));
-    joined_verb || (opener && preposition(term).is_none()) || (!waiting && term.is_verb_only() && !term.has(Clitics::PRONOUN))
+        && term.is_any(&ClassSet::of(&[
+            class::ANNA,
+            class::RELATIVE,
+            class::CONJUNCTION,
+            class::DISCOURSE,
+            class::PER,
+        ]));
+    joined_verb
+        || (opener && preposition(term).is_none())
+        || (!waiting && term.is_verb_only() && !term.has(Clitics::PRONOUN))
         || (term.is_verb_only() && term.is(class::SPEECH))
 }
 
@@ -191,7 +231,15 @@ fn subject_before(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
             continue;
         }
         let counts = matches!(term.kind, TermKind::Number(_));
-        if !counts && !term.is_nominal() || term.is(class::TIME) || term.finite().is_some() && !term.has(Clitics::AL) && term.kind == TermKind::Known && term.actor.is_none() && !term.is_any(&ARMED_GROUP) && !term.is_any(&PERSON_GROUP) {
+        if !counts && !term.is_nominal()
+            || term.is(class::TIME)
+            || term.finite().is_some()
+                && !term.has(Clitics::AL)
+                && term.kind == TermKind::Known
+                && term.actor.is_none()
+                && !term.is_any(&ARMED_GROUP)
+                && !term.is_any(&PERSON_GROUP)
+        {
             start += 1;
             continue;
         }
@@ -215,7 +263,11 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     let by = found.prepositional.iter().any(|(class, _)| matches!(*class, class::QIBAL | class::YAD));
     let Some(first) = found.bare.first().and_then(|phrases| phrases.first()) else {
         // "five children were wounded": people before a verb that has no object are what it is done to.
-        let body = |phrase: &Phrase| terms.get(phrase.head).is_some_and(|term| term.is(class::FORCE) || term.is(class::ACTOR) || term.is_any(&WEAPON_GROUP));
+        let body = |phrase: &Phrase| {
+            terms
+                .get(phrase.head)
+                .is_some_and(|term| term.is(class::FORCE) || term.is(class::ACTOR) || term.is_any(&WEAPON_GROUP))
+        };
         return found.before.first().is_none_or(|phrase| !body(phrase) && phrase.is_party()) || by;
     };
     if by {
@@ -225,7 +277,8 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     let acts = first.classes.meets(&ARMED_GROUP) || first.classes.meets(&WEAPON_GROUP);
     let second = found.bare.len() > 1;
     if acts {
-        let body = head.is_some_and(|term| term.is(class::FORCE) || term.is(class::ACTOR) || term.is_any(&WEAPON_GROUP));
+        let body =
+            head.is_some_and(|term| term.is(class::FORCE) || term.is(class::ACTOR) || term.is_any(&WEAPON_GROUP));
         let many = head.and_then(number_of).is_some_and(|number| number == Number::Plural);
         let several = many && first.first == first.head;
         return found.before.is_empty() && !(second || body || several);
@@ -235,7 +288,8 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
 
 /// The phrase right before a participle: العناصر الفارين.
 fn modified(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
-    let starts = (at.saturating_sub(4)..at).filter(|start| terms.get(*start).is_some_and(|term| term.is_nominal() && !term.has(Clitics::AND)));
+    let starts = (at.saturating_sub(4)..at)
+        .filter(|start| terms.get(*start).is_some_and(|term| term.is_nominal() && !term.has(Clitics::AND)));
     starts
         .filter_map(|start| noun_phrase(terms, start))
         .find(|phrase| phrase.end >= at && phrase.head < at)
@@ -251,7 +305,9 @@ fn subject_first(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     let acts = found.bare.first().and_then(|phrases| phrases.first()).is_some_and(|phrase| {
         phrase.classes.meets(&ARMED_GROUP) && !phrase.classes.meets(&THING_GROUP) || phrase.classes.meets(&WEAPON_GROUP)
     });
-    finite.plural || found.bare.len() <= 1 || before.end == at && !acts && terms.get(before.head).is_some_and(super::super::term::Term::is_nominal)
+    finite.plural
+        || found.bare.len() <= 1
+        || before.end == at && !acts && terms.get(before.head).is_some_and(super::super::term::Term::is_nominal)
 }
 
 /// Light verbs and causes around a noun: شنت القوات هجوما، تعرضت المدينة لقصف، هجوم شنته القوات.
@@ -269,14 +325,17 @@ fn light_verb(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
             if subject.last().is_none_or(|phrase| phrase.end > at) {
                 subject = subject_before(terms, verb);
             }
-            if undergoes { out.undergoer = subject } else { out.light_subject = subject }
+            if undergoes {
+                out.undergoer = subject;
+            } else {
+                out.light_subject = subject;
+            }
             return;
         }
     }
     // "a raid that the coalition flew": a verb with a pronoun after the noun.
-    let follows = (at + 1..(at + 8).min(terms.len())).find(|next| {
-        terms.get(*next).is_some_and(|term| term.finite().is_some() && term.is(class::LIGHT_DO))
-    });
+    let follows = (at + 1..(at + 8).min(terms.len()))
+        .find(|next| terms.get(*next).is_some_and(|term| term.finite().is_some() && term.is(class::LIGHT_DO)));
     if let Some(verb) = follows.filter(|verb| terms.get(*verb).is_some_and(|term| term.has(Clitics::PRONOUN))) {
         out.light_subject = coordinated(terms, verb + 1);
     }
@@ -301,14 +360,20 @@ impl Arguments {
         let bare = |index: usize| self.bare.get(index).cloned().unwrap_or_default();
         match at {
             At::Subject if self.verb && !self.passive => {
-                if self.subject_first { (self.before.clone(), "subject before") } else { (bare(0), "subject after") }
+                if self.subject_first {
+                    (self.before.clone(), "subject before")
+                } else {
+                    (bare(0), "subject after")
+                }
             }
             At::Subject if !self.verb && !self.light_subject.is_empty() => (self.light_subject.clone(), "light verb"),
-            At::Object if self.verb && !self.passive => {
-                (bare(usize::from(!self.subject_first)), "object")
-            }
+            At::Object if self.verb && !self.passive => (bare(usize::from(!self.subject_first)), "object"),
             At::PassiveSubject if self.verb && self.passive => {
-                if self.bare.is_empty() { (self.before.clone(), "passive, before") } else { (bare(0), "passive") }
+                if self.bare.is_empty() {
+                    (self.before.clone(), "passive, before")
+                } else {
+                    (bare(0), "passive")
+                }
             }
             At::Genitive if !self.verb => (bare(0), "genitive"),
             At::Genitive2 if !self.verb => (bare(1), "second genitive"),
@@ -333,7 +398,11 @@ impl Arguments {
         match groups.as_slice() {
             [] => (Vec::new(), Vec::new()),
             [only] => {
-                let parties: Vec<Phrase> = only.iter().filter(|phrase| !terms.get(phrase.head).is_some_and(|term| term.is(class::TIME))).copied().collect();
+                let parties: Vec<Phrase> = only
+                    .iter()
+                    .filter(|phrase| !terms.get(phrase.head).is_some_and(|term| term.is(class::TIME)))
+                    .copied()
+                    .collect();
                 let half = parties.len().div_ceil(2);
                 (parties.get(..half).unwrap_or(&[]).to_vec(), parties.get(half..).unwrap_or(&[]).to_vec())
             }

@@ -24,7 +24,14 @@ struct Decision {
 
 /// Decides each candidate: by the model where there is one, else by the frames' priors.
 #[must_use]
-pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candidate<'l>>, setting: &Setting, counts: &[Count], language: &'l Language) -> Vec<Trigger<'l>> {
+pub fn choose<'l>(
+    document: &Document<'_>,
+    terms: &Terms<'l>,
+    found: Vec<Candidate<'l>>,
+    setting: &Setting,
+    counts: &[Count],
+    language: &'l Language,
+) -> Vec<Trigger<'l>> {
     let mut features = Features::of(CHOICE);
     let mut decisions: Vec<Decision> = (0..found.len())
         .map(|index| decide(document, terms, &found, index, setting, language, &mut features).unwrap_or_default())
@@ -36,7 +43,10 @@ pub fn choose<'l>(document: &Document<'_>, terms: &Terms<'l>, found: Vec<Candida
     for decision in &mut decisions {
         decision.chosen = decision.chosen.filter(|(_, confidence)| *confidence >= least);
     }
-    let kept = found.into_iter().zip(decisions).filter_map(|(candidate, decision)| decision.chosen.map(|chosen| (candidate, chosen)));
+    let kept = found
+        .into_iter()
+        .zip(decisions)
+        .filter_map(|(candidate, decision)| decision.chosen.map(|chosen| (candidate, chosen)));
     let mut out: Vec<Trigger<'l>> = kept
         .map(|(candidate, (kind, confidence))| Trigger {
             term: candidate.term,
@@ -69,7 +79,9 @@ fn least_confidence(density: f32) -> f32 {
 /// Dead and wounded have a cause: where a toll stands in a sentence without any event that could have caused it, the
 /// likeliest candidate of the sentence is taken after all.
 fn explain_tolls(terms: &[Term<'_>], found: &[Candidate<'_>], counts: &[Count], decisions: &mut [Decision]) {
-    for count in counts.iter().filter(|count| count.role == CountRole::Whole && matches!(count.kind, FigureKind::Killed | FigureKind::Injured)) {
+    for count in counts.iter().filter(|count| {
+        count.role == CountRole::Whole && matches!(count.kind, FigureKind::Killed | FigureKind::Injured)
+    }) {
         let bounds = sentence(terms, count.at);
         let here = || found.iter().enumerate().filter(|(_, candidate)| bounds.contains(&candidate.term));
         let explained = here().any(|(index, _)| {
@@ -103,7 +115,9 @@ pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
         }
         let subject = verb.arguments.before.first();
         let near = before.iter().enumerate().rev().take(3).find(|(_, noun)| {
-            !noun.arguments.verb && subject.is_some_and(|phrase| (phrase.first..phrase.end).contains(&noun.term) && phrase.head == noun.term)
+            !noun.arguments.verb
+                && subject
+                    .is_some_and(|phrase| (phrase.first..phrase.end).contains(&noun.term) && phrase.head == noun.term)
                 || noun.term < verb.term && !noun.arguments.verb && relative(terms, noun.term, verb.term)
         });
         if let Some((at, noun)) = near {
@@ -116,16 +130,31 @@ pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
 /// "the shelling that hit", "shelling (of the regime) hit": only the noun's own phrase and a relative stand between.
 fn relative(terms: &[Term<'_>], noun: usize, verb: usize) -> bool {
     let between = terms.get(noun + 1..verb).unwrap_or(&[]);
-    between.len() <= 5 && terms.get(verb).is_some_and(|term| !term.has(Clitics::AND) && term.is_verb_only())
-        && between.iter().all(|term| term.is(class::RELATIVE) && term.is_particle() || term.is_nominal() && term.finite().is_none() && !term.has(Clitics::AND))
+    between.len() <= 5
+        && terms.get(verb).is_some_and(|term| !term.has(Clitics::AND) && term.is_verb_only())
+        && between.iter().all(|term| {
+            term.is(class::RELATIVE) && term.is_particle()
+                || term.is_nominal() && term.finite().is_none() && !term.has(Clitics::AND)
+        })
 }
 
-fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language, features: &mut Features) -> Option<Decision> {
+fn decide(
+    document: &Document<'_>,
+    terms: &Terms<'_>,
+    found: &[Candidate<'_>],
+    index: usize,
+    setting: &Setting,
+    language: &Language,
+    features: &mut Features,
+) -> Option<Decision> {
     let candidate = found.get(index)?;
     let Some(model) = &language.model else {
         let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
         let harmful = (candidate.kind.harms() > 0).then_some((candidate.kind, prior));
-        return Some(Decision { chosen: (candidate.allowed && prior >= 0.4).then_some((candidate.kind, prior)), harmful });
+        return Some(Decision {
+            chosen: (candidate.allowed && prior >= 0.4).then_some((candidate.kind, prior)),
+            harmful,
+        });
     };
     features.clear();
     describe(document, terms, found, index, setting, language, features);
@@ -144,7 +173,10 @@ fn decide(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], i
         }
     }
     let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
-    let chosen = best.checked_sub(1).and_then(|at| EventType::ALL.get(at)).map(|kind| (*kind, scores.get(best).copied().unwrap_or(0.0)));
+    let chosen = best
+        .checked_sub(1)
+        .and_then(|at| EventType::ALL.get(at))
+        .map(|kind| (*kind, scores.get(best).copied().unwrap_or(0.0)));
     Some(Decision { chosen, harmful })
 }
 
@@ -157,7 +189,8 @@ fn likeliest_harm(scores: &[f32]) -> Option<(EventType, f32)> {
 /// Whether a verb or noun of denial stands up to six terms before, or a negative right before.
 fn denied(terms: &[Term<'_>], at: usize) -> bool {
     let bounds = sentence(terms, at);
-    is_negated(terms, at) || terms.get(at.saturating_sub(6).max(bounds.start)..at).unwrap_or(&[]).iter().any(|term| term.is(class::DENY))
+    is_negated(terms, at)
+        || terms.get(at.saturating_sub(6).max(bounds.start)..at).unwrap_or(&[]).iter().any(|term| term.is(class::DENY))
 }
 
 /// Name of the choice in the model.
@@ -172,4 +205,3 @@ const ENOUGH: f32 = 30.0;
 
 /// Number of outcomes of the choice: no event, or one of the types.
 pub const OUTCOMES: usize = EventType::ALL.len() + 1;
-

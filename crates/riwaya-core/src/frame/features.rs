@@ -12,12 +12,40 @@ use crate::text::document::Document;
 
 /// Classes whose presence in a clause or article tells events apart.
 const TELLING: [Class; 34] = [
-    class::ARMED, class::FORCE, class::CIVILIAN, class::VICTIM, class::DETAINEE, class::CROWD, class::UNKNOWN_GROUP,
-    class::WEAPON_ARTILLERY, class::WEAPON_ROCKET, class::WEAPON_GUN, class::WEAPON_BOMB, class::WEAPON_SUICIDE,
-    class::WEAPON_CHEMICAL, class::WEAPON_BLADE, class::WEAPON_CROWD, class::AIRCRAFT, class::DRONE, class::VEHICLE_MILITARY,
-    class::PRISON, class::MILITARY_TARGET, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET, class::ADJ_GROUND,
-    class::ADJ_SUICIDE, class::ADJ_ARMED, class::SPORT, class::ABSTRACT_USE, class::ABSTRACT, class::PLACE, class::ACTOR,
-    class::PLACE_KIND, class::NATIONALITY, class::BUILDING,
+    class::ARMED,
+    class::FORCE,
+    class::CIVILIAN,
+    class::VICTIM,
+    class::DETAINEE,
+    class::CROWD,
+    class::UNKNOWN_GROUP,
+    class::WEAPON_ARTILLERY,
+    class::WEAPON_ROCKET,
+    class::WEAPON_GUN,
+    class::WEAPON_BOMB,
+    class::WEAPON_SUICIDE,
+    class::WEAPON_CHEMICAL,
+    class::WEAPON_BLADE,
+    class::WEAPON_CROWD,
+    class::AIRCRAFT,
+    class::DRONE,
+    class::VEHICLE_MILITARY,
+    class::PRISON,
+    class::MILITARY_TARGET,
+    class::ADJ_AIR,
+    class::ADJ_ARTILLERY,
+    class::ADJ_ROCKET,
+    class::ADJ_GROUND,
+    class::ADJ_SUICIDE,
+    class::ADJ_ARMED,
+    class::SPORT,
+    class::ABSTRACT_USE,
+    class::ABSTRACT,
+    class::PLACE,
+    class::ACTOR,
+    class::PLACE_KIND,
+    class::NATIONALITY,
+    class::BUILDING,
 ];
 
 /// A piece of a feature's name that is written out here, hashed by the compiler.
@@ -33,7 +61,15 @@ fn step_of(prior: f32) -> usize {
 }
 
 /// Lists what speaks for and against a candidate.
-pub fn describe(document: &Document<'_>, terms: &Terms<'_>, found: &[Candidate<'_>], index: usize, setting: &Setting, language: &Language, out: &mut Features) {
+pub fn describe(
+    document: &Document<'_>,
+    terms: &Terms<'_>,
+    found: &[Candidate<'_>],
+    index: usize,
+    setting: &Setting,
+    language: &Language,
+    out: &mut Features,
+) {
     let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
     let at = candidate.term;
     let Some(term) = list.get(at) else { return };
@@ -91,7 +127,15 @@ fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Can
     let Some(term) = terms.list.get(candidate.term) else { return };
     let title = document.in_title(term.first);
     let last = terms.list.last().map_or(1, |term| term.sentence.max(1));
-    let where_ = if title { "title" } else if term.sentence <= 2 { "lead" } else if term.sentence * 2 < last { "early" } else { "late" };
+    let where_ = if title {
+        "title"
+    } else if term.sentence <= 2 {
+        "lead"
+    } else if term.sentence * 2 < last {
+        "early"
+    } else {
+        "late"
+    };
     let where_ = Part::new(where_);
     out.add(part!("where"), &[where_]);
     out.add(part!("where+rule"), &[where_, candidate.kind.name().into()]);
@@ -141,7 +185,9 @@ fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Langu
 fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, out: &mut Features) {
     let Some(frame) = frame else { return };
     let kind = Part::new(candidate.kind.name());
-    for (role, positions) in [(part!("agent"), &frame.agent), (part!("patient"), &frame.patient), (part!("instrument"), &frame.instrument)] {
+    for (role, positions) in
+        [(part!("agent"), &frame.agent), (part!("patient"), &frame.patient), (part!("instrument"), &frame.instrument)]
+    {
         let (phrases, _) = candidate.arguments.fill(positions, terms);
         let filler = Part::new(phrases.first().map_or("none", |phrase| filler_name(&phrase.classes)));
         out.add(part!("role"), &[role, filler]);

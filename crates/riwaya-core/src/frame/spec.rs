@@ -141,9 +141,8 @@ impl Frame {
     /// Reads a frame file.
     pub fn read(file: &DataFile<'_>, classes: &mut Classes) -> Result<Self, DataError> {
         let raw: FrameToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
-        let kind = |name: &str| {
-            EventType::named(name).ok_or_else(|| file.error(0, format!("'{name}' is no event type")))
-        };
+        let kind =
+            |name: &str| EventType::named(name).ok_or_else(|| file.error(0, format!("'{name}' is no event type")));
         let mut positions = |items: &[String]| -> Result<Vec<Position>, DataError> {
             items.iter().map(|item| position(item, classes).map_err(|reason| file.error(0, reason))).collect()
         };
@@ -183,20 +182,51 @@ const CLAUSE_WIDE: [&str; 2] = ["accident", "disaster"];
 pub const ARMED_GROUP: ClassSet = ClassSet::of(&[class::ARMED, class::FORCE, class::UNKNOWN_GROUP, class::ACTOR]);
 /// People who are no armed actor.
 pub const PERSON_GROUP: ClassSet = ClassSet::of(&[
-    class::CIVILIAN, class::VICTIM, class::DETAINEE, class::OFFICIAL, class::RANK, class::PEOPLE, class::CROWD,
-    class::FAMILY, class::PERSON_NAME, class::SPOKESMAN, class::MEDIA,
+    class::CIVILIAN,
+    class::VICTIM,
+    class::DETAINEE,
+    class::OFFICIAL,
+    class::RANK,
+    class::PEOPLE,
+    class::CROWD,
+    class::FAMILY,
+    class::PERSON_NAME,
+    class::SPOKESMAN,
+    class::MEDIA,
 ]);
 /// All weapons and what carries them.
 pub const WEAPON_GROUP: ClassSet = ClassSet::of(&[
-    class::WEAPON, class::WEAPON_ARTILLERY, class::WEAPON_ROCKET, class::WEAPON_GUN, class::WEAPON_BOMB,
-    class::WEAPON_SUICIDE, class::WEAPON_CHEMICAL, class::WEAPON_BLADE, class::WEAPON_CROWD, class::AIRCRAFT,
+    class::WEAPON,
+    class::WEAPON_ARTILLERY,
+    class::WEAPON_ROCKET,
+    class::WEAPON_GUN,
+    class::WEAPON_BOMB,
+    class::WEAPON_SUICIDE,
+    class::WEAPON_CHEMICAL,
+    class::WEAPON_BLADE,
+    class::WEAPON_CROWD,
+    class::AIRCRAFT,
     class::DRONE,
 ]);
 /// Things that are hit.
 pub const THING_GROUP: ClassSet = ClassSet::of(&[
-    class::BUILDING, class::HOSPITAL, class::SCHOOL, class::AID, class::PRESS, class::WORSHIP, class::CAMP,
-    class::MARKET, class::WATER, class::POWER, class::MILITARY_TARGET, class::PRISON, class::INFRASTRUCTURE,
-    class::VEHICLE, class::VEHICLE_MILITARY, class::SHIP, class::GOODS,
+    class::BUILDING,
+    class::HOSPITAL,
+    class::SCHOOL,
+    class::AID,
+    class::PRESS,
+    class::WORSHIP,
+    class::CAMP,
+    class::MARKET,
+    class::WATER,
+    class::POWER,
+    class::MILITARY_TARGET,
+    class::PRISON,
+    class::INFRASTRUCTURE,
+    class::VEHICLE,
+    class::VEHICLE_MILITARY,
+    class::SHIP,
+    class::GOODS,
 ]);
 
 fn group(name: &str, classes: &mut Classes) -> ClassSet {

@@ -63,11 +63,16 @@ pub struct Setting {
 
 /// All candidates of a document.
 #[must_use]
-pub fn candidates<'l>(document: &Document<'_>, terms: &Terms<'l>, language: &'l Language) -> (Vec<Candidate<'l>>, Setting) {
+pub fn candidates<'l>(
+    document: &Document<'_>,
+    terms: &Terms<'l>,
+    language: &'l Language,
+) -> (Vec<Candidate<'l>>, Setting) {
     let mut setting = setting(document, terms);
     let mut out = Vec::new();
     for (at, term) in terms.list.iter().enumerate() {
-        if term.is(class::TRIGGER) && document.zone(term.first).is_none()
+        if term.is(class::TRIGGER)
+            && document.zone(term.first).is_none()
             && let Some(candidate) = candidate(document, terms, at, language, &setting)
         {
             out.push(candidate);
@@ -91,8 +96,18 @@ fn setting(document: &Document<'_>, terms: &Terms<'_>) -> Setting {
 
 /// Words of those who fight, of what they fight with and of whom they harm.
 const WAR: ClassSet = WEAPON_GROUP.union(&ClassSet::of(&[
-    class::ARMED, class::FORCE, class::UNKNOWN_GROUP, class::VICTIM, class::PRISON, class::DETAINEE, class::ADJ_MILITARY,
-    class::ADJ_ARMED, class::ADJ_AIR, class::ADJ_ARTILLERY, class::ADJ_ROCKET, class::ADJ_SUICIDE,
+    class::ARMED,
+    class::FORCE,
+    class::UNKNOWN_GROUP,
+    class::VICTIM,
+    class::PRISON,
+    class::DETAINEE,
+    class::ADJ_MILITARY,
+    class::ADJ_ARMED,
+    class::ADJ_AIR,
+    class::ADJ_ARTILLERY,
+    class::ADJ_ROCKET,
+    class::ADJ_SUICIDE,
 ]));
 
 /// Words of sport, and of "attacks" on prices and ideas.
@@ -128,7 +143,13 @@ fn leading_kinds(candidates: &[Candidate<'_>], language: &Language) -> Vec<Event
     counts.into_iter().map(|(kind, _)| kind).collect()
 }
 
-fn candidate<'l>(document: &Document<'_>, terms: &Terms<'l>, at: usize, language: &'l Language, setting: &Setting) -> Option<Candidate<'l>> {
+fn candidate<'l>(
+    document: &Document<'_>,
+    terms: &Terms<'l>,
+    at: usize,
+    language: &'l Language,
+    setting: &Setting,
+) -> Option<Candidate<'l>> {
     let list = &terms.list;
     let term = list.get(at)?;
     let finite = term.finite().filter(|_| is_verb(list, at));
@@ -177,8 +198,17 @@ pub(crate) fn is_verb(terms: &[Term<'_>], at: usize) -> bool {
         return false;
     }
     let Some(before) = at.checked_sub(1).and_then(|before| terms.get(before)) else { return true };
-    let construct = before.is_nominal() && !before.has(Clitics::AL.with(Clitics::PRONOUN))
-        && before.is_any(&ClassSet::of(&[class::ABSTRACT, class::TRIGGER, class::ATTEMPT, class::FOIL, class::RUMOUR, class::SPEECH_NOUN, class::TIME]));
+    let construct = before.is_nominal()
+        && !before.has(Clitics::AL.with(Clitics::PRONOUN))
+        && before.is_any(&ClassSet::of(&[
+            class::ABSTRACT,
+            class::TRIGGER,
+            class::ATTEMPT,
+            class::FOIL,
+            class::RUMOUR,
+            class::SPEECH_NOUN,
+            class::TIME,
+        ]));
     !(preposition(before).is_some() && before.is_particle() || construct)
 }
 
@@ -226,7 +256,13 @@ fn conditions(frame: &Frame, around: &Around<'_, '_>, language: &Language) -> Op
     Some(needed && !forbidden)
 }
 
-fn retype(frame: &Frame, terms: &[Term<'_>], around: &Around<'_, '_>, document: &Document<'_>, setting: &Setting) -> Option<EventType> {
+fn retype(
+    frame: &Frame,
+    terms: &[Term<'_>],
+    around: &Around<'_, '_>,
+    document: &Document<'_>,
+    setting: &Setting,
+) -> Option<EventType> {
     let (at, bounds) = (around.at, &around.clause);
     let holds = |retype: &&Retype| match retype.scope {
         Scope::Clause => {

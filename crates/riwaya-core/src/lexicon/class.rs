@@ -200,6 +200,9 @@ mod tests {
         let mut set = ClassSet::of(&[ARMED, WEAPON_CROWD]);
         set.insert(own);
         assert!(set.has(ARMED) && set.has(own) && !set.has(FORCE));
-        assert_eq!(set.iter().map(|class| classes.name(class)).collect::<Vec<_>>(), ["armed", "weapon_crowd", "own_class"]);
+        assert_eq!(
+            set.iter().map(|class| classes.name(class)).collect::<Vec<_>>(),
+            ["armed", "weapon_crowd", "own_class"]
+        );
     }
 }

@@ -20,8 +20,8 @@ use std::fmt;
 use std::hash::BuildHasher;
 
 use super::inflect::Number;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::text::fold::{fold_term, is_folded};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use weak::{Role, Sounds};
 
 /// The derived form of a verb. Roman numerals are those of Western grammars: `II` فعّل, `III` فاعل, `IV` أفعل …

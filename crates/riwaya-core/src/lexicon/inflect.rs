@@ -90,7 +90,8 @@ impl Forms {
             "+at" => self.add(format!("{stem}ات"), Number::Plural),
             whole => {
                 let whole = fold_key(whole);
-                if !whole.contains(' ') && !whole.ends_with('ا') && !whole.ends_with('ه') && !whole.ends_with("ات") {
+                if !whole.contains(' ') && !whole.ends_with('ا') && !whole.ends_with('ه') && !whole.ends_with("ات")
+                {
                     self.add(format!("{whole}ا"), Number::Plural);
                 }
                 self.add(whole, Number::Plural);

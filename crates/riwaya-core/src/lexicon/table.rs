@@ -33,7 +33,8 @@ pub struct DataFile<'d> {
 impl<'d> DataFile<'d> {
     /// The rows of the table.
     pub fn rows(&self) -> Result<Vec<Row<'d>>, DataError> {
-        let mut lines = self.text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+        let mut lines =
+            self.text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
         let Some((_, head)) = lines.next() else { return Ok(Vec::new()) };
         let columns: Arc<[&str]> = head.split('\t').collect();
         lines
@@ -76,7 +77,8 @@ impl<'d> Row<'d> {
     #[must_use]
     pub fn get(&self, column: &str) -> &'d str {
         // A dozen columns at most: looking along them is faster than any table.
-        let cell = self.columns.iter().zip(&self.cells).find(|(name, _)| **name == column).map_or("", |(_, cell)| cell.trim());
+        let cell =
+            self.columns.iter().zip(&self.cells).find(|(name, _)| **name == column).map_or("", |(_, cell)| cell.trim());
         if cell == "-" { "" } else { cell }
     }
 

@@ -25,8 +25,17 @@ pub struct PlacePhrase {
 const PLACE_WORDS: ClassSet = ClassSet::of(&[class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
 /// Things on the ground that open a phrase of place when a name of a place follows (سجن غويران، مطار دمشق).
 const SITES: ClassSet = ClassSet::of(&[
-    class::PRISON, class::CAMP, class::HOSPITAL, class::SCHOOL, class::WORSHIP, class::MARKET, class::MILITARY_TARGET,
-    class::INFRASTRUCTURE, class::BUILDING, class::POWER, class::WATER,
+    class::PRISON,
+    class::CAMP,
+    class::HOSPITAL,
+    class::SCHOOL,
+    class::WORSHIP,
+    class::MARKET,
+    class::MILITARY_TARGET,
+    class::INFRASTRUCTURE,
+    class::BUILDING,
+    class::POWER,
+    class::WATER,
 ]);
 
 /// All phrases of place, in order.
@@ -52,7 +61,9 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
         return None;
     }
     let is_named = is_name(terms, at, gazetteer);
-    let opens = is_named || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES)) && place_follows(terms, at + 1, gazetteer);
+    let opens = is_named
+        || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES))
+            && place_follows(terms, at + 1, gazetteer);
     if !opens {
         return None;
     }
@@ -67,7 +78,9 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
             break;
         }
         for index in end..end + step {
-            if let Some(name) = terms.get(index).and_then(|term| term.place).filter(|_| is_name(terms, index, gazetteer)) {
+            if let Some(name) =
+                terms.get(index).and_then(|term| term.place).filter(|_| is_name(terms, index, gazetteer))
+            {
                 names.push((index, name));
             }
         }
@@ -80,12 +93,15 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
 /// Whether a place, its kind or an unknown name follows.
 fn place_follows(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let Some(next) = terms.get(at) else { return false };
-    let same = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| before.sentence == next.sentence);
+    let same =
+        at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| before.sentence == next.sentence);
     if !same || next.has(Clitics::AND) {
         return false;
     }
-    let kind = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| before.is(class::PLACE_KIND));
-    is_name(terms, at, gazetteer) || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION, class::DIRECTION]))
+    let kind =
+        at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| before.is(class::PLACE_KIND));
+    is_name(terms, at, gazetteer)
+        || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION, class::DIRECTION]))
         || (kind && next.kind == TermKind::Unknown && preposition(next).is_none())
         || (next.is_any(&SITES) && next.is_nominal())
         || (preposition(next).is_some_and(inner) && {
@@ -102,10 +118,14 @@ fn inner(class: class::Class) -> bool {
 /// Whether the term names a place here. A name that is also a common word needs a sign: a kind before it, or "in".
 fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let Some(term) = terms.get(at) else { return false };
-    let Some(name) = term.place.filter(|_| !term.has(Clitics::PRONOUN) && !term.is(class::PLACE_KIND)) else { return false };
+    let Some(name) = term.place.filter(|_| !term.has(Clitics::PRONOUN) && !term.is(class::PLACE_KIND)) else {
+        return false;
+    };
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
     let other = term.fitting().any(|entry| !matches!(entry.target, crate::lexicon::tree::Target::Place(_)));
-    let kind = before.is_some_and(|before| before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is_any(&SITES));
+    let kind = before.is_some_and(|before| {
+        before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is_any(&SITES)
+    });
     if term.end == term.first + 1 && !kind && gazetteer.needs_kind(name) {
         return false;
     }
@@ -126,17 +146,26 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
     }
     match term.kind {
         TermKind::Mark('“') => return usize::from(before.is(class::PLACE_KIND)),
-        TermKind::Mark('”') => return usize::from((at.saturating_sub(4)..at).any(|open| terms.get(open).is_some_and(|term| term.is_mark('“')))),
+        TermKind::Mark('”') => {
+            return usize::from(
+                (at.saturating_sub(4)..at).any(|open| terms.get(open).is_some_and(|term| term.is_mark('“'))),
+            );
+        }
         _ => {}
     }
     if let Some(class) = preposition(term) {
         let inside = if term.is_particle() { at + 1 } else { at };
         let place = terms.get(inside).is_some_and(|next| {
-            next.sentence == term.sentence && (is_name(terms, inside, gazetteer) || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION])) && !next.is(class::TIME))
+            next.sentence == term.sentence
+                && (is_name(terms, inside, gazetteer)
+                    || next.is_any(&ClassSet::of(&[class::PLACE_KIND, class::PLACE_RELATION])) && !next.is(class::TIME))
         });
         return if inner(class) && place { inside + 1 - at } else { 0 };
     }
-    if term.is_particle() && (term.is(class::PLACE_RELATION) || term.is(class::AMID)) && place_follows(terms, at + 1, gazetteer) {
+    if term.is_particle()
+        && (term.is(class::PLACE_RELATION) || term.is(class::AMID))
+        && place_follows(terms, at + 1, gazetteer)
+    {
         return 1;
     }
     if !term.is_nominal() || term.is(class::TIME) || matches!(term.kind, TermKind::Date(_) | TermKind::Number(_)) {
@@ -144,8 +173,12 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
     }
     let kind = before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION);
     let unknown = term.kind == TermKind::Unknown && (kind || before.kind == TermKind::Unknown || before.is_mark('“'));
-    let fits = is_name(terms, at, gazetteer) || term.is(class::PLACE_KIND) || term.is(class::PLACE_RELATION) || term.is(class::DIRECTION)
-        || unknown || (term.is(class::NATIONALITY) && term.has(Clitics::AL) && term.finite().is_none())
+    let fits = is_name(terms, at, gazetteer)
+        || term.is(class::PLACE_KIND)
+        || term.is(class::PLACE_RELATION)
+        || term.is(class::DIRECTION)
+        || unknown
+        || (term.is(class::NATIONALITY) && term.has(Clitics::AL) && term.finite().is_none())
         || (term.is_any(&SITES) && kind);
     usize::from(fits && !term.is_verb_only())
 }
@@ -156,14 +189,20 @@ fn is_locative(terms: &[Term<'_>], at: usize) -> bool {
     if preposition(term).is_some() {
         return true;
     }
-    let Some(before) = at.checked_sub(1).and_then(|before| terms.get(before)).filter(|before| before.sentence == term.sentence) else {
+    let Some(before) =
+        at.checked_sub(1).and_then(|before| terms.get(before)).filter(|before| before.sentence == term.sentence)
+    else {
         return true;
     };
     if preposition(before).is_some() && before.is_particle() {
         return true;
     }
-    let owner = before.is_nominal() && !before.is(class::TRIGGER)
-        && (before.is_any(&ARMED_GROUP) || before.is_any(&PERSON_GROUP) || before.is_any(&THING_GROUP)
-            || before.is(class::ORG) || before.is(class::ABSTRACT));
+    let owner = before.is_nominal()
+        && !before.is(class::TRIGGER)
+        && (before.is_any(&ARMED_GROUP)
+            || before.is_any(&PERSON_GROUP)
+            || before.is_any(&THING_GROUP)
+            || before.is(class::ORG)
+            || before.is(class::ABSTRACT));
     !owner || term.is(class::PLACE_KIND) || term.is(class::PLACE_RELATION)
 }

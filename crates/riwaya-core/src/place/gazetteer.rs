@@ -210,12 +210,13 @@ fn unit(lat: f64, lon: f64) -> [f32; 3] {
 
 fn place(file: &DataFile<'_>, row: &Row<'_>) -> Result<Place, DataError> {
     let some = |column: &str| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(str::to_owned);
-    let degrees = |column: &str, limit: f64| match row.get(column) {
-        "" => Ok(None),
-        cell => cell.parse().ok().filter(|value: &f64| value.abs() <= limit).map(Some).ok_or_else(|| {
-            file.error(row.line, format!("{column} '{cell}' is no number of degrees within {limit}"))
-        }),
-    };
+    let degrees =
+        |column: &str, limit: f64| match row.get(column) {
+            "" => Ok(None),
+            cell => cell.parse().ok().filter(|value: &f64| value.abs() <= limit).map(Some).ok_or_else(|| {
+                file.error(row.line, format!("{column} '{cell}' is no number of degrees within {limit}"))
+            }),
+        };
     let (lat, lon) = (degrees("lat", 90.0)?, degrees("lon", 180.0)?);
     Ok(Place {
         id: some("id").ok_or_else(|| file.error(row.line, "a place without id"))?,

@@ -51,17 +51,26 @@ impl<'l> Votes<'l> {
     }
 
     fn leading(&self) -> Option<&'l str> {
-        self.of.iter().max_by(|left, right| left.1.total_cmp(right.1).then_with(|| right.0.cmp(left.0))).map(|(name, _)| *name)
+        self.of
+            .iter()
+            .max_by(|left, right| left.1.total_cmp(right.1).then_with(|| right.0.cmp(left.0)))
+            .map(|(name, _)| *name)
     }
 }
 
 /// Resolves all phrases of a document, each in the light of the others.
 #[must_use]
-pub fn resolve(document: &Document<'_>, terms: &[Term<'_>], phrases: &[PlacePhrase], language: &Language) -> Vec<Resolved> {
+pub fn resolve(
+    document: &Document<'_>,
+    terms: &[Term<'_>],
+    phrases: &[PlacePhrase],
+    language: &Language,
+) -> Vec<Resolved> {
     let mut setting = votes(document, terms, phrases, language);
     setting.countries.count();
     setting.divisions.count();
-    let first: Vec<Option<Choice<'_>>> = phrases.iter().map(|phrase| choose(phrase, terms, &setting, language)).collect();
+    let first: Vec<Option<Choice<'_>>> =
+        phrases.iter().map(|phrase| choose(phrase, terms, &setting, language)).collect();
     // A second look, now that most places are known.
     for (phrase, choice) in phrases.iter().zip(&first) {
         let Some(choice) = choice else { continue };
@@ -88,13 +97,21 @@ pub fn resolve(document: &Document<'_>, terms: &[Term<'_>], phrases: &[PlacePhra
 }
 
 /// Names that only one country has vote for it; so do adjectives of nationality and known actors.
-fn votes<'s>(document: &Document<'_>, terms: &'s [Term<'_>], phrases: &[PlacePhrase], language: &'s Language) -> Setting<'s> {
+fn votes<'s>(
+    document: &Document<'_>,
+    terms: &'s [Term<'_>],
+    phrases: &[PlacePhrase],
+    language: &'s Language,
+) -> Setting<'s> {
     let mut setting = Setting::default();
     for phrase in phrases {
         for (at, name) in &phrase.names {
             let bearers = language.gazetteer.bearers(*name);
             let Some(place) = bearers.first().and_then(|id| language.gazetteer.place(*id)) else { continue };
-            let alone = bearers.iter().filter_map(|id| language.gazetteer.place(*id)).all(|other| other.country == place.country);
+            let alone = bearers
+                .iter()
+                .filter_map(|id| language.gazetteer.place(*id))
+                .all(|other| other.country == place.country);
             if alone {
                 let title = terms.get(*at).is_some_and(|term| document.in_title(term.first));
                 setting.countries.add(&place.country, if title { 3.0 } else { 1.0 });
@@ -122,7 +139,12 @@ struct Choice<'l> {
     admin1: &'l str,
 }
 
-fn choose<'l>(phrase: &PlacePhrase, terms: &[Term<'_>], setting: &Setting<'_>, language: &'l Language) -> Option<Choice<'l>> {
+fn choose<'l>(
+    phrase: &PlacePhrase,
+    terms: &[Term<'_>],
+    setting: &Setting<'_>,
+    language: &'l Language,
+) -> Option<Choice<'l>> {
     let gazetteer = &language.gazetteer;
     // From the widest name to the narrowest: each narrows the choice for the next.
     let mut chosen: Vec<&Place> = Vec::new();
@@ -154,7 +176,11 @@ fn choose<'l>(phrase: &PlacePhrase, terms: &[Term<'_>], setting: &Setting<'_>, l
 fn resolved(choice: Option<Choice<'_>>, setting: &Setting<'_>) -> Resolved {
     let Some(choice) = choice else {
         let leading = |votes: &Votes<'_>| votes.leading().unwrap_or("").to_owned();
-        return Resolved { country: leading(&setting.countries), admin1: leading(&setting.divisions), ..Resolved::default() };
+        return Resolved {
+            country: leading(&setting.countries),
+            admin1: leading(&setting.divisions),
+            ..Resolved::default()
+        };
     };
     Resolved {
         place: Some(choice.id),
@@ -164,7 +190,13 @@ fn resolved(choice: Option<Choice<'_>>, setting: &Setting<'_>) -> Resolved {
     }
 }
 
-fn best<'g>(bearers: &[PlaceId], hint: Option<PlaceKind>, chosen: &[&Place], gazetteer: &'g Gazetteer, setting: &Setting<'_>) -> Option<(PlaceId, &'g Place)> {
+fn best<'g>(
+    bearers: &[PlaceId],
+    hint: Option<PlaceKind>,
+    chosen: &[&Place],
+    gazetteer: &'g Gazetteer,
+    setting: &Setting<'_>,
+) -> Option<(PlaceId, &'g Place)> {
     let rated = bearers.iter().filter_map(|id| {
         let place = gazetteer.place(*id)?;
         Some((*id, place, rate(place, hint, chosen, setting)))
@@ -186,18 +218,37 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Set
     };
     if let Some(hint) = hint {
         let alike = hint == place.kind || (hint == PlaceKind::Village && place.kind == PlaceKind::Town);
-        score += if alike { 3.0 } else if hint.is_settlement() && place.kind.is_settlement() { 1.5 } else { -1.0 };
+        score += if alike {
+            3.0
+        } else if hint.is_settlement() && place.kind.is_settlement() {
+            1.5
+        } else {
+            -1.0
+        };
     }
     for wider in chosen {
         score += if wider.country == place.country { 3.0 } else { -3.0 };
         if !wider.admin1_name().is_empty() {
             score += if wider.admin1_name() == place.admin1_name() { 4.0 } else { -1.0 };
         }
-        score += place.distance_km(wider).map_or(0.0, |far| if far < 40.0 { 1.5 } else if far > 250.0 { -1.5 } else { 0.0 });
+        score += place.distance_km(wider).map_or(0.0, |far| {
+            if far < 40.0 {
+                1.5
+            } else if far > 250.0 {
+                -1.5
+            } else {
+                0.0
+            }
+        });
     }
     score += 4.0 * setting.countries.share(&place.country);
     score += 2.0 * setting.divisions.share(place.admin1_name());
-    let near = setting.anchors.iter().filter_map(|other| place.distance_km(other)).filter(|far| *far > 0.5 && *far < 60.0).count();
+    let near = setting
+        .anchors
+        .iter()
+        .filter_map(|other| place.distance_km(other))
+        .filter(|far| *far > 0.5 && *far < 60.0)
+        .count();
     score + 0.3 * near.min(5) as f32
 }
 
@@ -215,5 +266,7 @@ fn kind_hint(terms: &[Term<'_>], at: usize, language: &Language) -> Option<Place
             _ => return None,
         })
     });
-    hint.or_else(|| (before.is(class::PRISON) || before.is(class::CAMP) || before.is(class::HOSPITAL)).then_some(PlaceKind::Site))
+    hint.or_else(|| {
+        (before.is(class::PRISON) || before.is(class::CAMP) || before.is(class::HOSPITAL)).then_some(PlaceKind::Site)
+    })
 }

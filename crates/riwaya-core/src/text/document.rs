@@ -81,7 +81,10 @@ impl<'a> Document<'a> {
             let end = span.end.min(self.article.title.len() as u32);
             Quote { field: Field::Title, span: Span::new(span.start.min(end), end) }
         } else {
-            Quote { field: Field::Text, span: Span::new(span.start.saturating_sub(self.body), span.end.saturating_sub(self.body)) }
+            Quote {
+                field: Field::Text,
+                span: Span::new(span.start.saturating_sub(self.body), span.end.saturating_sub(self.body)),
+            }
         }
     }
 
@@ -110,7 +113,8 @@ mod tests {
 
     #[test]
     fn quotes_name_the_field_they_stand_in() {
-        let article = Article { title: "قُتل رجل".into(), text: "وقال أحمد".into(), ..Article::default() };
+        let article =
+            Article { title: "قُتل رجل".into(), text: "وقال أحمد".into(), ..Article::default() };
         let document = Document::new(&article);
         assert_eq!(document.text(document.quote(0, 1, 0)), "قُتل");
         assert_eq!(document.text(document.quote(3, 4, 0)), "أحمد");

@@ -90,9 +90,8 @@ fn ends_sentence(mark: char, out: &[Token], text: &str, next: Option<char>) -> b
         '!' | '?' | '؟' | '…' => true,
         '.' => {
             let before = out.len().checked_sub(2).and_then(|index| out.get(index));
-            let single = before.is_some_and(|token| {
-                token.kind == TokenKind::Word && token.folded.of(text).chars().count() == 1
-            });
+            let single =
+                before.is_some_and(|token| token.kind == TokenKind::Word && token.folded.of(text).chars().count() == 1);
             let inside = next.is_some_and(|next| next.is_alphanumeric() || next == '.');
             !inside && !single
         }
@@ -110,7 +109,10 @@ mod tests {
 
     #[test]
     fn marks_stand_alone_and_hash_tags_open() {
-        assert_eq!(words("قال: #مطار_الحديده 22قذيفه f16."), ["قال", ":", "مطار", "الحديده", "22", "قذيفه", "f16", "."]);
+        assert_eq!(
+            words("قال: #مطار_الحديده 22قذيفه f16."),
+            ["قال", ":", "مطار", "الحديده", "22", "قذيفه", "f16", "."]
+        );
     }
 
     #[test]

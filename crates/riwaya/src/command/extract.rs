@@ -13,8 +13,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What `riwaya extract` takes.
 #[derive(Args)]
@@ -76,11 +76,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl });
     let workers = (0..arguments.threads.clamp(1, 64)).map(|_| Worker::new(&language)).collect();
     let look = Look::of_stdout(arguments.explain);
-    let mut run = Run { language: &language, workers, format, look, strict: arguments.strict, rejected: 0, batch: Vec::new() };
+    let mut run =
+        Run { language: &language, workers, format, look, strict: arguments.strict, rejected: 0, batch: Vec::new() };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match run.all(arguments, &mut out).and_then(|()| Ok(out.flush()?)) {
         // Whoever reads the output has seen enough.
-        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) => {}
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) => {}
         done => done?,
     }
     let rejected = run.rejected > 0;

@@ -3,9 +3,9 @@
 use crate::gold::{self, GoldArticle};
 use anyhow::{Context, Result};
 use clap::Args;
+use riwaya_core::event::EventType;
 use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
 use riwaya_core::learn::cases;
-use riwaya_core::event::EventType;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -59,7 +59,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     trainer.train(&all, Plan { passes, rare, rate, penalty });
     let mut rows = trainer.finish(arguments.least);
     rows.extend(seen);
-    std::fs::write(&arguments.out, Model::write(&rows)).with_context(|| format!("cannot write {}", arguments.out.display()))?;
+    std::fs::write(&arguments.out, Model::write(&rows))
+        .with_context(|| format!("cannot write {}", arguments.out.display()))?;
     eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
     Ok(ExitCode::SUCCESS)
 }
@@ -69,6 +70,7 @@ fn seen(cases: &[Case]) -> Vec<(String, u8, f32)> {
     let count = |outcome: usize| {
         cases.iter().filter(|case| case.outcomes == OUTCOMES && usize::from(case.right) == outcome).count() as f32
     };
-    let row = |(index, kind): (usize, &EventType)| (format!("{CHOICE}:{EXAMPLES}={kind}"), index as u8 + 1, count(index + 1));
+    let row =
+        |(index, kind): (usize, &EventType)| (format!("{CHOICE}:{EXAMPLES}={kind}"), index as u8 + 1, count(index + 1));
     EventType::ALL.iter().enumerate().map(row).collect()
 }

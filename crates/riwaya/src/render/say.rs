@@ -73,7 +73,11 @@ pub fn is_assumed(date: &DateOut) -> bool {
 
 /// The most precise place of an event, one of the event's own sentence before one of its surroundings.
 pub fn best_place<'p, 'a>(event: &'p EventOut<'a>) -> Option<&'p PlaceOut<'a>> {
-    event.places.iter().rev().max_by_key(|place| (!place.inherited && place.place_id.is_some(), narrowness(place.precision)))
+    event
+        .places
+        .iter()
+        .rev()
+        .max_by_key(|place| (!place.inherited && place.place_id.is_some(), narrowness(place.precision)))
 }
 
 /// The other places of the event, each once.
@@ -236,7 +240,15 @@ mod tests {
     #[test]
     fn ranges_of_days_are_short() {
         let day = |start: &str, end: &str, precision| {
-            days(&DateOut { start: start.to_owned(), end: end.to_owned(), precision, part_of_day: None, words: None, confidence: 1.0, rule: "" })
+            days(&DateOut {
+                start: start.to_owned(),
+                end: end.to_owned(),
+                precision,
+                part_of_day: None,
+                words: None,
+                confidence: 1.0,
+                rule: "",
+            })
         };
         assert_eq!(day("2022-01-20", "2022-01-20", "day"), "2022-01-20");
         assert_eq!(day("2022-01-20", "2022-01-21", "day"), "2022-01-20…21");

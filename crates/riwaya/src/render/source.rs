@@ -119,7 +119,10 @@ mod tests {
     #[test]
     fn the_words_around_a_trigger_stay_in_its_paragraph() {
         let excerpt = source(TEXT).around(&words(TEXT, "قصف"), 2);
-        assert_eq!(excerpt.0, [("إن الجيش ".to_owned(), false), ("قصف".to_owned(), true), (" مواقع في".to_owned(), false)]);
+        assert_eq!(
+            excerpt.0,
+            [("إن الجيش ".to_owned(), false), ("قصف".to_owned(), true), (" مواقع في".to_owned(), false)]
+        );
         let excerpt = source(TEXT).around(&words(TEXT, "قصف"), 40);
         assert_eq!(excerpt.0.first().map(|(piece, _)| piece.as_str()), Some("قال الناطق إن الجيش "));
     }

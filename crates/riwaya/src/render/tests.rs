@@ -17,7 +17,15 @@ fn words(part: &'static str) -> Words<'static> {
 
 fn figure(kind: &'static str, count: u64, quote: &'static str) -> FigureOut<'static> {
     FigureOut {
-        kind, low: count, high: Some(count), of: "civilian", by: vec!["المجلس المحلي"], who: None, quote: words(quote), confidence: 0.6, rule: "number",
+        kind,
+        low: count,
+        high: Some(count),
+        of: "civilian",
+        by: vec!["المجلس المحلي"],
+        who: None,
+        quote: words(quote),
+        confidence: 0.6,
+        rule: "number",
     }
 }
 
@@ -48,8 +56,19 @@ fn event() -> EventOut<'static> {
         plover: codes::plover(EventType::Explosion, Factuality::Disputed, false),
         mentions: vec![MentionOut { words: words("بانفجار"), frame: "blast/infijaar" }],
         agents: Vec::new(),
-        patients: vec![PartyOut { words: words("مدنيين اثنين"), actor: None, protected: Vec::new(), confidence: 0.6, rule: "subject before" }],
-        instruments: vec![InstrumentOut { words: words("لغم"), kinds: vec!["weapon", "weapon_bomb"], confidence: 0.6, rule: "genitive" }],
+        patients: vec![PartyOut {
+            words: words("مدنيين اثنين"),
+            actor: None,
+            protected: Vec::new(),
+            confidence: 0.6,
+            rule: "subject before",
+        }],
+        instruments: vec![InstrumentOut {
+            words: words("لغم"),
+            kinds: vec!["weapon", "weapon_bomb"],
+            confidence: 0.6,
+            rule: "genitive",
+        }],
         places: vec![PlaceOut {
             words: words("بلدة الريحانة"),
             settlement: "Al-Rayhana",
@@ -77,7 +96,10 @@ fn event() -> EventOut<'static> {
         parts: vec![figure("killed", 1, "طفل")],
         joint: Vec::new(),
         sources: Vec::new(),
-        claims: vec![claim("المجلس المحلي", "asserts", "قال", "بانفجار"), claim("قوات الحرس", "denies", "نفت", "الانفجار")],
+        claims: vec![
+            claim("المجلس المحلي", "asserts", "قال", "بانفجار"),
+            claim("قوات الحرس", "denies", "نفت", "الانفجار"),
+        ],
     }
 }
 
@@ -97,7 +119,14 @@ fn article() -> ArticleOut<'static> {
         keywords: &[],
         videos: vec![VideoOut { host: "youtube", id: "a1B2c3D4e5F" }],
         events: vec![event()],
-        facts: vec![FactOut { kind: "held", low: 5001, high: None, quote: words("قوات الحرس"), who: None, voice: "outlet" }],
+        facts: vec![FactOut {
+            kind: "held",
+            low: 5001,
+            high: None,
+            quote: words("قوات الحرس"),
+            who: None,
+            voice: "outlet",
+        }],
         voices: vec![words("المجلس المحلي"), words("قوات الحرس")],
         notes: vec![NoteOut { text: "one line was left unread".to_owned(), quote: None }],
     }
@@ -159,9 +188,17 @@ fn colours_are_written_only_where_they_are_wanted() {
 #[test]
 fn explaining_shows_frame_rule_and_confidence() {
     let report = text::article(&article(), &Look { explain: true, ..PLAIN });
-    assert!(report.contains("[frame blast/infijaar · 0.80]") && report.contains("[relative day · 0.80]") && report.contains("[number · 0.60]"));
+    assert!(
+        report.contains("[frame blast/infijaar · 0.80]")
+            && report.contains("[relative day · 0.80]")
+            && report.contains("[number · 0.60]")
+    );
     let page = html::article(&article(), true);
-    assert!(page.contains("frame blast/infijaar · 0.80") && page.contains("relative day · 0.80") && page.contains("number · 0.60"));
+    assert!(
+        page.contains("frame blast/infijaar · 0.80")
+            && page.contains("relative day · 0.80")
+            && page.contains("number · 0.60")
+    );
     assert!(!html::article(&article(), false).contains("class=\"why\""));
 }
 
@@ -183,7 +220,12 @@ fn a_hostile_article_cannot_drive_the_terminal() {
     let printed = text::article(&hostile(), &PLAIN);
     assert!(printed.chars().all(|letter| letter == '\n' || !letter.is_control()), "{printed:?}");
     assert!(!printed.contains(['\u{202E}', '\u{2066}']));
-    assert!(printed.starts_with("\u{2068}خبر <script>alert('1')</script>\u{FFFD}[2J\u{FFFD}]0;x\u{FFFD}كذب\"&amp; سطر\u{2069}\n"), "{printed}");
+    assert!(
+        printed.starts_with(
+            "\u{2068}خبر <script>alert('1')</script>\u{FFFD}[2J\u{FFFD}]0;x\u{FFFD}كذب\"&amp; سطر\u{2069}\n"
+        ),
+        "{printed}"
+    );
 }
 
 #[test]

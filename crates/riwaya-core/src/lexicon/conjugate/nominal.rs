@@ -86,7 +86,9 @@ pub(super) fn masdar(forms: &mut Collected, citation: &str) {
         forms.add(noun(format!("{plural}{ending}"), Number::Dual, gender, false));
     }
     match stem.chars().next_back() {
-        Some('ى') => forms.add(noun(format!("{}ا", stem.strip_suffix('ى').unwrap_or(stem)), Number::Singular, gender, true)),
+        Some('ى') => {
+            forms.add(noun(format!("{}ا", stem.strip_suffix('ى').unwrap_or(stem)), Number::Singular, gender, true));
+        }
         Some('ء') => {
             let bare = stem.strip_suffix('ء').unwrap_or(stem);
             let seats: &[char] = match bare.chars().next_back() {

@@ -41,7 +41,8 @@ pub(super) fn patterns(verb: &Verb, vowels: (char, char)) -> Patterns {
         (Form::II, _, 'و' | 'ي' | 'ء') => "تa12i3aة",
         _ => masdar,
     };
-    let shaped = |pattern: &str| if verb.form == Form::VIII { assimilate(pattern, &verb.root) } else { pattern.to_owned() };
+    let shaped =
+        |pattern: &str| if verb.form == Form::VIII { assimilate(pattern, &verb.root) } else { pattern.to_owned() };
     // The participles are the present with مُـ; forms V, VI and Q2 differ from it by the vowel of the active.
     let active_participle = match verb.form {
         Form::V => "مuتa1a22i3".to_owned(),

@@ -43,7 +43,8 @@ fn write(sounds: &[char], free: bool) -> Vec<String> {
                     next += 1;
                 }
                 let after = sounds.get(next).copied();
-                let ends = free && after.is_none_or(|vowel| sounds.len() == next + 1 && matches!(vowel, 'a' | 'i' | 'u'));
+                let ends =
+                    free && after.is_none_or(|vowel| sounds.len() == next + 1 && matches!(vowel, 'a' | 'i' | 'u'));
                 // آ is one letter for hamza and ā, and for the two hamzas of أأمن.
                 if after == Some('A') && before.is_none_or(|before| before == 'a' || !is_vowel(before)) {
                     next += 1;
@@ -64,7 +65,10 @@ fn write(sounds: &[char], free: bool) -> Vec<String> {
         if let [letter] = letters {
             push(&mut spellings, *letter);
         } else if !letters.is_empty() {
-            spellings = spellings.iter().flat_map(|spelling| letters.iter().map(move |letter| format!("{spelling}{letter}"))).collect();
+            spellings = spellings
+                .iter()
+                .flat_map(|spelling| letters.iter().map(move |letter| format!("{spelling}{letter}")))
+                .collect();
         }
         at = next;
     }

@@ -84,7 +84,8 @@ fn every_class_of_verb_conjugates() {
 #[test]
 fn listed_masdars_take_their_endings() {
     let all = conjugate("ب د ء", "1", &["بدء", "بداية"]).expect("the verb conjugates");
-    let masdars: Vec<&str> = all.iter().filter(|form| form.shape == Shape::Masdar).map(|form| form.surface.as_str()).collect();
+    let masdars: Vec<&str> =
+        all.iter().filter(|form| form.shape == Shape::Masdar).map(|form| form.surface.as_str()).collect();
     for surface in ["بدء", "بدءا", "بدي", "بدايه", "بدايات", "بدايت"] {
         assert!(masdars.contains(&surface), "{surface}");
     }
@@ -94,7 +95,8 @@ fn listed_masdars_take_their_endings() {
 
 #[test]
 fn a_suffix_changes_the_end() {
-    let bound = |root, form, surface| forms(root, form).iter().any(|inflected| inflected.surface == surface && inflected.bound);
+    let bound =
+        |root, form, surface| forms(root, form).iter().any(|inflected| inflected.surface == surface && inflected.bound);
     assert!(bound("ق ت ل", "1", "قتلو"));
     assert!(bound("ر م ي", "1", "رما"));
     assert!(bound("ق ر ء", "1", "يقرو"));

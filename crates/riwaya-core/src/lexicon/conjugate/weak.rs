@@ -30,7 +30,8 @@ impl Sounds {
         let root = &verb.root;
         let contracts = matches!(verb.form, Form::I | Form::IV | Form::VII | Form::VIII | Form::X);
         let weak_last = root.len() == 3 && is_weak(root[2]);
-        let hollow = root.len() == 3 && is_weak(root[1]) && !weak_last && contracts && !verb.keeps_middle && !keeps_middle(verb);
+        let hollow =
+            root.len() == 3 && is_weak(root[1]) && !weak_last && contracts && !verb.keeps_middle && !keeps_middle(verb);
         let joins = contracts || matches!(verb.form, Form::III | Form::VI);
         let doubled = match verb.form {
             Form::IX => Some(('3', '3')),
@@ -38,7 +39,8 @@ impl Sounds {
             _ => (joins && root.len() == 3 && root[1] == root[2] && !weak_last).then_some(('2', '3')),
         };
         let vowels = if verb.form == Form::I { vowels_of_form_one(root, hollow) } else { vec![('a', 'a')] };
-        let reading = |vowels| Self { root: root.clone(), form: verb.form, vowels, hollow, defective: weak_last, doubled };
+        let reading =
+            |vowels| Self { root: root.clone(), form: verb.form, vowels, hollow, defective: weak_last, doubled };
         vowels.into_iter().map(reading).collect()
     }
 
@@ -88,7 +90,11 @@ impl Sounds {
             return;
         }
         match word[at - 1] {
-            'a' if self.form == Form::I && role == Role::Present && self.radical(1) == 'و' && self.doubled.is_none() => {
+            'a' if self.form == Form::I
+                && role == Role::Present
+                && self.radical(1) == 'و'
+                && self.doubled.is_none() =>
+            {
                 word.remove(at);
             }
             'u' => {
@@ -133,7 +139,11 @@ impl Sounds {
     fn shortened(&self, long: char, role: Role) -> char {
         match long {
             'A' if self.form == Form::I && role == Role::Past => {
-                if self.radical(2) == 'و' && self.vowels.0 == 'a' { 'u' } else { 'i' }
+                if self.radical(2) == 'و' && self.vowels.0 == 'a' {
+                    'u'
+                } else {
+                    'i'
+                }
             }
             other => other.to_ascii_lowercase(),
         }
@@ -167,7 +177,8 @@ impl Sounds {
                 [&['A', closing], rest].concat()
             }
             ('a', [] | ['a' | 'u'] | ['a', 'ا']) => {
-                let alef = (glide == 'و' && role == Role::Past) || self.sounds_like_yeh(word.get(before.wrapping_sub(1)));
+                let alef =
+                    (glide == 'و' && role == Role::Past) || self.sounds_like_yeh(word.get(before.wrapping_sub(1)));
                 vec![if alef { 'A' } else { 'Y' }]
             }
             ('a', ['U', rest @ ..]) => [&['a', 'و'], rest].concat(),
@@ -185,7 +196,9 @@ impl Sounds {
     /// Equal radicals with a short vowel between them join before a vowel: مدّ, يمدّ, but مددت.
     fn join(&self, word: Vec<char>, role: Role) -> Vec<Vec<char>> {
         let Some((first, second)) = self.doubled else { return vec![word] };
-        let joint = word.windows(3).position(|part| part[0] == first && part[2] == second && matches!(part[1], 'a' | 'i' | 'u'));
+        let joint = word
+            .windows(3)
+            .position(|part| part[0] == first && part[2] == second && matches!(part[1], 'a' | 'i' | 'u'));
         let Some(at) = joint else { return vec![word] };
         let next = word.get(at + 3).copied();
         if next.is_some_and(|next| !is_vowel(next)) {

@@ -30,7 +30,11 @@ impl Writer<'_, '_> {
 
     fn card(&self, out: &mut String, number: usize, event: &EventOut) {
         put!(out, "<section class=\"event c{number} {}\" id=\"e-{}\">\n", event.factuality, event.id);
-        let home = event.mentions.first().map(|mention| self.anchor(mention.words.field, mention.words.start)).unwrap_or_default();
+        let home = event
+            .mentions
+            .first()
+            .map(|mention| self.anchor(mention.words.field, mention.words.start))
+            .unwrap_or_default();
         put!(out, "<h2><a href=\"#{home}\"><span class=\"n\">{number}</span> {}</a>", title(event.kind));
         if event.factuality != "actual" {
             put!(out, " <span class=\"badge {0}\">{0}</span>", event.factuality);
@@ -45,7 +49,12 @@ impl Writer<'_, '_> {
         self.claims(out, event);
         let plover = [event.plover.event, event.plover.mode, event.plover.auxiliary.unwrap_or_default()];
         let plover = plover.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let codes = format!("ACLED {} · {} <span>PLOVER {}</span>", escaped(event.acled.event_type), escaped(event.acled.sub_event_type), escaped(&plover));
+        let codes = format!(
+            "ACLED {} · {} <span>PLOVER {}</span>",
+            escaped(event.acled.event_type),
+            escaped(event.acled.sub_event_type),
+            escaped(&plover)
+        );
         put!(out, "<p class=\"codes\">{codes}</p>\n</section>\n");
     }
 
@@ -64,7 +73,8 @@ impl Writer<'_, '_> {
         out.push_str("</p>\n");
         let Some(best) = say::best_place(event) else { return };
         put!(out, "<p class=\"where\">{}</p>\n", self.place(best));
-        let others: Vec<String> = say::other_places(event).into_iter().map(|place| format!("<li>{}</li>", self.place(place))).collect();
+        let others: Vec<String> =
+            say::other_places(event).into_iter().map(|place| format!("<li>{}</li>", self.place(place))).collect();
         if !others.is_empty() {
             put!(out, "<ul class=\"where also\">{}</ul>\n", others.concat());
         }
@@ -73,7 +83,10 @@ impl Writer<'_, '_> {
     fn place(&self, place: &PlaceOut) -> String {
         format!(
             "<strong>{}</strong> <small>{}</small> {}{}",
-            escaped(&say::place(place)), escaped(&say::place_note(place)), self.linked(&place.words), self.why(place.rule, place.confidence),
+            escaped(&say::place(place)),
+            escaped(&say::place_note(place)),
+            self.linked(&place.words),
+            self.why(place.rule, place.confidence),
         )
     }
 
@@ -103,13 +116,24 @@ impl Writer<'_, '_> {
     }
 
     fn rows(&self, event: &EventOut) -> Vec<(&'static str, String)> {
-        let parties = event.agents.iter().map(|party| ("who", party)).chain(event.patients.iter().map(|party| ("whom", party)));
-        let mut rows: Vec<(&'static str, String)> = parties.map(|(label, party)| {
-            let known = actor(party.actor.as_ref()) + &small(&say::kinds(&party.protected));
-            (label, format!("{}{known}{}", self.linked(&party.words), self.why(party.rule, party.confidence)))
-        }).collect();
+        let parties =
+            event.agents.iter().map(|party| ("who", party)).chain(event.patients.iter().map(|party| ("whom", party)));
+        let mut rows: Vec<(&'static str, String)> = parties
+            .map(|(label, party)| {
+                let known = actor(party.actor.as_ref()) + &small(&say::kinds(&party.protected));
+                (label, format!("{}{known}{}", self.linked(&party.words), self.why(party.rule, party.confidence)))
+            })
+            .collect();
         rows.extend(event.instruments.iter().map(|one| {
-            ("by what", format!("{}{}{}", self.linked(&one.words), small(&say::kinds(&one.kinds)), self.why(one.rule, one.confidence)))
+            (
+                "by what",
+                format!(
+                    "{}{}{}",
+                    self.linked(&one.words),
+                    small(&say::kinds(&one.kinds)),
+                    self.why(one.rule, one.confidence)
+                ),
+            )
         }));
         rows.extend(event.figures.iter().map(|figure| (say::figure(figure.kind), self.figure("", figure, event))));
         rows.extend(event.parts.iter().map(|figure| ("of whom", self.figure(figure.kind, figure, event))));
@@ -118,12 +142,16 @@ impl Writer<'_, '_> {
     }
 
     fn figure(&self, what: &str, figure: &FigureOut, event: &EventOut) -> String {
-        let of: Vec<&str> = [what, say::counted(figure.of).unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
+        let of: Vec<&str> =
+            [what, say::counted(figure.of).unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
         let by: Vec<String> = say::given_by(figure, &event.claims).into_iter().map(voice).collect();
         let by = if by.is_empty() { String::new() } else { format!(" <small>per {}</small>", by.join(", ")) };
         format!(
             "<strong class=\"count\">{}</strong>{} {}{by}{}",
-            say::range(figure.low, figure.high), small(&of.join(" · ")), self.linked(&figure.quote), self.why(figure.rule, figure.confidence),
+            say::range(figure.low, figure.high),
+            small(&of.join(" · ")),
+            self.linked(&figure.quote),
+            self.why(figure.rule, figure.confidence),
         )
     }
 
@@ -132,11 +160,20 @@ impl Writer<'_, '_> {
             return;
         }
         out.push_str("<section class=\"facts\">\n<h2>Also told</h2>\n");
-        let rows: Vec<(&str, String)> = self.article.facts.iter().map(|fact| {
-            let range = say::range_in_words(fact.low, fact.high);
-            let told = format!("<strong class=\"count\">{range}</strong> {} <small>per {}</small>", self.linked(&fact.quote), voice(fact.voice));
-            (fact.kind, told)
-        }).collect();
+        let rows: Vec<(&str, String)> = self
+            .article
+            .facts
+            .iter()
+            .map(|fact| {
+                let range = say::range_in_words(fact.low, fact.high);
+                let told = format!(
+                    "<strong class=\"count\">{range}</strong> {} <small>per {}</small>",
+                    self.linked(&fact.quote),
+                    voice(fact.voice)
+                );
+                (fact.kind, told)
+            })
+            .collect();
         list(out, &rows);
         out.push_str("</section>\n");
     }
@@ -144,7 +181,9 @@ impl Writer<'_, '_> {
 
 /// The actor of the inventory that the words mean.
 pub fn actor(actor: Option<&ActorOut>) -> String {
-    actor.map(|actor| format!(" <span class=\"actor\" title=\"{}\">{}</span>", escaped(actor.id), escaped(actor.name))).unwrap_or_default()
+    actor
+        .map(|actor| format!(" <span class=\"actor\" title=\"{}\">{}</span>", escaped(actor.id), escaped(actor.name)))
+        .unwrap_or_default()
 }
 
 /// `prison_break` as a heading.

@@ -15,7 +15,12 @@ impl Writer<'_, '_> {
         out.push_str("<ul class=\"claims\">");
         for claim in say::claims(event) {
             let (sign, verb) = say::stance(claim.stance);
-            put!(out, "<li class=\"{}\"><span class=\"stance\">{sign} {verb}</span><div>{}", escaped(claim.stance), self.voice(&claim.voice));
+            put!(
+                out,
+                "<li class=\"{}\"><span class=\"stance\">{sign} {verb}</span><div>{}",
+                escaped(claim.stance),
+                self.voice(&claim.voice)
+            );
             for relay in &claim.via {
                 put!(out, " <small>via</small> {}", self.voice(relay));
             }
@@ -35,7 +40,10 @@ impl Writer<'_, '_> {
     }
 
     fn voice(&self, voice: &VoiceOut) -> String {
-        voice.words.as_ref().map_or_else(|| "<span class=\"outlet\">the report</span>".to_owned(), |words| self.linked(words))
+        voice
+            .words
+            .as_ref()
+            .map_or_else(|| "<span class=\"outlet\">the report</span>".to_owned(), |words| self.linked(words))
     }
 }
 

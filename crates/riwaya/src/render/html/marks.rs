@@ -39,7 +39,12 @@ pub fn marks(article: &ArticleOut, field: &str) -> Vec<Mark> {
             add("figure", &figure.quote);
         }
         for claim in &event.claims {
-            claim.voice.words.iter().chain(claim.via.iter().filter_map(|voice| voice.words.as_ref())).for_each(|words| add("voice", words));
+            claim
+                .voice
+                .words
+                .iter()
+                .chain(claim.via.iter().filter_map(|voice| voice.words.as_ref()))
+                .for_each(|words| add("voice", words));
             if claim.voice.words.is_some() {
                 add("voice", &claim.cue);
             }
@@ -60,16 +65,21 @@ fn add(out: &mut Vec<Mark>, field: &str, kind: &'static str, event: Option<usize
 
 /// Cuts `range` wherever a mark begins or ends.
 pub fn segments(range: Range<usize>, marks: &[Mark]) -> Vec<Segment<'_>> {
-    let here: Vec<&Mark> = marks.iter().filter(|mark| mark.range.start < range.end && mark.range.end > range.start).collect();
+    let here: Vec<&Mark> =
+        marks.iter().filter(|mark| mark.range.start < range.end && mark.range.end > range.start).collect();
     let mut cuts = vec![range.start, range.end];
     cuts.extend(here.iter().flat_map(|mark| [mark.range.start, mark.range.end]).filter(|cut| range.contains(cut)));
     cuts.sort_unstable();
     cuts.dedup();
-    cuts.iter().zip(cuts.iter().skip(1)).map(|(start, end)| {
-        let mut over: Vec<&Mark> = here.iter().copied().filter(|mark| mark.range.start <= *start && mark.range.end >= *end).collect();
-        over.sort_by_key(|mark| (mark.range.len(), KINDS.iter().position(|kind| *kind == mark.kind), mark.event));
-        Segment { range: *start..*end, marks: over }
-    }).collect()
+    cuts.iter()
+        .zip(cuts.iter().skip(1))
+        .map(|(start, end)| {
+            let mut over: Vec<&Mark> =
+                here.iter().copied().filter(|mark| mark.range.start <= *start && mark.range.end >= *end).collect();
+            over.sort_by_key(|mark| (mark.range.len(), KINDS.iter().position(|kind| *kind == mark.kind), mark.event));
+            Segment { range: *start..*end, marks: over }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -83,16 +93,21 @@ mod tests {
     #[test]
     fn overlapping_evidence_is_cut_where_it_changes() {
         let marks = [mark(2..10, "figure", 1), mark(6..14, "patient", 1), mark(6..8, "trigger", 2)];
-        let cut: Vec<(Range<usize>, Vec<&str>)> =
-            segments(0..20, &marks).into_iter().map(|segment| (segment.range, segment.marks.iter().map(|mark| mark.kind).collect())).collect();
-        assert_eq!(cut, [
-            (0..2, vec![]),
-            (2..6, vec!["figure"]),
-            (6..8, vec!["trigger", "figure", "patient"]),
-            (8..10, vec!["figure", "patient"]),
-            (10..14, vec!["patient"]),
-            (14..20, vec![]),
-        ]);
+        let cut: Vec<(Range<usize>, Vec<&str>)> = segments(0..20, &marks)
+            .into_iter()
+            .map(|segment| (segment.range, segment.marks.iter().map(|mark| mark.kind).collect()))
+            .collect();
+        assert_eq!(
+            cut,
+            [
+                (0..2, vec![]),
+                (2..6, vec!["figure"]),
+                (6..8, vec!["trigger", "figure", "patient"]),
+                (8..10, vec!["figure", "patient"]),
+                (10..14, vec!["patient"]),
+                (14..20, vec![]),
+            ]
+        );
     }
 
     #[test]

@@ -20,7 +20,8 @@ const LIT_EVENTS: usize = 60;
 /// The page up to its first article.
 pub fn head() -> String {
     let lit = |class: char| {
-        let rules: Vec<String> = (1..=LIT_EVENTS).map(|n| format!(".report:has(:is(.c{n},.e{n}):hover) .{class}{n}")).collect();
+        let rules: Vec<String> =
+            (1..=LIT_EVENTS).map(|n| format!(".report:has(:is(.c{n},.e{n}):hover) .{class}{n}")).collect();
         rules.join(",")
     };
     format!(
@@ -29,7 +30,8 @@ pub fn head() -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>riwaya</title>\n<style>\n{STYLE}\
          {}{{--f:var(--lit)}}\n{}{{border-color:var(--accent)}}\n</style>\n</head>\n<body>\n<main>\n",
-        lit('e'), lit('c'),
+        lit('e'),
+        lit('c'),
     )
 }
 
@@ -42,7 +44,9 @@ pub fn article(article: &ArticleOut, explain: bool) -> String {
     let direction = direction(article.title.chars().chain(article.text.chars()));
     format!(
         "<article class=\"report\" dir=\"{direction}\">\n{}{}{}</article>\n",
-        writer.header(), writer.reading(), writer.events(),
+        writer.header(),
+        writer.reading(),
+        writer.events(),
     )
 }
 
@@ -55,15 +59,36 @@ struct Writer<'w, 'a> {
 impl Writer<'_, '_> {
     fn header(&self) -> String {
         let article = self.article;
-        let mut origin: Vec<String> = article.outlet.into_iter().map(|outlet| format!("<strong>{}</strong>", bdi(outlet))).collect();
-        origin.extend(article.published.as_deref().map(|moment| format!("<span>{}</span>", escaped(&say::published(moment)))));
-        origin.extend(article.modified.as_deref().map(|moment| format!("<span>changed {}</span>", escaped(&say::published(moment)))));
-        origin.extend(article.byline.filter(|byline| Some(*byline) != article.outlet).map(|byline| format!("<span>by {}</span>", bdi(byline))));
-        origin.extend(article.videos.iter().map(|video| format!("<span>video {}</span>", video_link(video.host, video.id))));
+        let mut origin: Vec<String> =
+            article.outlet.into_iter().map(|outlet| format!("<strong>{}</strong>", bdi(outlet))).collect();
+        origin.extend(
+            article.published.as_deref().map(|moment| format!("<span>{}</span>", escaped(&say::published(moment)))),
+        );
+        origin.extend(
+            article
+                .modified
+                .as_deref()
+                .map(|moment| format!("<span>changed {}</span>", escaped(&say::published(moment)))),
+        );
+        origin.extend(
+            article
+                .byline
+                .filter(|byline| Some(*byline) != article.outlet)
+                .map(|byline| format!("<span>by {}</span>", bdi(byline))),
+        );
+        origin.extend(
+            article.videos.iter().map(|video| format!("<span>video {}</span>", video_link(video.host, video.id))),
+        );
         origin.extend(article.url.map(link));
-        let counts: Vec<String> = say::counts(article).into_iter()
-            .map(|(text, name)| format!("<li class=\"{name}\">{}</li>", escaped(&text))).collect();
-        let mut out = format!("<header>\n<p class=\"origin\" dir=\"ltr\">{}</p>\n<h1 dir=\"{}\">", origin.join(" "), direction(article.title.chars()));
+        let counts: Vec<String> = say::counts(article)
+            .into_iter()
+            .map(|(text, name)| format!("<li class=\"{name}\">{}</li>", escaped(&text)))
+            .collect();
+        let mut out = format!(
+            "<header>\n<p class=\"origin\" dir=\"ltr\">{}</p>\n<h1 dir=\"{}\">",
+            origin.join(" "),
+            direction(article.title.chars())
+        );
         if article.title.trim().is_empty() {
             out.push_str("<span class=\"none\">no title</span>");
         } else {
@@ -71,7 +96,8 @@ impl Writer<'_, '_> {
         }
         put!(out, "</h1>\n<ul class=\"counts\" dir=\"ltr\">{}</ul>\n", counts.concat());
         if !article.keywords.is_empty() {
-            let keywords: Vec<String> = article.keywords.iter().map(|keyword| format!("<li>{}</li>", bdi(keyword))).collect();
+            let keywords: Vec<String> =
+                article.keywords.iter().map(|keyword| format!("<li>{}</li>", bdi(keyword))).collect();
             put!(out, "<ul class=\"keywords\" title=\"the publisher&#39;s keywords\">{}</ul>\n", keywords.concat());
         }
         out + "</header>\n"
@@ -89,7 +115,11 @@ impl Writer<'_, '_> {
     }
 
     fn why(&self, rule: &str, confidence: f32) -> String {
-        if self.explain { format!(" <small class=\"why\">{} · {confidence:.2}</small>", escaped(rule)) } else { String::new() }
+        if self.explain {
+            format!(" <small class=\"why\">{} · {confidence:.2}</small>", escaped(rule))
+        } else {
+            String::new()
+        }
     }
 }
 
@@ -109,8 +139,13 @@ fn link(url: &str) -> String {
 }
 
 fn video_link(host: &str, id: &str) -> String {
-    let plain = !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_');
-    let address = if host == "youtube" && plain { Cow::Owned(format!("https://www.youtube.com/watch?v={id}")) } else { Cow::Borrowed(id) };
+    let plain =
+        !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_');
+    let address = if host == "youtube" && plain {
+        Cow::Owned(format!("https://www.youtube.com/watch?v={id}"))
+    } else {
+        Cow::Borrowed(id)
+    };
     let shown = format!("{} {}", escaped(host), escaped(id));
     if address.starts_with("https://") {
         format!("<a rel=\"noopener noreferrer\" href=\"{}\">{shown}</a>", escaped(&address))

@@ -11,12 +11,16 @@ impl Writer<'_, '_> {
         let marks = marks(self.article, "text");
         let mut out = String::from("<div class=\"reading\">\n");
         if !marks.is_empty() {
-            let key: Vec<String> = KINDS.iter().filter(|kind| marks.iter().any(|mark| mark.kind == **kind))
-                .map(|kind| format!("<li><span class=\"hl k-{kind} k1-{kind}\">{kind}</span></li>")).collect();
+            let key: Vec<String> = KINDS
+                .iter()
+                .filter(|kind| marks.iter().any(|mark| mark.kind == **kind))
+                .map(|kind| format!("<li><span class=\"hl k-{kind} k1-{kind}\">{kind}</span></li>"))
+                .collect();
             put!(out, "<ul class=\"key\" dir=\"ltr\" title=\"colours of the evidence\">{}</ul>\n", key.concat());
         }
         for paragraph in paragraphs(text) {
-            let zone = self.article.zones.iter().find(|zone| zone.start <= paragraph.start && zone.end >= paragraph.end);
+            let zone =
+                self.article.zones.iter().find(|zone| zone.start <= paragraph.start && zone.end >= paragraph.end);
             let direction = direction(text.get(paragraph.clone()).unwrap_or(&[]).iter().copied());
             let class = zone.map(|zone| format!(" class=\"zone {0}\" title=\"{0}\"", zone.kind)).unwrap_or_default();
             put!(out, "<p dir=\"{direction}\"{class}>");
@@ -33,7 +37,9 @@ impl Writer<'_, '_> {
 
     fn segments(&self, out: &mut String, field: &str, range: Range<usize>, marks: &[Mark], zones: bool) {
         // Zones inside a paragraph cut it like evidence does.
-        let dimmed = |from: &Range<usize>| zones && self.article.zones.iter().any(|zone| zone.start <= from.start && zone.end >= from.end);
+        let dimmed = |from: &Range<usize>| {
+            zones && self.article.zones.iter().any(|zone| zone.start <= from.start && zone.end >= from.end)
+        };
         let mut all = marks.to_vec();
         if zones {
             let edges = self.article.zones.iter().filter(|zone| zone.start < range.end && zone.end > range.start);
@@ -65,7 +71,10 @@ impl Writer<'_, '_> {
                 kinds.push(mark.kind);
             }
             let event = mark.event.and_then(|number| Some((number, self.article.events.get(number.checked_sub(1)?)?)));
-            said.push(event.map_or_else(|| "of no event".to_owned(), |(number, event)| format!("{}: {number} {}", mark.kind, event.kind.replace('_', " "))));
+            said.push(event.map_or_else(
+                || "of no event".to_owned(),
+                |(number, event)| format!("{}: {number} {}", mark.kind, event.kind.replace('_', " ")),
+            ));
             events.extend(event.map(|(number, _)| number).filter(|number| !events.contains(number)));
         }
         said.dedup();
@@ -78,12 +87,15 @@ impl Writer<'_, '_> {
         let begins = marks.iter().any(|mark| mark.range.start == segment.range.start);
         let id = if begins { format!(" id=\"{}\"", self.anchor(field, segment.range.start)) } else { String::new() };
         let card = events.first().and_then(|number| self.article.events.get(number.checked_sub(1)?));
-        let (open, close) = card.map_or(("<span".to_owned(), "</span>"), |event| (format!("<a href=\"#e-{}\"", event.id), "</a>"));
+        let (open, close) =
+            card.map_or(("<span".to_owned(), "</span>"), |event| (format!("<a href=\"#e-{}\"", event.id), "</a>"));
         put!(out, "{open}{id} class=\"{}\" title=\"{}\">", classes.join(" "), said.join("&#10;"));
         escape(out, letters);
         out.push_str(close);
         for mark in marks.iter().filter(|mark| mark.kind == "trigger" && mark.range.end == segment.range.end) {
-            if let Some((number, event)) = mark.event.and_then(|number| Some((number, self.article.events.get(number.checked_sub(1)?)?))) {
+            if let Some((number, event)) =
+                mark.event.and_then(|number| Some((number, self.article.events.get(number.checked_sub(1)?)?)))
+            {
                 put!(out, "<a class=\"n\" href=\"#e-{}\">{number}</a>", event.id);
             }
         }

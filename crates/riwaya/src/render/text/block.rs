@@ -29,7 +29,12 @@ pub struct Row {
 impl Block {
     /// Writes the rows; a label that repeats the one above is left out, `rest` goes to its own line where it does not fit.
     pub fn write(&self, out: &mut String, look: &Look) {
-        let values = self.rows.iter().filter(|row| !row.rest.is_empty()).map(|row| width(&row.value)).filter(|cells| *cells <= WIDEST_VALUE);
+        let values = self
+            .rows
+            .iter()
+            .filter(|row| !row.rest.is_empty())
+            .map(|row| width(&row.value))
+            .filter(|cells| *cells <= WIDEST_VALUE);
         let column = values.max().unwrap_or(0);
         let mut above = "";
         for row in &self.rows {
@@ -38,7 +43,11 @@ impl Block {
             above = &row.label;
             let mut line = format!("{:1$}{2}", "", self.indent, padded(&label, LABEL));
             line.push_str(&if row.rest.is_empty() { row.value.clone() } else { padded(&row.value, column) });
-            let beside = [row.rest.as_str(), row.why.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+            let beside = [row.rest.as_str(), row.why.as_str()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("  ");
             if !beside.is_empty() {
                 if width(&line) + 2 + width(&beside) > look.width && !row.value.is_empty() {
                     out.push_str(line.trim_end());

@@ -61,16 +61,23 @@ impl Writer<'_, '_> {
         rows.extend(event.reality.iter().filter(|_| self.look.explain).map(|reality| {
             self.row(event.factuality, quoted(&reality.cue), String::new(), (reality.rule, reality.confidence))
         }));
-        let parties = event.agents.iter().map(|party| ("who", party)).chain(event.patients.iter().map(|party| ("whom", party)));
+        let parties =
+            event.agents.iter().map(|party| ("who", party)).chain(event.patients.iter().map(|party| ("whom", party)));
         rows.extend(parties.map(|(label, party)| {
             let mut known = actor_name(party.actor.as_ref());
             known.extend(Some(say::kinds(&party.protected)).filter(|kinds| !kinds.is_empty()));
             self.row(label, quoted(&party.words), known.join(" · "), (party.rule, party.confidence))
         }));
-        rows.extend(event.instruments.iter().map(|one| {
-            self.row("by what", quoted(&one.words), say::kinds(&one.kinds), (one.rule, one.confidence))
-        }));
-        rows.extend(say::best_place(event).map(|place| self.row("where", quoted(&place.words), String::new(), (place.rule, place.confidence))));
+        rows.extend(
+            event
+                .instruments
+                .iter()
+                .map(|one| self.row("by what", quoted(&one.words), say::kinds(&one.kinds), (one.rule, one.confidence))),
+        );
+        rows.extend(
+            say::best_place(event)
+                .map(|place| self.row("where", quoted(&place.words), String::new(), (place.rule, place.confidence))),
+        );
         rows.extend(say::other_places(event).into_iter().map(|place| {
             self.row("where", quoted(&place.words), self.place_name(place), (place.rule, place.confidence))
         }));
@@ -90,15 +97,26 @@ impl Writer<'_, '_> {
     fn mentions(&self, event: &EventOut) -> Vec<Row> {
         let shown = if self.look.explain { event.mentions.len() } else { 1 };
         let more = event.mentions.len().saturating_sub(shown);
-        event.mentions.iter().take(shown).enumerate().map(|(index, mention)| {
-            let frame = format!("frame {}", mention.frame);
-            let why = match index {
-                0 => self.look.why(&frame, event.confidence),
-                _ => self.dim(&format!("[{frame}]")),
-            };
-            let more = if more > 0 { self.dim(&format!("  +{more} more")) } else { String::new() };
-            Row { label: "told".to_owned(), value: self.excerpt(&self.source.around(&mention.words, CONTEXT)) + &more, why, ..Row::default() }
-        }).collect()
+        event
+            .mentions
+            .iter()
+            .take(shown)
+            .enumerate()
+            .map(|(index, mention)| {
+                let frame = format!("frame {}", mention.frame);
+                let why = match index {
+                    0 => self.look.why(&frame, event.confidence),
+                    _ => self.dim(&format!("[{frame}]")),
+                };
+                let more = if more > 0 { self.dim(&format!("  +{more} more")) } else { String::new() };
+                Row {
+                    label: "told".to_owned(),
+                    value: self.excerpt(&self.source.around(&mention.words, CONTEXT)) + &more,
+                    why,
+                    ..Row::default()
+                }
+            })
+            .collect()
     }
 
     fn row(&self, label: &str, value: String, rest: String, (rule, confidence): (&str, f32)) -> Row {
@@ -112,7 +130,9 @@ impl Writer<'_, '_> {
             value.push_str(part);
         }
         let mut rest = quoted(&figure.quote);
-        let outside = figure.who.as_ref().filter(|who| who.field != figure.quote.field || who.start < figure.quote.start || who.end > figure.quote.end);
+        let outside = figure.who.as_ref().filter(|who| {
+            who.field != figure.quote.field || who.start < figure.quote.start || who.end > figure.quote.end
+        });
         if let Some(who) = outside {
             rest.push(' ');
             rest.push_str(&quoted(who));

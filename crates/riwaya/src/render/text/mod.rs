@@ -57,22 +57,31 @@ impl Writer<'_, '_> {
         let mut parts: Vec<String> = article.outlet.into_iter().map(foreign).collect();
         parts.extend(article.published.as_deref().map(say::published));
         parts.extend(article.modified.as_deref().map(|moment| format!("changed {}", say::published(moment))));
-        parts.extend(article.byline.filter(|byline| Some(*byline) != article.outlet).map(|byline| format!("by {}", foreign(byline))));
+        parts.extend(
+            article
+                .byline
+                .filter(|byline| Some(*byline) != article.outlet)
+                .map(|byline| format!("by {}", foreign(byline))),
+        );
         let captions = article.zones.iter().filter(|zone| zone.kind == "caption");
         parts.extend(captions.filter_map(|zone| {
             let caption = line(self.source.field("text").get(zone.start..zone.end)?.iter().copied());
             Some(format!("caption: {}", isolate(caption.trim())))
         }));
-        parts.extend(article.videos.iter().map(|video| format!("video: {} {}", foreign(video.host), foreign(video.id))));
+        parts
+            .extend(article.videos.iter().map(|video| format!("video: {} {}", foreign(video.host), foreign(video.id))));
         parts.extend(article.url.map(|url| self.dim(&foreign(url))));
         parts
     }
 
     fn counts(&self) -> Vec<String> {
-        let mut parts: Vec<String> = say::counts(self.article).into_iter().map(|(text, name)| match name {
-            "" | "background" => text,
-            _ => self.look.paint(style::factuality(name), &text),
-        }).collect();
+        let mut parts: Vec<String> = say::counts(self.article)
+            .into_iter()
+            .map(|(text, name)| match name {
+                "" | "background" => text,
+                _ => self.look.paint(style::factuality(name), &text),
+            })
+            .collect();
         if !self.article.keywords.is_empty() {
             let keywords: Vec<String> = self.article.keywords.iter().map(|keyword| foreign(keyword)).collect();
             parts.push(format!("keywords: {}", keywords.join(", ")));
@@ -101,9 +110,11 @@ impl Writer<'_, '_> {
 
     /// An excerpt in guillemets, what it marks underlined.
     fn excerpt(&self, excerpt: &Excerpt) -> String {
-        let pieces: Vec<String> = excerpt.0.iter().map(|(piece, marked)| {
-            if *marked { self.look.paint(TRIGGER, piece) } else { piece.clone() }
-        }).collect();
+        let pieces: Vec<String> = excerpt
+            .0
+            .iter()
+            .map(|(piece, marked)| if *marked { self.look.paint(TRIGGER, piece) } else { piece.clone() })
+            .collect();
         guillemets(&pieces.concat())
     }
 
