@@ -40,6 +40,10 @@ impl Kinds {
         }
     }
 
+    fn lemmas(&self) -> impl Iterator<Item = LemmaId> + '_ {
+        self.0.iter().enumerate().filter(|(_, kind)| kind.is_some()).map(|(at, _)| LemmaId(at as u32))
+    }
+
     fn get(&self, lemma: LemmaId) -> Option<FigureKind> {
         self.0.get(lemma.0 as usize).copied().flatten()
     }
@@ -87,6 +91,14 @@ impl FigureWords {
             }
         }
         Ok(out)
+    }
+}
+
+impl FigureWords {
+    /// All lemmas that count people.
+    #[must_use]
+    pub fn lemmas(&self) -> Vec<LemmaId> {
+        self.heads.lemmas().chain(self.acts.lemmas()).collect()
     }
 }
 
@@ -148,7 +160,7 @@ pub fn counts(document: &Document<'_>, terms: &Terms<'_>, language: &Language) -
     let list = &terms.list;
     let mut out: Vec<Count> = Vec::new();
     for (at, term) in list.iter().enumerate() {
-        if document.zone(term.first).is_some() {
+        if !term.is(class::COUNTS) || document.zone(term.first).is_some() {
             continue;
         }
         let act = kind_of(term, &language.figures.acts);

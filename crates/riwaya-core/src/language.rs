@@ -105,6 +105,11 @@ impl Language {
         language.link_frames();
         if let Some(file) = files.iter().find(|file| file.path == "figures.toml") {
             language.figures = FigureWords::read(file, &language.tree)?;
+            for id in language.figures.lemmas() {
+                if let Some(lemma) = language.lemmas.get_mut(id.0 as usize) {
+                    lemma.classes.insert(class::COUNTS);
+                }
+            }
         }
         Ok(language)
     }

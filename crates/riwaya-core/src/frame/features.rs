@@ -166,7 +166,9 @@ fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Langu
                         out.add(label, &[known, lemma]);
                     }
                 }
-                for class in other.classes.iter().filter(|class| *class != class::TRIGGER).take(3) {
+                for class in
+                    other.classes.iter().filter(|class| *class != class::TRIGGER && *class != class::COUNTS).take(3)
+                {
                     out.add(label, &[part!("class"), language.classes.part(class)]);
                     if offset == 1 || offset == -1 {
                         out.add(label, &[part!("class"), language.classes.part(class), lemma]);

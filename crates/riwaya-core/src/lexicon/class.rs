@@ -186,7 +186,7 @@ known! {
     SPORT "sport", ABSTRACT_USE "abstract_use",
     // Given by the engine: what kind of reading a term has.
     ACTOR "actor", PLACE "place", PERSON_NAME "person_name", PARTICIPLE "participle", MASDAR "masdar",
-    PARTNER "partner",
+    PARTNER "partner", COUNTS "counts",
 }
 
 #[cfg(test)]
