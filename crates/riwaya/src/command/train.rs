@@ -29,13 +29,13 @@ pub struct Arguments {
     #[arg(long, default_value_t = 8)]
     passes: u64,
     /// Features of fewer cases than this are left out
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 4)]
     rare: usize,
     /// Size of the first step
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
     /// How strongly weights are drawn to zero
-    #[arg(long, default_value_t = 0.01)]
+    #[arg(long, default_value_t = 0.06)]
     penalty: f32,
     /// Weights nearer to zero than this are left out
     #[arg(long, default_value_t = 0.02)]
