@@ -200,7 +200,7 @@ fn trained(blocks: &[Block], language: &Language) -> Model {
         all.extend(cases(&article, &events, language));
     }
     let mut trainer = Trainer::new(OUTCOMES);
-    trainer.train(&all, Plan { passes: 8, rare: 3, rate: 0.1, penalty: 0.01 });
+    trainer.train(&all, Plan { passes: 8, rare: 3, rate: 0.1, penalty: 0.1 });
     let text = Model::write(&trainer.finish(0.02));
     Model::parse(&DataFile { path: "weights.tsv", text: &text }).unwrap_or_else(|error| panic!("{error}"))
 }

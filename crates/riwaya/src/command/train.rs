@@ -35,7 +35,7 @@ pub struct Arguments {
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
     /// How strongly weights are drawn to zero
-    #[arg(long, default_value_t = 0.06)]
+    #[arg(long, default_value_t = 0.1)]
     penalty: f32,
     /// Weights nearer to zero than this are left out
     #[arg(long, default_value_t = 0.02)]
