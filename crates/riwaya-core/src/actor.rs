@@ -51,18 +51,6 @@ impl Actor {
     pub fn bears_arms(&self) -> bool {
         self.is_party() && !matches!(self.kind.as_str(), "government" | "political" | "international")
     }
-
-    /// Whether it is mainly a voice: agencies, channels, observatories.
-    #[must_use]
-    pub fn is_media(&self) -> bool {
-        matches!(self.kind.as_str(), "media" | "agency" | "monitor")
-    }
-
-    /// Whether it is a person.
-    #[must_use]
-    pub fn is_person(&self) -> bool {
-        self.kind == "person"
-    }
 }
 
 /// The names of one actor as the tables give them.

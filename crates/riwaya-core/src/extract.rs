@@ -64,7 +64,7 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
     let terms = terms(&document, words);
     let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(&document, &terms.list, &places, language);
-    let sayings = sayings(&document, &terms.list, language);
+    let sayings = sayings(&document, &terms.list);
     let counts = counts(&document, &terms, language);
     let (candidates, setting) = candidates(&document, &terms, language);
     let triggers = choose(&document, &terms, candidates, &setting, &counts, language);

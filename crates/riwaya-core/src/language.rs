@@ -2,6 +2,7 @@
 
 use crate::actor::{self, Actor, ActorId};
 use crate::figure::FigureWords;
+use crate::frame::arguments::PREPOSITIONS;
 use crate::frame::spec::Frame;
 use crate::lexicon::class::{self, Class, ClassSet, Classes};
 use crate::lexicon::conjugate::{self, Inflected, Person, Tense, Voice};
@@ -66,7 +67,6 @@ pub struct Language {
     /// For each actor, whether it bears arms.
     armed: Vec<bool>,
     lemma_ids: FxHashMap<String, LemmaId>,
-    actor_ids: FxHashMap<String, ActorId>,
 }
 
 impl Language {
@@ -138,22 +138,10 @@ impl Language {
         self.lemmas.get(id.0 as usize)
     }
 
-    /// The lemma of that id.
-    #[must_use]
-    pub fn lemma_id(&self, id: &str) -> Option<LemmaId> {
-        self.lemma_ids.get(id).copied()
-    }
-
     /// The actor of that number.
     #[must_use]
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
         self.actors.get(id.0 as usize)
-    }
-
-    /// The actor of that id.
-    #[must_use]
-    pub fn actor_id(&self, id: &str) -> Option<ActorId> {
-        self.actor_ids.get(id).copied()
     }
 
     /// Whether an actor bears arms, as [`Actor::bears_arms`] says.
@@ -244,7 +232,6 @@ impl Language {
     fn add_actors(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
         for entry in actor::read(file)? {
             let id = ActorId(self.actors.len() as u32);
-            self.actor_ids.insert(entry.actor.id.clone(), id);
             self.armed.push(entry.actor.bears_arms());
             self.actors.push(entry.actor);
             for name in entry.names {
@@ -261,17 +248,6 @@ impl Language {
                     );
                 }
             }
-        }
-        Ok(())
-    }
-
-    /// Adds a table of places, of the shipped gazetteer or of a user's own.
-    ///
-    /// # Errors
-    /// The first row that does not read.
-    pub fn add_places(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
-        for name in self.gazetteer.add(file)? {
-            self.insert(&name.written, &name.key, Target::Place(name.id), Shape::Name, true);
         }
         Ok(())
     }
@@ -332,28 +308,11 @@ impl Language {
 }
 
 /// Classes of words that hold sentences together.
-const FUNCTION: ClassSet = ClassSet::of(&[
+const FUNCTION: ClassSet = ClassSet::of(&PREPOSITIONS).union(&ClassSet::of(&[
     class::PREPOSITION,
-    class::ALA,
-    class::FI,
-    class::BI,
-    class::MIN,
-    class::ILA,
-    class::AN,
-    class::MAA,
-    class::BAYNA,
-    class::DIDDA,
-    class::QIBAL,
-    class::YAD,
-    class::JARRA,
     class::KHILAL,
     class::BAAD,
     class::QABL,
-    class::QURB,
-    class::DAKHIL,
-    class::NAHW,
-    class::HAWL,
-    class::LI,
     class::CONJUNCTION,
     class::ANNA,
     class::RELATIVE,
@@ -361,7 +320,7 @@ const FUNCTION: ClassSet = ClassSet::of(&[
     class::DEMONSTRATIVE,
     class::NEGATIVE,
     class::QUESTION,
-]);
+]));
 
 /// The forms of one verb that news uses.
 type Conjugated = Result<Vec<Inflected>, conjugate::ConjugateError>;

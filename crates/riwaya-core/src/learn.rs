@@ -124,7 +124,7 @@ fn same_event(
 ) -> Vec<Case> {
     let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(document, &terms.list, &places, language);
-    let sayings = sayings(document, &terms.list, language);
+    let sayings = sayings(document, &terms.list);
     let counts = counts(document, terms, language);
     let found =
         Found { document, terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };

@@ -4,7 +4,7 @@ use crate::clause::{clause, sentence};
 use crate::event::{EventType, Factuality};
 use crate::factuality::factuality;
 use crate::figure::Count;
-use crate::frame::spec::{THING_GROUP, WEAPON_GROUP};
+use crate::frame::spec::{MEANS_ADJECTIVES, WEAPON_GROUP};
 use crate::frame::trigger::Trigger;
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
@@ -132,16 +132,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
 
 /// Adjectives that tell the means belong to the trigger: قصف مدفعي، غارة جوية.
 fn names_means(terms: &[Term<'_>], phrase: &Phrase) -> bool {
-    terms.get(phrase.head).is_some_and(|term| {
-        term.is_any(&ClassSet::of(&[
-            class::ADJ_AIR,
-            class::ADJ_ARTILLERY,
-            class::ADJ_ROCKET,
-            class::ADJ_GROUND,
-            class::ADJ_SUICIDE,
-            class::ADJ_ARMED,
-        ]))
-    })
+    terms.get(phrase.head).is_some_and(|term| term.is_any(&MEANS_ADJECTIVES))
 }
 
 fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger<'_>, out: &mut Mention<'_>) {
@@ -359,5 +350,5 @@ pub fn protected(terms: &[Term<'_>], phrase: &Phrase) -> Vec<class::Class> {
         class::POWER,
     ];
     let words = terms.get(phrase.first..phrase.end).unwrap_or(&[]);
-    shielded.into_iter().filter(|class| words.iter().any(|term| term.is(*class) && term.is_any(&THING_GROUP))).collect()
+    shielded.into_iter().filter(|class| words.iter().any(|term| term.is(*class))).collect()
 }

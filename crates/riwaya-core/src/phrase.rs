@@ -4,7 +4,7 @@
 //! adjectives, a party after من or ل (عناصر من الحشد، سيارة لميليشيا), a name after a kind of person or place.
 
 use crate::actor::ActorId;
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, THING_GROUP};
+use crate::frame::spec::{ARMED_GROUP, MEANS_ADJECTIVES, PERSON_GROUP, THING_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
@@ -43,18 +43,12 @@ impl Phrase {
 /// Words that make a phrase one of place.
 pub const PLACE_GROUP: ClassSet = ClassSet::of(&[class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
 
-const ADJECTIVES: ClassSet = ClassSet::of(&[
+const ADJECTIVES: ClassSet = MEANS_ADJECTIVES.union(&ClassSet::of(&[
     class::ADJECTIVE,
     class::NATIONALITY,
     class::ADJ_MILITARY,
-    class::ADJ_AIR,
-    class::ADJ_ARTILLERY,
-    class::ADJ_ROCKET,
-    class::ADJ_GROUND,
-    class::ADJ_SUICIDE,
-    class::ADJ_ARMED,
     class::DIRECTION,
-]);
+]));
 
 /// Whether a term is an adjective and not also a noun with a meaning of its own.
 #[must_use]

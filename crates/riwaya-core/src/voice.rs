@@ -6,7 +6,6 @@ use crate::clause::sentence;
 use crate::frame::arguments::preposition;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::frame::trigger::is_verb;
-use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::phrase::{Phrase, noun_phrase};
@@ -50,7 +49,7 @@ const VOICES: ClassSet = ClassSet::of(&[
 
 /// All sayings of a document, in order.
 #[must_use]
-pub fn sayings(document: &Document<'_>, terms: &[Term<'_>], language: &Language) -> Vec<Saying> {
+pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
     let mut out: Vec<Saying> = Vec::new();
     let mut last: Option<Saying> = None;
     let mut at = 0;
@@ -58,13 +57,13 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>], language: &Language)
         let bounds = sentence(terms, at);
         let open = terms.get(at).is_some_and(|term| document.zone(term.first).is_none());
         if open {
-            let found = in_sentence(document, terms, &bounds, last.as_ref(), language);
+            let found = in_sentence(document, terms, &bounds, last.as_ref());
             last = found
                 .iter()
                 .rfind(|saying| saying.rule != "according to")
                 .or(found.last())
                 .cloned()
-                .or_else(|| last.take().filter(|saying| close_by(document, terms, saying, at)));
+                .or_else(|| last.take().filter(|saying| close_by(terms, saying, at)));
             out.extend(found);
         }
         at = bounds.end.max(at + 1);
@@ -73,7 +72,7 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>], language: &Language)
 }
 
 /// A voice is taken up again ("he added") in the next few sentences only.
-fn close_by(_document: &Document<'_>, terms: &[Term<'_>], saying: &Saying, at: usize) -> bool {
+fn close_by(terms: &[Term<'_>], saying: &Saying, at: usize) -> bool {
     let number = |index: usize| terms.get(index).map_or(0, |term| term.sentence);
     number(at).saturating_sub(number(saying.cue)) <= 2
 }
@@ -83,7 +82,6 @@ fn in_sentence(
     terms: &[Term<'_>],
     bounds: &Range<usize>,
     last: Option<&Saying>,
-    language: &Language,
 ) -> Vec<Saying> {
     let mut out: Vec<Saying> = Vec::new();
     if let Some(saying) = before_colon(document, terms, bounds) {
@@ -114,7 +112,7 @@ fn in_sentence(
         }
         let participle = term.shapes().any(|shape| matches!(shape, crate::lexicon::tree::Shape::ActiveParticiple(_)));
         if term.finite().is_some() || participle && !term.has(Clitics::AL.with(Clitics::LI)) {
-            if let Some(saying) = spoken(terms, at, bounds, out.last().or(last), language) {
+            if let Some(saying) = spoken(terms, at, bounds, out.last().or(last)) {
                 out.push(saying);
             }
         } else if term.is(class::DENY) && !out.is_empty() {
@@ -162,13 +160,7 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
     })
 }
 
-fn spoken(
-    terms: &[Term<'_>],
-    at: usize,
-    bounds: &Range<usize>,
-    last: Option<&Saying>,
-    _language: &Language,
-) -> Option<Saying> {
+fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>) -> Option<Saying> {
     let verb = terms.get(at)?;
     let stance = if verb.is(class::DENY) { Stance::Denies } else { Stance::Asserts };
     let begin = skip_addressee(terms, skip_prepositions_if_from(terms, at + 1));

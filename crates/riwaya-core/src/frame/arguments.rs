@@ -35,7 +35,7 @@ pub struct Arguments {
 }
 
 /// Prepositions, by the class that frames name them with.
-const PREPOSITIONS: [Class; 17] = [
+pub(crate) const PREPOSITIONS: [Class; 17] = [
     class::QIBAL,
     class::YAD,
     class::ALA,

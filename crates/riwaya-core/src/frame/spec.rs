@@ -208,6 +208,15 @@ pub const WEAPON_GROUP: ClassSet = ClassSet::of(&[
     class::AIRCRAFT,
     class::DRONE,
 ]);
+/// Adjectives that tell the means of an act: قصف مدفعي، غارة جوية.
+pub const MEANS_ADJECTIVES: ClassSet = ClassSet::of(&[
+    class::ADJ_AIR,
+    class::ADJ_ARTILLERY,
+    class::ADJ_ROCKET,
+    class::ADJ_GROUND,
+    class::ADJ_SUICIDE,
+    class::ADJ_ARMED,
+]);
 /// Things that are hit.
 pub const THING_GROUP: ClassSet = ClassSet::of(&[
     class::BUILDING,

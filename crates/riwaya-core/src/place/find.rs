@@ -5,6 +5,7 @@ use crate::frame::arguments::preposition;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, THING_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
+use crate::phrase::PLACE_GROUP;
 use crate::term::{Term, TermKind};
 
 /// A phrase that says where: terms `first..end`.
@@ -22,7 +23,6 @@ pub struct PlacePhrase {
     pub locative: bool,
 }
 
-const PLACE_WORDS: ClassSet = ClassSet::of(&[class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
 /// Things on the ground that open a phrase of place when a name of a place follows (سجن غويران، مطار دمشق).
 const SITES: ClassSet = ClassSet::of(&[
     class::PRISON,
@@ -62,7 +62,7 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
     }
     let is_named = is_name(terms, at, gazetteer);
     let opens = is_named
-        || (begin.is_any(&PLACE_WORDS) && !begin.is(class::PLACE) || begin.is_any(&SITES))
+        || (begin.is_any(&PLACE_GROUP) && !begin.is(class::PLACE) || begin.is_any(&SITES))
             && place_follows(terms, at + 1, gazetteer);
     if !opens {
         return None;

@@ -1,7 +1,7 @@
 //! An article made ready for reading: headline and text in one, folded, cut into tokens.
 
 use super::fold::{FoldedText, fold};
-use super::token::{Token, TokenKind, tokens};
+use super::token::{Token, tokens};
 use crate::article::{Article, Field, Zone};
 use crate::event::Quote;
 use crate::span::{Folded, Original, Span};
@@ -57,12 +57,6 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn body(&self) -> usize {
         self.first_of_body
-    }
-
-    /// Whether a token is an Arabic word.
-    #[must_use]
-    pub fn is_word(&self, index: usize) -> bool {
-        self.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
     /// The words of the article from token `first` to before token `end`, without the first `skip` folded bytes.
