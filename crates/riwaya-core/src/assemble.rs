@@ -1,7 +1,8 @@
 //! Events from groups of mentions: their values, the claims behind them, and how real they are.
 
 use crate::claim::{Claim, Stance, Target, Voice};
-use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
+use crate::coreference::Cluster;
+use crate::event::{Event, EventType, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
@@ -14,13 +15,13 @@ use std::ops::Range;
 
 /// Builds the event of each group.
 #[must_use]
-pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Vec<usize>]) -> Vec<Event> {
+pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Cluster]) -> Vec<Event> {
     let mut events: Vec<Event> = clusters
         .iter()
         .filter_map(|cluster| {
-            let members: Vec<&Mention<'_>> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
+            let members: Vec<&Mention<'_>> = cluster.members.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
-            event(found, &members, home)
+            event(found, cluster.kind, &members, home)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -64,7 +65,7 @@ fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<u
     before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
-fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
+fn event(found: &Found<'_, '_>, kind: EventType, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
     let first = members.first()?;
     let naming = |mention: &Mention<'_>| {
         let frame = found.language.frames.get(mention.frame).map_or_else(String::new, |frame| frame.name.clone());
@@ -73,7 +74,7 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -
     let anchor = naming(first)?;
     let confidence = members.iter().map(|mention| mention.confidence).fold(0.0, f32::max);
     let date = date(found, members, anchor.quote);
-    let mut event = Event::new(first.kind, anchor, date, confidence);
+    let mut event = Event::new(kind, anchor, date, confidence);
     for mention in members.iter().skip(1) {
         if let Some(naming) = naming(mention) {
             event.add_mention(naming);

@@ -5,40 +5,98 @@
 //! place, another day, another degree of reality.
 
 use crate::event::{EventType, Factuality};
+use crate::frame::shares::Shares;
 use crate::lexicon::class;
 use crate::mention::{Found, Mention, date_value};
 use crate::model::{Features, Part};
 use crate::place::Resolved;
 
-/// Groups mentions into events: lists of indices, in order of their first mention.
+/// Mentions that name one event.
+#[derive(Debug, Clone)]
+pub struct Cluster {
+    /// Their indices, in order.
+    pub members: Vec<usize>,
+    /// The type that they name together.
+    pub kind: EventType,
+}
+
+impl Cluster {
+    /// The event that one mention names.
+    pub(crate) fn new(mentions: &[Mention<'_>], index: usize) -> Self {
+        let kind = mentions.get(index).map_or(EventType::ArmedAttack, |mention| mention.kind);
+        Self { members: vec![index], kind }
+    }
+
+    /// Takes a mention in; the type may change by what it says.
+    pub(crate) fn add(&mut self, mentions: &[Mention<'_>], index: usize) {
+        self.members.push(index);
+        let shares: Vec<&Shares> = self.of(mentions).map(|mention| &mention.shares).collect();
+        self.kind = Shares::joint(&shares).unwrap_or(self.kind);
+    }
+
+    fn of<'m, 'l>(&self, mentions: &'m [Mention<'l>]) -> impl DoubleEndedIterator<Item = &'m Mention<'l>> + Clone {
+        self.members.iter().filter_map(|member| mentions.get(*member))
+    }
+}
+
+/// Groups mentions into events, in order of their first mention.
 #[must_use]
-pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Vec<usize>> {
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    let mut features = Features::of(CHOICE);
+pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Cluster> {
+    let mut out: Vec<Cluster> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
-        if let Some(cluster) = mention.about.and_then(|about| out.iter_mut().find(|cluster| cluster.contains(&about))) {
-            cluster.push(index);
+        if let Some(cluster) =
+            mention.about.and_then(|about| out.iter_mut().find(|cluster| cluster.members.contains(&about)))
+        {
+            cluster.members.push(index);
             continue;
         }
         let mut best: Option<(f32, usize)> = None;
         for (at, cluster) in out.iter().enumerate() {
-            if cluster.first().and_then(|first| mentions.get(*first)).is_none_or(|first| first.kind != mention.kind) {
+            let Some(relation) = Relation::of(cluster, mention) else { continue };
+            if cluster.of(mentions).any(|other| other_hand(other, mention)) {
                 continue;
             }
-            if cluster.iter().filter_map(|member| mentions.get(*member)).any(|other| other_hand(other, mention)) {
-                continue;
-            }
-            let score = fit(found, mentions, cluster, index, &mut features);
+            let score = fit(found, mentions, cluster, index, relation);
             if score > THRESHOLD && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
             }
         }
         match best.and_then(|(_, at)| out.get_mut(at)) {
-            Some(cluster) => cluster.push(index),
-            None => out.push(vec![index]),
+            Some(cluster) => cluster.add(mentions, index),
+            None => out.push(Cluster::new(mentions, index)),
         }
     }
     out
+}
+
+/// How the type of a mention stands to that of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// They are of one type.
+    Same,
+    /// Both do harm, so that one word may be the vague name for the other: "the attack" for an air strike.
+    Kin,
+}
+
+impl Relation {
+    /// The relation, where the two can be one event at all.
+    #[must_use]
+    pub fn of(cluster: &Cluster, mention: &Mention<'_>) -> Option<Self> {
+        let kin = |kind: EventType| kind.harms() > 0 || kind == EventType::Raid;
+        if cluster.kind == mention.kind {
+            Some(Self::Same)
+        } else {
+            (kin(cluster.kind) && kin(mention.kind)).then_some(Self::Kin)
+        }
+    }
+
+    /// Name of the choice in the model.
+    pub(crate) const fn choice(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Kin => "kin",
+        }
+    }
 }
 
 /// Whether one is told of attackers whom nobody knows and the other of a party that the text names.
@@ -54,25 +112,22 @@ fn other_hand(one: &Mention<'_>, other: &Mention<'_>) -> bool {
 fn fit(
     found: &Found<'_, '_>,
     mentions: &[Mention<'_>],
-    cluster: &[usize],
+    cluster: &Cluster,
     index: usize,
-    features: &mut Features,
+    relation: Relation,
 ) -> f32 {
     if let Some(model) = &found.language.model {
-        features.clear();
-        describe(found, mentions, cluster, index, features);
+        let mut features = Features::of(relation.choice());
+        describe(found, mentions, cluster, index, &mut features);
         let mut scores = [0.0; 2];
-        model.score(features, &mut scores);
+        model.score(&features, &mut scores);
         return scores[1] - scores[0];
     }
-    let Some(mention) = mentions.get(index) else { return f32::MIN };
-    let scores = cluster.iter().filter_map(|member| mentions.get(*member)).map(|other| likeness(found, other, mention));
+    let Some(mention) = mentions.get(index).filter(|_| relation == Relation::Same) else { return f32::MIN };
+    let scores = cluster.of(mentions).map(|other| likeness(found, other, mention));
     let (top, worst) = scores.fold((f32::MIN, f32::MAX), |(top, worst), score| (top.max(score), worst.min(score)));
     top + 0.3 * worst.min(0.0)
 }
-
-/// Name of the choice in the model.
-pub const CHOICE: &str = "same";
 
 /// The best and the worst agreement of a mention with the members of an event, in steps.
 struct Agreement {
@@ -89,9 +144,9 @@ impl Agreement {
 }
 
 /// Lists what speaks for and against a mention belonging to an event.
-pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usize], index: usize, out: &mut Features) {
+pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, index: usize, out: &mut Features) {
     let Some(mention) = mentions.get(index) else { return };
-    let members = || cluster.iter().filter_map(|member| mentions.get(*member));
+    let members = || cluster.of(mentions);
     let (Some(first), Some(last)) = (members().next(), members().next_back()) else { return };
     let kind = Part::new(mention.kind.name());
     let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
@@ -115,8 +170,24 @@ pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usiz
     });
     let lemma = yes(members().any(|other| other.lemma == mention.lemma));
     let headline = yes(members().all(|other| other.title));
+    let overlap = members().map(|other| other.shares.overlap(&mention.shares)).fold(0.0, f32::max);
+    let overlap = Part::new(["0", "1", "2", "3", "4"][((overlap * 4.99) as usize).min(4)]);
     out.add("bias", &[]);
     out.add("kind", &[kind]);
+    out.add("kinds", &[Part::new(cluster.kind.name()), kind]);
+    out.add("overlap", &[overlap]);
+    out.add("overlap", &[overlap, kind]);
+    out.add("overlap", &[overlap, form]);
+    let sure = Part::new(["0", "1", "2", "3", "4"][((mention.confidence * 4.99) as usize).min(4)]);
+    out.add("sure", &[sure]);
+    let lemmas = |term: usize, label: &'static str, out: &mut Features| {
+        let lemma = found.terms.list.get(term).and_then(|term| term.lemmas(found.language).next());
+        out.add(label, &[lemma.map_or(Part::new("none"), |(lemma, _)| lemma.part())]);
+    };
+    lemmas(mention.term.wrapping_sub(1), "w-1", out);
+    lemmas(mention.span.end, "w+1", out);
+    let start = crate::clause::sentence(&found.terms.list, mention.term).start;
+    lemmas(start, "begins", out);
     let named = [
         ("place", place.best),
         ("place_worst", place.worst),
@@ -155,7 +226,7 @@ pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usiz
     out.add("told", &told);
     out.add("told+form", &[told[0], told[1], told[2], form]);
     out.add("counts", &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
-    out.add("size", &[["1", "2", "3", "4+"][(cluster.len() - 1).min(3)].into()]);
+    out.add("size", &[["1", "2", "3", "4+"][(cluster.members.len().max(1) - 1).min(3)].into()]);
     let newest = yes(!mentions.iter().take(index).any(|other| other.kind == mention.kind && other.term > last.term));
     out.add("newest", &[newest]);
     out.add("newest+form", &[newest, form]);

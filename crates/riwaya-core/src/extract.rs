@@ -9,7 +9,7 @@ use crate::figure::counts;
 use crate::frame::choose::choose;
 use crate::frame::trigger::candidates;
 use crate::language::Language;
-use crate::mention::{Found, mentions};
+use crate::mention::{Found, Mention, mentions};
 use crate::note::{Note, language_note};
 use crate::place;
 use crate::term::{Words, terms};
@@ -61,16 +61,34 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
     if let Some(note) = language_note(&document) {
         return Extraction { notes: vec![note], ..Extraction::default() };
     }
-    let terms = terms(&document, words);
+    with_mentions(&document, language, words, |found, mentions| {
+        let events = assemble(found, mentions, &clusters(found, mentions));
+        Extraction {
+            facts: facts(found, mentions),
+            voices: crate::assemble::voices(found),
+            notes: crate::note::notes(found),
+            events,
+        }
+    })
+}
+
+/// Finds what a document tells, word by word, and hands it on: to be put together, or to be learnt from.
+pub(crate) fn with_mentions<'l, T>(
+    document: &Document<'_>,
+    language: &'l Language,
+    words: &mut Words<'l>,
+    then: impl FnOnce(&Found<'_, 'l>, &[Mention<'l>]) -> T,
+) -> T {
+    let terms = terms(document, words);
     let places = place::find(&terms.list, &language.gazetteer);
-    let resolved = place::resolve(&document, &terms.list, &places, language);
-    let sayings = sayings(&document, &terms.list);
-    let counts = counts(&document, &terms, language);
-    let (candidates, setting) = candidates(&document, &terms, language);
-    let triggers = choose(&document, &terms, candidates, &setting, &counts, language);
+    let resolved = place::resolve(document, &terms.list, &places, language);
+    let sayings = sayings(document, &terms.list);
+    let counts = counts(document, &terms, language);
+    let (candidates, setting) = candidates(document, &terms, language);
+    let triggers = choose(document, &terms, candidates, &setting, &counts, language);
 
     let found = Found {
-        document: &document,
+        document,
         terms: &terms,
         places: &places,
         resolved: &resolved,
@@ -79,12 +97,5 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
         language,
     };
     let mentions = mentions(&found, &triggers);
-    let clusters = clusters(&found, &mentions);
-    let events = assemble(&found, &mentions, &clusters);
-    Extraction {
-        facts: facts(&found, &mentions),
-        voices: crate::assemble::voices(&found),
-        notes: crate::note::notes(&found),
-        events,
-    }
+    then(&found, &mentions)
 }

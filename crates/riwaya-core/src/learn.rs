@@ -1,19 +1,17 @@
 //! Cases to learn from: the choices that an annotated article settles, with what people decided.
 
 use crate::article::Article;
-use crate::coreference;
+use crate::coreference::{self, Cluster, Relation};
 use crate::event::{EventType, Quote};
-use crate::figure::counts;
+use crate::extract::with_mentions;
 use crate::frame::choose;
 use crate::frame::features::describe;
-use crate::frame::trigger::{Candidate, Trigger, candidates};
+use crate::frame::trigger::{Candidate, candidates};
 use crate::language::Language;
-use crate::mention::{Found, mentions};
+use crate::mention::{Found, Mention};
 use crate::model::{Case, Features};
-use crate::place;
 use crate::term::{Terms, Words, terms};
 use crate::text::document::Document;
-use crate::voice::sayings;
 
 /// An event that people wrote down: its type and where the text names it.
 #[derive(Debug, Clone)]
@@ -24,39 +22,19 @@ pub struct GoldEvent {
     pub mentions: Vec<Quote>,
 }
 
-/// The cases of both choices: which words name an event of which type, and which mentions name the same event.
+/// The cases which words name an event, and of which type.
 #[must_use]
-pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
+pub fn trigger_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
     let terms = terms(&document, &mut Words::new(language));
     let (candidates, setting) = candidates(&document, &terms, language);
     let mut out = Vec::new();
-    let mut triggers = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let mut features = Features::named(choose::CHOICE);
         describe(&document, &terms, &candidates, index, &setting, language, &mut features);
-        let event = named_event(&document, &terms, candidate, gold);
-        out.push(Case {
-            features: features.names().to_vec(),
-            outcomes: choose::OUTCOMES,
-            right: event.map_or(0, |(_, kind)| outcome(kind)),
-        });
-        if let Some((event, kind)) = event {
-            triggers.push((
-                event,
-                Trigger {
-                    term: candidate.term,
-                    lemma: candidate.lemma,
-                    frame: candidate.frame,
-                    kind,
-                    confidence: 1.0,
-                    arguments: candidate.arguments.clone(),
-                    about: None,
-                },
-            ));
-        }
+        let right = named_type(&document, &terms, candidate, gold).map_or(0, outcome);
+        out.push(Case { features: features.names().to_vec(), outcomes: choose::OUTCOMES, right });
     }
-    out.extend(same_event(&document, &terms, &triggers, language));
     out
 }
 
@@ -91,69 +69,68 @@ pub fn example_cases(
         .collect()
 }
 
-/// The event whose trigger the candidate is; where several share the word, the one of the type that the rules give.
-fn named_event(
+/// The type of the event whose trigger the candidate is; where several share the word, that which the rules give.
+fn named_type(
     document: &Document<'_>,
     terms: &Terms<'_>,
     candidate: &Candidate<'_>,
     gold: &[GoldEvent],
-) -> Option<(usize, EventType)> {
+) -> Option<EventType> {
     let term = terms.list.get(candidate.term)?;
     let here = document.quote(term.first, term.end, 0);
     let named = || {
-        gold.iter().enumerate().filter(|(_, event)| {
+        gold.iter().filter(|event| {
             event.mentions.iter().any(|quote| quote.field == here.field && quote.span.overlaps(&here.span))
         })
     };
     named()
-        .find(|(_, event)| event.kind == candidate.kind)
+        .find(|event| event.kind == candidate.kind)
         .or_else(|| named().next())
-        .map(|(index, event)| (index, event.kind))
+        .map(|event| event.kind)
 }
 
 fn outcome(kind: EventType) -> u8 {
     EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index as u8 + 1)
 }
 
-/// For each mention and each event of its type that was named before: whether they are the same.
-fn same_event(
-    document: &Document<'_>,
-    terms: &Terms<'_>,
-    named: &[(usize, Trigger<'_>)],
-    language: &Language,
-) -> Vec<Case> {
-    let places = place::find(&terms.list, &language.gazetteer);
-    let resolved = place::resolve(document, &terms.list, &places, language);
-    let sayings = sayings(document, &terms.list);
-    let counts = counts(document, terms, language);
-    let found =
-        Found { document, terms, places: &places, resolved: &resolved, sayings: &sayings, counts: &counts, language };
-    let mut triggers: Vec<Trigger<'_>> = named.iter().map(|(_, trigger)| trigger.clone()).collect();
-    let kinds: Vec<EventType> = triggers.iter().map(|trigger| trigger.kind).collect();
-    choose::link(&mut triggers, &terms.list);
-    for (trigger, kind) in triggers.iter_mut().zip(kinds) {
-        trigger.kind = kind;
-    }
-    let mentions = mentions(&found, &triggers);
-    let mut clusters: Vec<(usize, Vec<usize>)> = Vec::new();
+/// The cases which mentions name the same event, over the mentions that the weights known so far find. Those must
+/// not have been learnt from this article: on new ones they err, and the later choice has to live with it.
+#[must_use]
+pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
+    let document = Document::new(article);
+    with_mentions(&document, language, &mut Words::new(language), |found, mentions| {
+        let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
+        same_event(found, mentions, &named)
+    })
+}
+
+/// The events that a mention names: several where it sums them up.
+fn named_events(found: &Found<'_, '_>, mention: &Mention<'_>, gold: &[GoldEvent]) -> Vec<usize> {
+    let Some(term) = found.terms.list.get(mention.term) else { return Vec::new() };
+    let here = found.document.quote(term.first, term.end, 0);
+    let names = |event: &GoldEvent| {
+        event.mentions.iter().any(|quote| quote.field == here.field && quote.span.overlaps(&here.span))
+    };
+    gold.iter().enumerate().filter(|(_, event)| names(event)).map(|(index, _)| index).collect()
+}
+
+/// For each mention and each event that was named before and may be the same: whether they are.
+fn same_event(found: &Found<'_, '_>, mentions: &[Mention<'_>], named: &[Vec<usize>]) -> Vec<Case> {
+    let mut clusters: Vec<(usize, Cluster)> = Vec::new();
     let mut out = Vec::new();
-    for (index, (event, trigger)) in named.iter().enumerate() {
-        for (other, cluster) in &clusters {
-            if cluster.first().and_then(|first| mentions.get(*first)).is_some_and(|first| first.kind == trigger.kind) {
-                let mut features = Features::named(coreference::CHOICE);
-                coreference::describe(&found, &mentions, cluster, index, &mut features);
-                out.push(Case { features: features.names().to_vec(), outcomes: 2, right: u8::from(other == event) });
+    for (index, (mention, events)) in mentions.iter().zip(named).enumerate() {
+        let Some(first) = events.first() else { continue };
+        for (event, cluster) in &clusters {
+            if let Some(relation) = Relation::of(cluster, mention) {
+                let mut features = Features::named(relation.choice());
+                coreference::describe(found, mentions, cluster, index, &mut features);
+                let right = u8::from(events.contains(event));
+                out.push(Case { features: features.names().to_vec(), outcomes: 2, right });
             }
         }
-        match clusters.iter_mut().find(|(other, cluster)| {
-            other == event
-                && cluster
-                    .first()
-                    .and_then(|first| mentions.get(*first))
-                    .is_some_and(|first| first.kind == trigger.kind)
-        }) {
-            Some((_, cluster)) => cluster.push(index),
-            None => clusters.push((*event, vec![index])),
+        match clusters.iter_mut().find(|(event, _)| events.contains(event)) {
+            Some((_, cluster)) => cluster.add(mentions, index),
+            None => clusters.push((*first, Cluster::new(mentions, index))),
         }
     }
     out

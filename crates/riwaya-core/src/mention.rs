@@ -4,6 +4,7 @@ use crate::clause::{clause, sentence};
 use crate::event::{EventType, Factuality};
 use crate::factuality::factuality;
 use crate::figure::Count;
+use crate::frame::shares::Shares;
 use crate::frame::spec::{MEANS_ADJECTIVES, WEAPON_GROUP};
 use crate::frame::trigger::Trigger;
 use crate::language::Language;
@@ -40,6 +41,8 @@ pub struct Mention<'l> {
     pub frame: usize,
     /// How sure type and eventhood are.
     pub confidence: f32,
+    /// How likely each type is.
+    pub shares: Shares,
     /// Whether it stands in the headline.
     pub title: bool,
     /// Whether it takes up something known (الهجوم).
@@ -109,6 +112,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         lemma: trigger.lemma,
         frame: trigger.frame,
         confidence: trigger.confidence,
+        shares: trigger.shares,
         title: term.is_some_and(|term| found.document.in_title(term.first)),
         definite: term.is_some_and(|term| {
             term.has(crate::lexicon::reading::Clitics::AL.with(crate::lexicon::reading::Clitics::PRONOUN))

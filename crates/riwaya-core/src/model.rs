@@ -242,7 +242,7 @@ impl Trainer {
     }
 
     /// Learns from the cases.
-    pub fn train(&mut self, cases: &[Case], plan: Plan) {
+    pub fn train(&mut self, cases: &[&Case], plan: Plan) {
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for feature in cases.iter().flat_map(|case| &case.features) {
             *counts.entry(feature).or_default() += 1;

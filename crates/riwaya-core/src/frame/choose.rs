@@ -5,6 +5,7 @@ use crate::event::{EventType, FigureKind};
 use crate::factuality::is_negated;
 use crate::figure::{Count, CountRole};
 use crate::frame::features::describe;
+use crate::frame::shares::Shares;
 use crate::frame::trigger::{Candidate, Setting, Trigger};
 use crate::language::Language;
 use crate::lexicon::class;
@@ -14,10 +15,12 @@ use crate::term::{Term, Terms};
 use crate::text::document::Document;
 
 /// What was decided of one candidate.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Decision {
     /// The type, where it names an event.
     chosen: Option<(EventType, f32)>,
+    /// How likely each type is.
+    shares: Shares,
     /// The type that leaves dead and wounded which is likeliest, whether chosen or not.
     harmful: Option<(EventType, f32)>,
 }
@@ -34,7 +37,7 @@ pub fn choose<'l>(
 ) -> Vec<Trigger<'l>> {
     let mut features = Features::of(CHOICE);
     let mut decisions: Vec<Decision> = (0..found.len())
-        .map(|index| decide(document, terms, &found, index, setting, language, &mut features).unwrap_or_default())
+        .filter_map(|index| decide(document, terms, &found, index, setting, language, &mut features))
         .collect();
     if setting.density >= ABOUT_CONFLICT {
         explain_tolls(&terms.list, &found, counts, &mut decisions);
@@ -46,14 +49,15 @@ pub fn choose<'l>(
     let kept = found
         .into_iter()
         .zip(decisions)
-        .filter_map(|(candidate, decision)| decision.chosen.map(|chosen| (candidate, chosen)));
+        .filter_map(|(candidate, decision)| decision.chosen.map(|chosen| (candidate, chosen, decision.shares)));
     let mut out: Vec<Trigger<'l>> = kept
-        .map(|(candidate, (kind, confidence))| Trigger {
+        .map(|(candidate, (kind, confidence), shares)| Trigger {
             term: candidate.term,
             lemma: candidate.lemma,
             frame: candidate.frame,
             kind,
             confidence,
+            shares,
             arguments: candidate.arguments,
             about: None,
         })
@@ -123,6 +127,7 @@ pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
         if let Some((at, noun)) = near {
             verb.about = Some(at);
             verb.kind = noun.kind;
+            verb.shares = noun.shares;
         }
     }
 }
@@ -153,6 +158,7 @@ fn decide(
         let harmful = (candidate.kind.harms() > 0).then_some((candidate.kind, prior));
         return Some(Decision {
             chosen: (candidate.allowed && prior >= 0.4).then_some((candidate.kind, prior)),
+            shares: Shares::only(candidate.kind, prior),
             harmful,
         });
     };
@@ -163,13 +169,14 @@ fn decide(
     softmax(&mut scores);
     scores[0] *= CAUTION;
     let harmful = likeliest_harm(&scores);
+    let shares = Shares::new(std::array::from_fn(|at| scores.get(at + 1).copied().unwrap_or(0.0)));
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
     if none && candidate.allowed {
         let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
         let rare = model.examples(CHOICE, candidate.kind.name()) < ENOUGH;
         // What has hardly been seen is left to the rules, and what somebody denies must not get lost.
         if rare && prior >= 0.4 || prior >= 0.3 && denied(&terms.list, candidate.term) {
-            return Some(Decision { chosen: Some((candidate.kind, prior)), harmful });
+            return Some(Decision { chosen: Some((candidate.kind, prior)), shares, harmful });
         }
     }
     let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
@@ -177,7 +184,7 @@ fn decide(
         .checked_sub(1)
         .and_then(|at| EventType::ALL.get(at))
         .map(|kind| (*kind, scores.get(best).copied().unwrap_or(0.0)));
-    Some(Decision { chosen, harmful })
+    Some(Decision { chosen, shares, harmful })
 }
 
 /// The likeliest type that leaves dead and wounded.

@@ -2,5 +2,6 @@
 pub mod arguments;
 pub mod choose;
 pub mod features;
+pub mod shares;
 pub mod spec;
 pub mod trigger;

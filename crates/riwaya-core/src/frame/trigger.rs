@@ -3,6 +3,7 @@
 use crate::clause::clause;
 use crate::event::EventType;
 use crate::frame::arguments::{Arguments, arguments, preposition};
+use crate::frame::shares::Shares;
 use crate::frame::spec::{Frame, Retype, Scope, WEAPON_GROUP};
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
@@ -25,6 +26,8 @@ pub struct Trigger<'l> {
     pub kind: EventType,
     /// How sure the choice is, 0 to 1.
     pub confidence: f32,
+    /// How likely each type is.
+    pub shares: Shares,
     /// What stands around it.
     pub arguments: Arguments,
     /// The trigger, by its number, whose act this verb goes on to tell: "shelling hit the town".

@@ -5,7 +5,8 @@ use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_core::event::EventType;
 use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
-use riwaya_core::learn::cases;
+use riwaya_core::learn::{event_cases, trigger_cases};
+use riwaya_core::lexicon::table::DataFile;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,35 +43,62 @@ pub struct Arguments {
     least: f32,
 }
 
+/// Parts into which the articles are cut to see how the triggers' weights err on articles that they do not know.
+const PARTS: usize = 5;
+
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let language = super::language(None, true)?;
+    let mut language = super::language(None, true)?;
     let articles = gold::articles(&arguments.articles, &arguments.gold)?;
-    let mut all: Vec<Case> = Vec::new();
-    for (index, GoldArticle { article, events }) in articles.iter().enumerate() {
-        if arguments.fold != Some(index % 5) {
-            all.extend(cases(article, events, &language));
+    let known: Vec<&GoldArticle> =
+        articles.iter().enumerate().filter(|(index, _)| arguments.fold != Some(index % 5)).map(|(_, one)| one).collect();
+    let triggers: Vec<Vec<Case>> =
+        known.iter().map(|one| trigger_cases(&one.article, &one.events, &language)).collect();
+    let examples = crate::example::cases(&language)?;
+
+    // Triggers first. What comes after them is learnt on what they find in articles that they have not learnt from.
+    let mut events: Vec<Case> = Vec::new();
+    for part in 0..PARTS {
+        let others = triggers.iter().enumerate().filter(|(index, _)| index % PARTS != part).flat_map(|(_, cases)| cases);
+        let rows = arguments.weights(others.chain(&examples));
+        language.model = Some(parse(&rows)?);
+        for one in known.iter().skip(part).step_by(PARTS) {
+            events.extend(event_cases(&one.article, &one.events, &language));
         }
     }
-    let seen = seen(&all);
-    all.extend(crate::example::cases(&language)?);
-    let mut trainer = Trainer::new(OUTCOMES);
-    let Arguments { passes, rare, rate, penalty, .. } = *arguments;
-    trainer.train(&all, Plan { passes, rare, rate, penalty });
-    let mut rows = trainer.finish(arguments.least);
-    rows.extend(seen);
+    let mut rows = arguments.weights(triggers.iter().flatten().chain(&examples).chain(&events));
+    rows.extend(seen(triggers.iter().flatten()));
     std::fs::write(&arguments.out, Model::write(&rows))
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
-    eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
+    let cases = triggers.iter().map(Vec::len).sum::<usize>() + examples.len() + events.len();
+    eprintln!("{cases} cases from {} articles, {} weights", known.len(), rows.len());
     Ok(ExitCode::SUCCESS)
 }
 
+impl Arguments {
+    /// Learns the weights that fit the cases.
+    fn weights<'c>(&self, cases: impl Iterator<Item = &'c Case>) -> Vec<(String, u8, f32)> {
+        let Self { passes, rare, rate, penalty, .. } = *self;
+        let mut trainer = Trainer::new(OUTCOMES);
+        trainer.train(&cases.collect::<Vec<_>>(), Plan { passes, rare, rate, penalty });
+        trainer.finish(self.least)
+    }
+}
+
+fn parse(rows: &[(String, u8, f32)]) -> Result<Model> {
+    Ok(Model::parse(&DataFile { path: "weights", text: &Model::write(rows) })?)
+}
+
 /// How many examples of each type there were: types with few rely on their frames as well.
-fn seen(cases: &[Case]) -> Vec<(String, u8, f32)> {
-    let count = |outcome: usize| {
-        cases.iter().filter(|case| case.outcomes == OUTCOMES && usize::from(case.right) == outcome).count() as f32
+fn seen<'c>(cases: impl Iterator<Item = &'c Case>) -> Vec<(String, u8, f32)> {
+    let mut counts = [0u32; OUTCOMES];
+    for case in cases {
+        if let Some(count) = counts.get_mut(usize::from(case.right)) {
+            *count += 1;
+        }
+    }
+    let row = |(kind, (outcome, count)): (&EventType, (usize, &u32))| {
+        (format!("{CHOICE}:{EXAMPLES}={kind}"), outcome as u8, *count as f32)
     };
-    let row =
-        |(index, kind): (usize, &EventType)| (format!("{CHOICE}:{EXAMPLES}={kind}"), index as u8 + 1, count(index + 1));
-    EventType::ALL.iter().enumerate().map(row).collect()
+    EventType::ALL.iter().zip(counts.iter().enumerate().skip(1)).map(row).collect()
 }
