@@ -88,7 +88,7 @@ pub fn describe(
     let form = Part::new(form_of(term, candidate));
     out.add(part!("form"), &[form]);
     out.add(part!("lemma+form"), &[lemma, form]);
-    place_in_document(document, terms, candidate, out);
+    place_in_document(document, terms, candidate, setting, out);
     let (before, after) = (list.get(at.saturating_sub(3)..at), list.get(at + 1..(at + 5).min(list.len())));
     let near = all_classes(before.unwrap_or(&[])).union(&all_classes(after.unwrap_or(&[])));
     for class in TELLING {
@@ -123,7 +123,13 @@ fn form_of(term: &Term<'_>, candidate: &Candidate<'_>) -> &'static str {
     }
 }
 
-fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Candidate<'_>, out: &mut Features) {
+fn place_in_document(
+    document: &Document<'_>,
+    terms: &Terms<'_>,
+    candidate: &Candidate<'_>,
+    setting: &Setting,
+    out: &mut Features,
+) {
     let Some(term) = terms.list.get(candidate.term) else { return };
     let title = document.in_title(term.first);
     let last = terms.list.last().map_or(1, |term| term.sentence.max(1));
@@ -139,6 +145,11 @@ fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Can
     let where_ = Part::new(where_);
     out.add(part!("where"), &[where_]);
     out.add(part!("where+rule"), &[where_, candidate.kind.name().into()]);
+    let paragraph = document.tokens.get(term.first).map_or(0, |token| token.paragraph);
+    let (shape, side, company) = setting.paragraphs.look(paragraph);
+    out.add(part!("paragraph"), &[shape.into(), side.into()]);
+    out.add(part!("paragraph"), &[shape.into(), side.into(), company.into()]);
+    out.add(part!("company"), &[shape.into(), company.into()]);
     if term.has(Clitics::BI) {
         out.add(part!("particle"), &[part!("bi")]);
     }

@@ -11,6 +11,7 @@ use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::term::{Term, Terms};
 use crate::text::document::Document;
+use crate::text::paragraph::Paragraphs;
 use std::ops::Range;
 
 /// A word that names an event.
@@ -62,6 +63,7 @@ pub struct Setting {
     pub(super) kinds: Vec<EventType>,
     /// Signs of armed conflict less signs of sport, trade and the like, for each 100 terms.
     pub(super) density: f32,
+    pub(super) paragraphs: Paragraphs,
 }
 
 /// All candidates of a document.
@@ -94,7 +96,7 @@ fn setting(document: &Document<'_>, terms: &Terms<'_>) -> Setting {
             title = title.union(&term.classes);
         }
     }
-    Setting { title, article, kinds: Vec::new(), density: 0.0 }
+    Setting { title, article, kinds: Vec::new(), density: 0.0, paragraphs: Paragraphs::of(document) }
 }
 
 /// Words of those who fight, of what they fight with and of whom they harm.

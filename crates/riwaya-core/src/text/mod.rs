@@ -1,4 +1,5 @@
 //! From characters to tokens.
 pub mod document;
 pub mod fold;
+pub mod paragraph;
 pub mod token;
