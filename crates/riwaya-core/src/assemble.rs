@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::coreference::Cluster;
-use crate::event::{Event, EventType, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
+use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
@@ -21,7 +21,7 @@ pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Clu
         .filter_map(|cluster| {
             let members: Vec<&Mention<'_>> = cluster.members.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
-            event(found, cluster.kind, &members, home)
+            event(found, cluster, &members, home)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -65,16 +65,15 @@ fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<u
     before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
-fn event(found: &Found<'_, '_>, kind: EventType, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
+fn event(found: &Found<'_, '_>, cluster: &Cluster, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
     let first = members.first()?;
     let naming = |mention: &Mention<'_>| {
         let frame = found.language.frames.get(mention.frame).map_or_else(String::new, |frame| frame.name.clone());
         trigger_words(found, mention).map(|quote| Naming { quote, frame })
     };
     let anchor = naming(first)?;
-    let confidence = members.iter().map(|mention| mention.confidence).fold(0.0, f32::max);
     let date = date(found, members, anchor.quote);
-    let mut event = Event::new(kind, anchor, date, confidence);
+    let mut event = Event::new(cluster.kind, anchor, date, cluster.confidence);
     for mention in members.iter().skip(1) {
         if let Some(naming) = naming(mention) {
             event.add_mention(naming);

@@ -18,23 +18,28 @@ pub struct Cluster {
     pub members: Vec<usize>,
     /// The type that they name together.
     pub kind: EventType,
+    /// How sure it is that this is an event of that type, 0 to 1.
+    pub confidence: f32,
 }
 
 impl Cluster {
     /// The event that one mention names.
     pub(crate) fn new(mentions: &[Mention<'_>], index: usize) -> Self {
-        let kind = mentions.get(index).map_or(EventType::ArmedAttack, |mention| mention.kind);
-        Self { members: vec![index], kind }
+        let (kind, confidence) =
+            mentions.get(index).map_or((EventType::ArmedAttack, 0.0), |mention| (mention.kind, mention.confidence));
+        Self { members: vec![index], kind, confidence }
     }
 
     /// Takes a mention in; the type may change by what it says.
     pub(crate) fn add(&mut self, mentions: &[Mention<'_>], index: usize) {
         self.members.push(index);
+        self.confidence = self.confidence.max(mentions.get(index).map_or(0.0, |mention| mention.confidence));
         let shares: Vec<&Shares> = self.of(mentions).map(|mention| &mention.shares).collect();
         self.kind = Shares::joint(&shares).unwrap_or(self.kind);
     }
 
-    fn of<'m, 'l>(&self, mentions: &'m [Mention<'l>]) -> impl DoubleEndedIterator<Item = &'m Mention<'l>> + Clone {
+    /// The mentions themselves.
+    pub(crate) fn of<'m, 'l>(&self, mentions: &'m [Mention<'l>]) -> impl DoubleEndedIterator<Item = &'m Mention<'l>> + Clone {
         self.members.iter().filter_map(|member| mentions.get(*member))
     }
 }

@@ -8,6 +8,7 @@ use crate::fact::{Fact, facts};
 use crate::figure::counts;
 use crate::frame::choose::choose;
 use crate::frame::trigger::candidates;
+use crate::keep::keep;
 use crate::language::Language;
 use crate::mention::{Found, Mention, mentions};
 use crate::note::{Note, language_note};
@@ -62,7 +63,7 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
         return Extraction { notes: vec![note], ..Extraction::default() };
     }
     with_mentions(&document, language, words, |found, mentions| {
-        let events = assemble(found, mentions, &clusters(found, mentions));
+        let events = assemble(found, mentions, &keep(found, mentions, clusters(found, mentions)));
         Extraction {
             facts: facts(found, mentions),
             voices: crate::assemble::voices(found),

@@ -1,12 +1,13 @@
 //! Cases to learn from: the choices that an annotated article settles, with what people decided.
 
 use crate::article::Article;
-use crate::coreference::{self, Cluster, Relation};
+use crate::coreference::{self, Cluster, Relation, clusters};
 use crate::event::{EventType, Quote};
 use crate::extract::with_mentions;
 use crate::frame::choose;
 use crate::frame::features::describe;
 use crate::frame::trigger::{Candidate, candidates};
+use crate::keep;
 use crate::language::Language;
 use crate::mention::{Found, Mention};
 use crate::model::{Case, Features};
@@ -102,6 +103,50 @@ pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -
         let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
         same_event(found, mentions, &named)
     })
+}
+
+/// The cases which groups of mentions are events, as the weights known so far find them; as with [`event_cases`], not
+/// those that were learnt from this article.
+#[must_use]
+pub fn keep_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
+    let document = Document::new(article);
+    with_mentions(&document, language, &mut Words::new(language), |found, mentions| {
+        let clusters = clusters(found, mentions);
+        let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
+        let right = right_clusters(&clusters, &named, gold);
+        let case = |(index, right): (usize, &bool)| {
+            let mut features = Features::named(keep::CHOICE);
+            keep::describe(found, mentions, &clusters, index, &mut features);
+            Case { features: features.names().to_vec(), outcomes: 2, right: u8::from(*right) }
+        };
+        right.iter().enumerate().map(case).collect()
+    })
+}
+
+/// Which groups stand for an event of gold: half of their mentions or more name it, the type is right, and no other
+/// group stands for it better.
+fn right_clusters(clusters: &[Cluster], named: &[Vec<usize>], gold: &[GoldEvent]) -> Vec<bool> {
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for (at, cluster) in clusters.iter().enumerate() {
+        for (event, _) in gold.iter().enumerate().filter(|(_, known)| known.kind == cluster.kind) {
+            let hits = cluster.members.iter().filter(|member| named.get(**member).is_some_and(|all| all.contains(&event)));
+            let hits = hits.count();
+            if hits > 0 && 2 * hits >= cluster.members.len() {
+                pairs.push((hits, at, event));
+            }
+        }
+    }
+    pairs.sort_by_key(|(hits, at, event)| (std::cmp::Reverse(*hits), *at, *event));
+    let (mut right, mut taken) = (vec![false; clusters.len()], vec![false; gold.len()]);
+    for (_, at, event) in pairs {
+        if let (Some(right), Some(taken)) = (right.get_mut(at), taken.get_mut(event))
+            && !*right
+            && !*taken
+        {
+            (*right, *taken) = (true, true);
+        }
+    }
+    right
 }
 
 /// The events that a mention names: several where it sums them up.

@@ -21,6 +21,7 @@ pub mod fact;
 mod factuality;
 pub mod figure;
 pub mod frame;
+pub mod keep;
 pub mod language;
 pub mod learn;
 pub mod lexicon;

@@ -221,6 +221,8 @@ pub struct Plan {
     pub rate: f32,
     /// How strongly weights are drawn to zero in each step.
     pub penalty: f32,
+    /// Orders of the cases whose weights are averaged: what depends on one order alone is chance.
+    pub orders: u64,
 }
 
 /// One case to learn from: feature names, how many outcomes the choice has, and the right one.
@@ -252,13 +254,26 @@ impl Trainer {
             .iter()
             .map(|case| (self.encode(case.features.iter().filter(frequent)), case.outcomes, usize::from(case.right)))
             .collect();
-        let mut order: Vec<usize> = (0..encoded.len()).collect();
-        for pass in 0..plan.passes {
-            shuffle(&mut order, pass + 1);
-            for (features, outcomes, right) in order.iter().filter_map(|at| encoded.get(*at)) {
-                self.learn(features, *outcomes, *right, plan);
+        let mut total = vec![vec![0.0; self.outcomes]; self.weights.len()];
+        for start in 0..plan.orders {
+            self.forget();
+            let mut order: Vec<usize> = (0..encoded.len()).collect();
+            for pass in 0..plan.passes {
+                shuffle(&mut order, start * plan.passes + pass + 1);
+                for (features, outcomes, right) in order.iter().filter_map(|at| encoded.get(*at)) {
+                    self.learn(features, *outcomes, *right, plan);
+                }
+            }
+            for (sum, weight) in total.iter_mut().flatten().zip(self.weights.iter().flatten()) {
+                *sum += weight / plan.orders as f32;
             }
         }
+        self.weights = total;
+    }
+
+    fn forget(&mut self) {
+        self.weights.iter_mut().flatten().for_each(|weight| *weight = 0.0);
+        self.squares.iter_mut().flatten().for_each(|square| *square = 1e-6);
     }
 
     fn encode<'f>(&mut self, features: impl Iterator<Item = &'f String>) -> Vec<usize> {

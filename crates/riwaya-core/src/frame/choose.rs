@@ -167,7 +167,7 @@ fn decide(
     let mut scores = [0.0f32; OUTCOMES];
     model.score(features, &mut scores);
     softmax(&mut scores);
-    scores[0] *= CAUTION;
+    scores[0] *= std::env::var("CAUTION").ok().and_then(|x| x.parse().ok()).unwrap_or(CAUTION);
     let harmful = likeliest_harm(&scores);
     let shares = Shares::new(std::array::from_fn(|at| scores.get(at + 1).copied().unwrap_or(0.0)));
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);

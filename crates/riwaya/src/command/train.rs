@@ -3,9 +3,11 @@
 use crate::gold::{self, GoldArticle};
 use anyhow::{Context, Result};
 use clap::Args;
+use riwaya_core::article::Article;
 use riwaya_core::event::EventType;
 use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
-use riwaya_core::learn::{event_cases, trigger_cases};
+use riwaya_core::language::Language;
+use riwaya_core::learn::{GoldEvent, event_cases, keep_cases, trigger_cases};
 use riwaya_core::lexicon::table::DataFile;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
 use std::path::PathBuf;
@@ -38,6 +40,9 @@ pub struct Arguments {
     /// How strongly weights are drawn to zero
     #[arg(long, default_value_t = 0.1)]
     penalty: f32,
+    /// Orders of the cases whose weights are averaged
+    #[arg(long, default_value_t = 4)]
+    orders: u64,
     /// Weights nearer to zero than this are left out
     #[arg(long, default_value_t = 0.02)]
     least: f32,
@@ -56,32 +61,51 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         known.iter().map(|one| trigger_cases(&one.article, &one.events, &language)).collect();
     let examples = crate::example::cases(&language)?;
 
-    // Triggers first. What comes after them is learnt on what they find in articles that they have not learnt from.
-    let mut events: Vec<Case> = Vec::new();
-    for part in 0..PARTS {
-        let others = triggers.iter().enumerate().filter(|(index, _)| index % PARTS != part).flat_map(|(_, cases)| cases);
-        let rows = arguments.weights(others.chain(&examples));
-        language.model = Some(parse(&rows)?);
-        for one in known.iter().skip(part).step_by(PARTS) {
-            events.extend(event_cases(&one.article, &one.events, &language));
+    // Triggers first, then which of them name one event, then which events to keep. Each choice is learnt on what those
+    // before it find in articles that they have not learnt from.
+    let mut steps = vec![triggers];
+    for cases in [event_cases as CasesOf, keep_cases] {
+        let mut found = vec![Vec::new(); known.len()];
+        for part in 0..PARTS {
+            let known_to_model = steps.iter().map(|cases| except(cases, part).collect()).collect::<Vec<Vec<_>>>();
+            language.model = Some(parse(&arguments.weights(&known_to_model, &examples, 1))?);
+            for (index, one) in known.iter().enumerate().skip(part).step_by(PARTS) {
+                found[index] = cases(&one.article, &one.events, &language);
+            }
         }
+        steps.push(found);
     }
-    let mut rows = arguments.weights(triggers.iter().flatten().chain(&examples).chain(&events));
-    rows.extend(seen(triggers.iter().flatten()));
+    let all: Vec<Vec<&Case>> = steps.iter().map(|cases| cases.iter().flatten().collect()).collect();
+    let mut rows = arguments.weights(&all, &examples, arguments.orders);
+    rows.extend(seen(steps.iter().take(1).flatten().flatten()));
     std::fs::write(&arguments.out, Model::write(&rows))
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
-    let cases = triggers.iter().map(Vec::len).sum::<usize>() + examples.len() + events.len();
+    let cases = all.iter().map(Vec::len).sum::<usize>() + examples.len();
     eprintln!("{cases} cases from {} articles, {} weights", known.len(), rows.len());
     Ok(ExitCode::SUCCESS)
 }
 
+/// What gives the cases of a choice in an article.
+type CasesOf = fn(&Article, &[GoldEvent], &Language) -> Vec<Case>;
+
+/// The cases of all articles but those of one part.
+fn except(cases: &[Vec<Case>], part: usize) -> impl Iterator<Item = &Case> {
+    cases.iter().enumerate().filter(move |(index, _)| index % PARTS != part).flat_map(|(_, cases)| cases)
+}
+
 impl Arguments {
-    /// Learns the weights that fit the cases.
-    fn weights<'c>(&self, cases: impl Iterator<Item = &'c Case>) -> Vec<(String, u8, f32)> {
+    /// Learns the weights of each choice by itself; the examples are of the first.
+    fn weights(&self, steps: &[Vec<&Case>], examples: &[Case], orders: u64) -> Vec<(String, u8, f32)> {
         let Self { passes, rare, rate, penalty, .. } = *self;
-        let mut trainer = Trainer::new(OUTCOMES);
-        trainer.train(&cases.collect::<Vec<_>>(), Plan { passes, rare, rate, penalty });
-        trainer.finish(self.least)
+        let mut rows = Vec::new();
+        for (index, cases) in steps.iter().enumerate() {
+            let examples = examples.iter().filter(|_| index == 0);
+            let cases: Vec<&Case> = cases.iter().copied().chain(examples).collect();
+            let mut trainer = Trainer::new(if index == 0 { OUTCOMES } else { 2 });
+            trainer.train(&cases, Plan { passes, rare, rate, penalty, orders });
+            rows.extend(trainer.finish(self.least));
+        }
+        rows
     }
 }
 

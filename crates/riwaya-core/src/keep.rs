@@ -1,0 +1,118 @@
+//! Which groups of mentions are events to report, and how sure each is.
+//!
+//! A single word may deceive; what stands around all the words of a group tells more: whether anybody acts, where and
+//! when it was, whether a toll is given, whether the article tells of the same thing elsewhere.
+
+use crate::coreference::Cluster;
+use crate::mention::{Found, Mention};
+use crate::model::{Features, Part, softmax};
+
+/// Name of the choice in the model.
+pub const CHOICE: &str = "event";
+
+/// How likely a group must be an event for it to be reported. The balance of events lost and false events is best
+/// where this is near half the F1 that is reached (Lipton, Elkan and Narayanaswamy 2014), here by cross-validation.
+const LIKELY: f32 = 0.3;
+
+/// Leaves out what is hardly an event. Without a model all groups stay.
+#[must_use]
+pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<Cluster>) -> Vec<Cluster> {
+    let Some(model) = &found.language.model else { return clusters };
+    let likely: Vec<f32> = (0..clusters.len())
+        .map(|index| {
+            let mut features = Features::of(CHOICE);
+            describe(found, mentions, &clusters, index, &mut features);
+            let mut scores = [0.0; 2];
+            model.score(&features, &mut scores);
+            softmax(&mut scores);
+            scores[1]
+        })
+        .collect();
+    for (cluster, likely) in clusters.iter_mut().zip(&likely) {
+        cluster.confidence = *likely;
+    }
+    let least: f32 = std::env::var("KEEP").ok().and_then(|x| x.parse().ok()).unwrap_or(LIKELY);
+    clusters.retain(|cluster| cluster.confidence >= least);
+    clusters
+}
+
+/// Lists what speaks for and against a group being an event.
+pub fn describe(
+    found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
+    clusters: &[Cluster],
+    index: usize,
+    out: &mut Features,
+) {
+    let Some(cluster) = clusters.get(index) else { return };
+    let members = || cluster.of(mentions);
+    let Some(first) = members().next() else { return };
+    let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
+    let kind = Part::new(cluster.kind.name());
+    let share = |mention: &Mention<'_>| mention.shares.of(cluster.kind);
+    let best = members().map(share).fold(0.0, f32::max);
+    let all = 1.0 - members().map(|mention| 1.0 - share(mention)).product::<f32>();
+    let (best, all) = (tenth(best), tenth(all));
+    let size = Part::new(["1", "2", "3", "4+"][(members().count().max(1) - 1).min(3)]);
+    let places = members().any(|mention| !mention.places.is_empty());
+    let date = members().any(|mention| mention.date.is_some());
+    let agents = members().any(|mention| !mention.agents.is_empty());
+    let patients = members().any(|mention| !mention.patients.is_empty());
+    let counts = members().any(|mention| !mention.counts.is_empty());
+    let title = members().any(|mention| mention.title);
+    let definite = members().all(|mention| mention.definite);
+    let background = members().all(|mention| mention.background);
+    let told = Part::new(["0", "1", "2", "3", "4", "5"]
+        [[places, date, agents, patients, counts].iter().filter(|is| **is).count()]);
+    let same = clusters.iter().enumerate().filter(|(_, other)| other.kind == cluster.kind);
+    let before = same.clone().filter(|(other, _)| *other < index).count();
+    let after = same.count() - before - 1;
+    let last = found.terms.list.last().map_or(1, |term| term.sentence.max(1));
+    let sentence = found.terms.list.get(first.term).map_or(0, |term| term.sentence);
+    let place = Part::new(["a", "b", "c", "d", "e"][(5 * sentence / (last + 1)).min(4) as usize]);
+    out.add("bias", &[]);
+    out.add("kind", &[kind]);
+    out.add("best", &[best]);
+    out.add("best", &[best, size]);
+    out.add("best", &[best, kind]);
+    out.add("best+told", &[best, told]);
+    out.add("all", &[all]);
+    out.add("all", &[all, told]);
+    out.add("size", &[size]);
+    out.add("size", &[size, kind]);
+    for (name, is) in [
+        ("places", places),
+        ("date", date),
+        ("agents", agents),
+        ("patients", patients),
+        ("counts", counts),
+        ("title", title),
+        ("definite", definite),
+        ("background", background),
+    ] {
+        out.add(name, &[yes(is)]);
+        out.add(name, &[yes(is), kind]);
+        out.add(name, &[yes(is), size]);
+    }
+    out.add("told", &[told]);
+    out.add("told", &[told, size]);
+    let many = |count: usize| Part::new(["0", "1", "2", "3+"][count.min(3)]);
+    out.add("before", &[many(before)]);
+    out.add("before", &[many(before), size, yes(definite)]);
+    out.add("after", &[many(after)]);
+    out.add("after", &[many(after), size]);
+    out.add("where", &[place]);
+    out.add("where", &[place, size]);
+    out.add("reality", &[first.factuality.name().into()]);
+    out.add("reality", &[first.factuality.name().into(), kind]);
+    out.add("lemma", &[first.lemma.into()]);
+    out.add("lemma", &[first.lemma.into(), told]);
+    out.add("events", &[Part::new(["0", "1", "2", "3", "4", "5"][(clusters.len() / 3).min(5)])]);
+    out.add("voices", &[yes(members().any(|mention| !mention.sayings.is_empty()))]);
+}
+
+/// A probability in tenths.
+fn tenth(share: f32) -> Part<'static> {
+    const STEPS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    Part::new(STEPS[((share * 10.0) as usize).min(9)])
+}
