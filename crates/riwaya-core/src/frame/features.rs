@@ -48,6 +48,9 @@ const TELLING: [Class; 34] = [
     class::BUILDING,
 ];
 
+/// What a word can be beside an act: a town, a person's name, an adjective of origin.
+const ALSO: [Class; 5] = [class::PLACE, class::NATIONALITY, class::ACTOR, class::ABSTRACT, class::PLACE_KIND];
+
 /// A piece of a feature's name that is written out here, hashed by the compiler.
 macro_rules! part {
     ($text:literal) => {
@@ -87,6 +90,9 @@ pub fn describe(
     surroundings(list, at, lemma, language, out);
     let form = Part::new(form_of(term, candidate));
     out.add(part!("form"), &[form]);
+    for class in ALSO.into_iter().filter(|class| term.is(*class)) {
+        out.add(part!("also"), &[name(class), form]);
+    }
     out.add(part!("lemma+form"), &[lemma, form]);
     place_in_document(document, terms, candidate, setting, out);
     let (before, after) = (list.get(at.saturating_sub(3)..at), list.get(at + 1..(at + 5).min(list.len())));

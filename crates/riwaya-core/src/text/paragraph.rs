@@ -13,8 +13,27 @@ pub enum Shape {
     Cut,
     /// A short line without an end mark, such as a headline.
     Line,
+    /// A few words or a date, such as the heading of a list, or a line in another script.
+    Label,
     /// A long stretch without an end mark.
     Open,
+}
+
+impl Shape {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Cut => "cut",
+            Self::Line => "line",
+            Self::Label => "label",
+            Self::Open => "open",
+        }
+    }
+
+    /// Whether lists of links are made of it.
+    const fn of_link(self) -> bool {
+        matches!(self, Self::Cut | Self::Line | Self::Label)
+    }
 }
 
 /// The paragraphs of a document, the headline being the first.
@@ -29,6 +48,9 @@ pub struct Paragraphs {
 
 /// Lines have fewer tokens than this.
 const LONG: usize = 18;
+
+/// Labels have at most this many words.
+const FEW: usize = 3;
 
 impl Paragraphs {
     /// Looks at all paragraphs.
@@ -48,6 +70,8 @@ impl Paragraphs {
                 Shape::Cut
             } else if !last.is_empty() && !matches!(last, "-" | "|" | "/" | "#" | "،" | ",") {
                 Shape::Full
+            } else if tokens.iter().filter(|token| token.kind == TokenKind::Word).count() <= FEW {
+                Shape::Label
             } else if tokens.len() < LONG {
                 Shape::Line
             } else {
@@ -65,7 +89,7 @@ impl Paragraphs {
     }
 
     /// How a paragraph looks: its shape; whether it stands above, among or below the full ones; whether it repeats the
-    /// headline, stands in a list of lines, or stands alone.
+    /// headline, else whether the paragraphs before and after it are lines too.
     #[must_use]
     pub fn look(&self, paragraph: u32) -> (&'static str, &'static str, &'static str) {
         let at = paragraph as usize;
@@ -75,20 +99,18 @@ impl Paragraphs {
             Some((_, last)) if at > last => "below",
             _ => "among",
         };
-        let line = |at: usize| shape(at) == Some(Shape::Line);
         let company = if self.echoes.get(at) == Some(&true) {
             "echo"
-        } else if line(at + 1) || at > 1 && line(at - 1) {
-            "list"
         } else {
-            "alone"
+            let above = at.checked_sub(1).filter(|above| *above > 0).and_then(shape);
+            match (above.map(Shape::of_link), shape(at + 1).map(Shape::of_link)) {
+                (Some(true), Some(true)) => "between",
+                (Some(true), _) => "last",
+                (_, Some(true)) => "first",
+                _ => "alone",
+            }
         };
-        let shape = match shape(at) {
-            Some(Shape::Full) | None => "full",
-            Some(Shape::Cut) => "cut",
-            Some(Shape::Line) => "line",
-            Some(Shape::Open) => "open",
-        };
+        let shape = shape(at).map_or("full", Shape::name);
         (shape, side, company)
     }
 }
@@ -108,11 +130,11 @@ mod tests {
         assert_eq!(
             looks,
             [
-                ("line", "above", "echo"),
+                ("label", "above", "echo"),
                 ("line", "above", "alone"),
-                ("full", "among", "list"),
-                ("line", "below", "alone"),
-                ("cut", "below", "list")
+                ("full", "among", "between"),
+                ("line", "below", "first"),
+                ("cut", "below", "last")
             ]
         );
     }
