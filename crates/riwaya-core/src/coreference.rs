@@ -7,6 +7,7 @@
 use crate::event::{EventType, Factuality};
 use crate::frame::shares::Shares;
 use crate::lexicon::class;
+use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention, date_value};
 use crate::model::{Features, Part};
 use crate::place::Resolved;
@@ -191,8 +192,17 @@ pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Clust
     };
     lemmas(mention.term.wrapping_sub(1), "w-1", out);
     lemmas(mention.span.end, "w+1", out);
+    lemmas(mention.span.end + 1, "w+2", out);
     let start = crate::clause::sentence(&found.terms.list, mention.term).start;
     lemmas(start, "begins", out);
+    links(found, last, mention, out);
+    let toll = Part::new(tolls(found, members(), mention));
+    let heads = yes(members().any(|other| share_head(found, other, mention)));
+    out.add("toll", &[toll]);
+    out.add("toll", &[toll, gap]);
+    out.add("heads", &[heads]);
+    out.add("heads", &[heads, form]);
+    out.add("heads+place", &[heads, place.best]);
     let named = [
         ("place", place.best),
         ("place_worst", place.worst),
@@ -236,6 +246,78 @@ pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Clust
     out.add("newest", &[newest]);
     out.add("newest+form", &[newest, form]);
     out.add("newest+place", &[newest, place.best]);
+}
+
+/// How near the mention stands to the last one of the event, and by which particles it is joined to what goes before:
+/// "the shelling came with shelling" tells of two, "a bombing, a suicide bombing" of one.
+fn links(found: &Found<'_, '_>, last: &Mention<'_>, mention: &Mention<'_>, out: &mut Features) {
+    let terms = &found.terms.list;
+    let (Some(here), Some(there)) = (terms.get(mention.term), terms.get(last.term)) else { return };
+    let apart = mention.term.saturating_sub(last.term);
+    let near = Part::new(match apart {
+        _ if here.sentence != there.sentence => "other",
+        0 | 1 => "1",
+        2 => "2",
+        3..=5 => "3-5",
+        6..=12 => "6-12",
+        _ => "far",
+    });
+    let particle = Part::new(if here.has(Clitics::AND) {
+        "and"
+    } else if here.has(Clitics::BI) {
+        "bi"
+    } else if here.has(Clitics::LI) {
+        "li"
+    } else {
+        "none"
+    });
+    let before = mention.term.checked_sub(1).and_then(|before| terms.get(before));
+    let word = before.and_then(|before| before.lemmas(found.language).next()).map_or("none".into(), |(one, _)| one.part());
+    let form = |mention: &Mention<'_>| {
+        let verb = terms.get(mention.term).is_some_and(|term| term.is_verb_only());
+        Part::new(if verb { "verb" } else if mention.definite { "the" } else { "noun" })
+    };
+    out.add("near", &[near]);
+    out.add("near", &[near, particle]);
+    out.add("near", &[near, word]);
+    out.add("near", &[near, form(last), form(mention)]);
+    out.add("particle", &[particle]);
+    out.add("forms", &[form(last), form(mention)]);
+}
+
+/// Whether the tolls of the two fit: dead or wounded of one number, or of different ones.
+fn tolls<'m, 'l: 'm>(
+    found: &Found<'_, '_>,
+    members: impl Iterator<Item = &'m Mention<'l>>,
+    mention: &Mention<'_>,
+) -> &'static str {
+    let counts = |mention: &Mention<'_>| -> Vec<_> {
+        mention.counts.iter().filter_map(|index| found.counts.get(*index)).filter(|count| count.high.is_some()).collect()
+    };
+    let own = counts(mention);
+    let mut verdict = "open";
+    for other in members.flat_map(counts) {
+        for count in own.iter().filter(|count| count.kind == other.kind) {
+            if (count.low, count.high) == (other.low, other.high) {
+                return "equal";
+            }
+            verdict = "different";
+        }
+    }
+    verdict
+}
+
+/// Whether a party of one has the head word of a party of the other.
+fn share_head(found: &Found<'_, '_>, one: &Mention<'_>, other: &Mention<'_>) -> bool {
+    let heads = |mention: &Mention<'_>| -> Vec<&str> {
+        let parties = mention.agents.iter().chain(&mention.patients);
+        parties
+            .filter_map(|filled| found.terms.list.get(filled.phrase.head))
+            .map(|term| found.document.word(term.end.saturating_sub(1)))
+            .collect()
+    };
+    let own = heads(one);
+    heads(other).iter().any(|head| own.contains(head))
 }
 
 /// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.

@@ -31,8 +31,7 @@ pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<C
     for (cluster, likely) in clusters.iter_mut().zip(&likely) {
         cluster.confidence = *likely;
     }
-    let least: f32 = std::env::var("KEEP").ok().and_then(|x| x.parse().ok()).unwrap_or(LIKELY);
-    clusters.retain(|cluster| cluster.confidence >= least);
+    clusters.retain(|cluster| cluster.confidence >= LIKELY);
     clusters
 }
 

@@ -167,7 +167,7 @@ fn decide(
     let mut scores = [0.0f32; OUTCOMES];
     model.score(features, &mut scores);
     softmax(&mut scores);
-    scores[0] *= std::env::var("CAUTION").ok().and_then(|x| x.parse().ok()).unwrap_or(CAUTION);
+    scores[0] *= CAUTION;
     let harmful = likeliest_harm(&scores);
     let shares = Shares::new(std::array::from_fn(|at| scores.get(at + 1).copied().unwrap_or(0.0)));
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
@@ -205,7 +205,7 @@ pub const CHOICE: &str = "trigger";
 
 /// How much "no event" weighs against the types. Above 1, since a false event misleads more than a mention missed,
 /// which most often another one makes good. Chosen by cross-validation.
-const CAUTION: f32 = 1.3;
+const CAUTION: f32 = 1.0;
 
 /// A type with fewer examples than this is left to the rules where the model sees no event.
 const ENOUGH: f32 = 30.0;

@@ -82,6 +82,30 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
     let cases = all.iter().map(Vec::len).sum::<usize>() + examples.len();
     eprintln!("{cases} cases from {} articles, {} weights", known.len(), rows.len());
+    if let Some(fold) = arguments.fold {
+        language.model = Some(parse(&rows)?);
+        for (name, cases) in [("trigger", trigger_cases as CasesOf), ("same", event_cases), ("event", keep_cases)] {
+            let unseen: Vec<Case> = articles
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| index % 5 == fold)
+                .flat_map(|(_, one)| cases(&one.article, &one.events, &language))
+                .collect();
+            let model = language.model.as_ref().expect("set");
+            let mut by: std::collections::BTreeMap<&str, (usize, usize, f64)> = Default::default();
+            for case in &unseen {
+                let (right, loss) = model.judge(case);
+                let choice = case.features[0].split(':').next().unwrap_or(name);
+                let entry = by.entry(choice).or_default();
+                entry.0 += 1;
+                entry.1 += usize::from(right);
+                entry.2 += f64::from(loss);
+            }
+            for (choice, (all, right, loss)) in by {
+                eprintln!("LOSS {choice} {all} {right} {loss:.3}");
+            }
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 
