@@ -1,12 +1,12 @@
 //! `riwaya train`: learns the weights of the choices that need weighing from annotated articles.
 
-use crate::gold::{self, GoldArticle};
-use anyhow::{Context, Result};
+use crate::gold;
+use crate::group::Groups;
+use crate::training::{Settings, weights};
+use anyhow::{Context, Result, bail};
 use clap::Args;
-use riwaya_core::event::EventType;
-use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
 use riwaya_core::learn::cases;
-use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
+use riwaya_core::model::{Case, Model};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,52 +25,44 @@ pub struct Arguments {
     /// Leave out every article whose number modulo 5 is this, to measure on those
     #[arg(long)]
     fold: Option<usize>,
-    /// Passes over the cases
-    #[arg(long, default_value_t = 8)]
-    passes: u64,
-    /// Features of fewer cases than this are left out
-    #[arg(long, default_value_t = 4)]
-    rare: usize,
-    /// Size of the first step
-    #[arg(long, default_value_t = 0.1)]
-    rate: f32,
-    /// How strongly weights are drawn to zero
-    #[arg(long, default_value_t = 0.1)]
-    penalty: f32,
-    /// Weights nearer to zero than this are left out
-    #[arg(long, default_value_t = 0.02)]
-    least: f32,
+    /// Leave out the articles whose JSON has this value, such as `outlet=NAME`, to measure on those
+    #[arg(long, value_name = "KEY=VALUE", value_parser = key_and_value)]
+    leave_out: Option<(String, String)>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+fn key_and_value(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
+    Ok((key.to_owned(), value.to_owned()))
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let language = super::language(None, true)?;
-    let articles = gold::articles(&arguments.articles, &arguments.gold)?;
+    let files = std::slice::from_ref(&arguments.articles);
+    let articles = gold::articles(files, &arguments.gold)?.articles;
+    let groups = arguments.leave_out.as_ref().map(|(key, _)| Groups::read(files, key)).transpose()?;
+    let left_out = |id: &str| {
+        let groups = groups.as_ref().zip(arguments.leave_out.as_ref());
+        groups.is_some_and(|(groups, (_, value))| groups.of(id) == value)
+    };
     let mut all: Vec<Case> = Vec::new();
-    for (index, GoldArticle { article, events }) in articles.iter().enumerate() {
-        if arguments.fold != Some(index % 5) {
-            all.extend(cases(article, events, &language));
+    let mut used = 0;
+    for (index, annotated) in articles.iter().enumerate() {
+        if arguments.fold != Some(index % 5) && !left_out(&annotated.article.doc_id) {
+            all.extend(cases(&annotated.article, &annotated.triggers(), &language));
+            used += 1;
         }
     }
-    let seen = seen(&all);
+    if let Some((key, value)) = arguments.leave_out.as_ref().filter(|_| used == articles.len()) {
+        bail!("no annotated article has \"{key}\" with the value \"{value}\"");
+    }
+    let annotated = all.len();
     all.extend(crate::example::cases(&language)?);
-    let mut trainer = Trainer::new(OUTCOMES);
-    let Arguments { passes, rare, rate, penalty, .. } = *arguments;
-    trainer.train(&all, Plan { passes, rare, rate, penalty });
-    let mut rows = trainer.finish(arguments.least);
-    rows.extend(seen);
+    let rows = weights(&all, annotated, arguments.settings);
     std::fs::write(&arguments.out, Model::write(&rows))
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
-    eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
+    eprintln!("{} cases from {used} articles, {} weights", all.len(), rows.len());
     Ok(ExitCode::SUCCESS)
-}
-
-/// How many examples of each type there were: types with few rely on their frames as well.
-fn seen(cases: &[Case]) -> Vec<(String, u8, f32)> {
-    let count = |outcome: usize| {
-        cases.iter().filter(|case| case.outcomes == OUTCOMES && usize::from(case.right) == outcome).count() as f32
-    };
-    let row =
-        |(index, kind): (usize, &EventType)| (format!("{CHOICE}:{EXAMPLES}={kind}"), index as u8 + 1, count(index + 1));
-    EventType::ALL.iter().enumerate().map(row).collect()
 }
