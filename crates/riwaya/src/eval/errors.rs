@@ -71,6 +71,8 @@ pub struct Case {
     pub output: Option<usize>,
     pub gold_value: Option<usize>,
     pub output_value: Option<usize>,
+    /// Whether the events of both sides are without a partner by this one case.
+    pub both: bool,
     pub cost: usize,
 }
 
@@ -86,6 +88,7 @@ pub fn cases(compared: &Compared) -> Vec<Case> {
                 output: Some(*output),
                 gold_value: None,
                 output_value: None,
+                both: false,
                 cost: 0,
             };
             values(one, other, &base, &mut out);
@@ -143,7 +146,8 @@ impl Events<'_> {
     fn note(&mut self, class: Class, kind: EventType, events: (Option<usize>, Option<usize>), lost: &[&Told]) {
         let (gold, output) = events;
         let cost = lost.iter().map(|event| 1 + event.arguments()).sum();
-        self.out.push(Case { class, kind, gold, output, gold_value: None, output_value: None, cost });
+        let both = lost.len() == 2;
+        self.out.push(Case { class, kind, gold, output, gold_value: None, output_value: None, both, cost });
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Told {
     pub factuality: Option<String>,
     pub background: bool,
     pub mentions: Vec<Spot>,
+    /// The words of the mentions.
+    pub words: Vec<String>,
     /// The frame that the first mention was read by; none for what people wrote down.
     pub frame: Option<String>,
     slots: [Vec<Argument>; Slot::ALL.len()],
@@ -85,6 +87,7 @@ impl Told {
             kind: event.kind(),
             factuality: Some(event.factuality.clone().unwrap_or_else(|| "actual".to_owned())),
             background: event.background,
+            words: mentions.iter().map(|spot| letters(article, spot)).collect(),
             mentions,
             frame: None,
             slots,
@@ -98,11 +101,13 @@ impl Told {
     pub fn by_output(event: &OutputEvent, article: &Article) -> Self {
         let slots = Slot::ALL.map(|slot| event.arguments(slot));
         let short = |spot: &Spot| words::count(&letters(article, spot)) <= LONGEST_MENTION;
+        let mentions: Vec<Spot> = event.mentions.iter().filter_map(Quoted::spot).filter(short).collect();
         let mut told = Self {
             kind: event.kind,
             factuality: event.factuality.clone(),
             background: event.background,
-            mentions: event.mentions.iter().filter_map(Quoted::spot).filter(short).collect(),
+            words: mentions.iter().map(|spot| letters(article, spot)).collect(),
+            mentions,
             frame: event.mentions.first().and_then(|mention| mention.frame.clone()),
             slots,
         };
@@ -176,4 +181,23 @@ fn spot(quote: Quote, article: &Article) -> Spot {
 fn letters(article: &Article, spot: &Spot) -> String {
     let length = spot.end.saturating_sub(spot.start);
     field_text(article, spot.field).chars().skip(spot.start).take(length).collect()
+}
+
+#[cfg(test)]
+impl Told {
+    /// An event with mentions at these places of the text, and these agents.
+    pub fn test(kind: EventType, mentions: &[(usize, usize)], agents: &[&str]) -> Self {
+        let spot = |(start, end): &(usize, usize)| Spot { field: Field::Text, start: *start, end: *end };
+        let mut slots: [Vec<Argument>; Slot::ALL.len()] = Default::default();
+        slots[Slot::Agents as usize] = agents.iter().map(|text| Argument::new(text, Value::Phrase)).collect();
+        Self {
+            kind,
+            factuality: Some("actual".to_owned()),
+            background: false,
+            mentions: mentions.iter().map(spot).collect(),
+            words: Vec::new(),
+            frame: None,
+            slots,
+        }
+    }
 }

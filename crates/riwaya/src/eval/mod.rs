@@ -20,6 +20,9 @@ use output::Output;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+#[cfg(test)]
+mod tests;
+
 /// One annotated article and what riwaya made of it.
 pub struct Evaluated {
     pub gold: GoldArticle,

@@ -92,7 +92,7 @@ mod tests {
     fn spelling_and_particles_make_no_difference() {
         assert!(agree("وبالمدفعيّة", "مدفعيه"));
         assert!(agree("إلى الأمام", "الي امام"));
-        assert_eq!(stem("والي"), "والي", "what would be left is no word");
+        assert_eq!(stem("ولي"), "ولي", "what would be left is no word");
         assert_eq!(stem("وللجيش"), "لجيش");
     }
 
