@@ -1,6 +1,6 @@
 //! Whether `riwaya eval` measures what it says, and says what is wrong with its input.
 
-#![allow(clippy::unwrap_used, clippy::format_push_string, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::format_push_string, clippy::format_collect, missing_docs)]
 
 mod support;
 
@@ -191,34 +191,30 @@ fn what_people_wrote_down_is_without_error() {
 
 #[test]
 fn groups_and_folds_go_by_a_key_of_the_articles() {
-    let (gold, articles) = (folder("groups").join("gold.jsonl"), folder("groups-articles").join("articles.jsonl"));
-    let report = |id: u32, outlet: &str, verb: &str| json!({ "doc_id": id.to_string(), "outlet": outlet, "title": "", "text": format!("{verb} الجيش بالمدفعية قرية قرب إدلب.") });
-    let written: String =
-        (0..6).map(|id| format!("{}\n", report(id, if id < 4 { "شبكة الأول" } else { "شبكة الثاني" }, "قصف"))).collect();
-    fs::write(&articles, written).unwrap();
-    let annotation = |id: u32| json!({ "doc_id": id.to_string(), "events": [{ "type": "shelling", "mentions": [{ "trigger": "قصف", "quote": "قصف الجيش" }] }] });
+    let folder = folder("groups");
+    let (gold, articles) = (folder.join("gold.jsonl"), folder.join("articles.jsonl"));
+    let report = |id: usize| {
+        let outlet = if id < 4 { "شبكة الأول" } else { "شبكة الثاني" };
+        json!({ "doc_id": id.to_string(), "outlet": outlet, "text": "قصف الجيش بالمدفعية قرية قرب إدلب." })
+    };
+    let mention = json!({ "trigger": "قصف", "quote": "قصف الجيش" });
+    let events = json!([{ "type": "shelling", "mentions": [mention] }]);
+    let annotation = |id: usize| json!({ "doc_id": id.to_string(), "events": events });
+    fs::write(&articles, (0..6).map(|id| format!("{}\n", report(id))).collect::<String>()).unwrap();
     fs::write(&gold, (0..6).map(|id| format!("{}\n", annotation(id))).collect::<String>()).unwrap();
-    let result = eval(&gold, &[articles.clone()], &["--by", "outlet", "--folds", "outlet"]);
+    let files = [articles];
+    let result = eval(&gold, &files, &["--by", "outlet", "--folds", "outlet"]);
     let groups: Vec<(&str, u64)> = list(&result, "groups")
         .iter()
         .map(|group| (text(group, "name"), group["articles"].as_u64().unwrap()))
         .collect();
     assert_eq!(groups, [("شبكة الأول", 4), ("شبكة الثاني", 2)]);
     assert_eq!(result["events"]["right"], 6);
-    assert_eq!(eval(&gold, &[articles.clone()], &["--folds", "3"])["events"]["gold"], 6);
+    assert_eq!(eval(&gold, &files, &["--folds", "3"])["events"]["gold"], 6);
     let train = |value: &str| {
-        let out = folder("groups-model").join("model.tsv");
-        riwaya(&[
-            "train",
-            "--articles",
-            articles.to_str().unwrap(),
-            "--gold",
-            gold.to_str().unwrap(),
-            "--leave-out",
-            value,
-            "--out",
-            out.to_str().unwrap(),
-        ])
+        let out = folder.join("model.tsv");
+        let [articles, gold, out] = [&files[0], &gold, &out].map(|path| path.to_str().unwrap());
+        riwaya(&["train", "--articles", articles, "--gold", gold, "--leave-out", value, "--out", out])
     };
     assert!(messages(&train("outlet=شبكة الأول")).contains("from 2 articles"));
     let unknown = train("outlet=شبكة الثالث");

@@ -13,7 +13,8 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use riwaya_core::extract::Worker;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What `riwaya eval` takes.
@@ -67,10 +68,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         std::fs::write(path, errors::page(&articles, &classes, &all))
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
-    if arguments.json {
-        println!("{}", scores::json(&all, &groups, &classes)?);
+    let said = if arguments.json {
+        scores::json(&all, &groups, &classes)? + "\n"
     } else {
-        anstream::print!("{}", scores::text(&all, &groups, &classes, &Look::of_stdout(false)));
+        scores::text(&all, &groups, &classes, &Look::of_stdout(false))
+    };
+    match io::stdout().write_all(said.as_bytes()) {
+        // Whoever reads the output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        done => done?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -91,7 +97,7 @@ fn annotated(arguments: &Arguments) -> Result<Vec<GoldArticle>> {
 }
 
 /// What a file says of each article; an article that it does not have is one without events.
-fn given(path: &std::path::Path, gold: &[GoldArticle]) -> Result<Vec<Output>> {
+fn given(path: &Path, gold: &[GoldArticle]) -> Result<Vec<Output>> {
     let mut known = output::read(path)?;
     let mut missing = 0;
     let mut take = |one: &GoldArticle| {

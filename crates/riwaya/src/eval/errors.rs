@@ -189,7 +189,6 @@ fn values(gold: &Told, output: &Told, base: &Case, out: &mut Vec<Case>) {
 fn near(gold: &Argument, output: &Argument) -> Option<Fault> {
     let shared = gold.words.shared(&output.words) > 0;
     match (&gold.value, &output.value) {
-        (Value::Phrase, _) => shared.then_some(Fault::Boundary),
         (Value::Place(_), _) => shared.then_some(Fault::Wrong),
         (Value::Date { .. }, _) => Some(Fault::Wrong),
         (Value::Figure(figure), Value::Figure(known)) => (figure.kind == known.kind).then_some(Fault::Wrong),

@@ -37,9 +37,10 @@ fn by_row(owners: &[Option<usize>], rows: usize) -> Vec<Option<usize>> {
 ///
 /// The Hungarian method: rows come in one after another, each by the cheapest chain of moves, under prices of rows and
 /// columns that keep every reduced cost from falling below zero. The matrix is filled up to a square with zeros.
-pub fn heaviest(weights: &[Vec<i64>]) -> Vec<Option<usize>> {
+pub fn heaviest(weights: &[Vec<u32>]) -> Vec<Option<usize>> {
     let size = weights.len().max(weights.first().map_or(0, Vec::len));
-    let weight = |row: usize, column: usize| weights.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0);
+    let weight =
+        |row: usize, column: usize| weights.get(row).and_then(|row| row.get(column)).copied().map_or(0, i64::from);
     let mut prices = Prices { rows: vec![0; size], columns: vec![0; size] };
     let mut owners = vec![None; size];
     for row in 0..size {
@@ -118,7 +119,7 @@ mod tests {
     }
 
     /// Every way to pair rows and columns, to compare with.
-    fn best_sum(weights: &[Vec<i64>], taken: &mut Vec<usize>) -> i64 {
+    fn best_sum(weights: &[Vec<u32>], taken: &mut Vec<usize>) -> u32 {
         let Some((first, rest)) = weights.split_first() else { return 0 };
         let mut best = best_sum(rest, taken);
         for (column, weight) in first.iter().enumerate() {
@@ -140,11 +141,11 @@ mod tests {
         };
         for _ in 0..300 {
             let (rows, columns) = (next(6), next(6));
-            let weights: Vec<Vec<i64>> = (0..rows)
-                .map(|_| (0..columns).map(|_| if next(3) == 0 { 1000 + next(9) as i64 } else { 0 }).collect())
+            let weights: Vec<Vec<u32>> = (0..rows)
+                .map(|_| (0..columns).map(|_| if next(3) == 0 { 1000 + next(9) as u32 } else { 0 }).collect())
                 .collect();
             let pairs = heaviest(&weights);
-            let sum: i64 =
+            let sum: u32 =
                 pairs.iter().enumerate().filter_map(|(row, column)| column.map(|column| weights[row][column])).sum();
             assert_eq!(sum, best_sum(&weights, &mut Vec::new()), "{weights:?}");
             let edges: Vec<Vec<usize>> = weights

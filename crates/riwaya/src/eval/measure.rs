@@ -7,7 +7,7 @@ use riwaya_core::event::EventType;
 use std::collections::BTreeMap;
 
 /// What one more pair of events is worth against one more argument: pairs come first.
-const PAIR: i64 = 1000;
+const PAIR: u32 = 1000;
 
 /// A line of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,7 +125,7 @@ pub struct Compared {
 
 impl Compared {
     pub fn new(gold: Vec<Told>, output: Vec<Told>) -> Self {
-        let weights: Vec<Vec<i64>> =
+        let weights: Vec<Vec<u32>> =
             gold.iter().map(|event| output.iter().map(|other| weight(event, other)).collect()).collect();
         let named = |event: &Told| (0..output.len()).filter(|at| event.is_named_by(&output[*at])).collect();
         let untyped = largest(&gold.iter().map(named).collect::<Vec<_>>(), output.len()).iter().flatten().count();
@@ -205,11 +205,11 @@ impl Compared {
 }
 
 /// How much two events belong together; 0 where they may not.
-fn weight(gold: &Told, output: &Told) -> i64 {
+fn weight(gold: &Told, output: &Told) -> u32 {
     if gold.kind != output.kind || !gold.is_named_by(output) {
         return 0;
     }
-    PAIR + Slot::ALL.iter().map(|slot| right(gold, output, *slot).len() as i64).sum::<i64>()
+    PAIR + Slot::ALL.iter().map(|slot| right(gold, output, *slot).len() as u32).sum::<u32>()
 }
 
 /// The values of one kind that two events share, as (gold, output).

@@ -55,7 +55,9 @@ impl Scores {
     /// Of all these articles.
     pub fn of(articles: &[&Counts]) -> Self {
         let mut all = Counts::default();
-        articles.iter().for_each(|counts| all.add(counts));
+        for counts in articles {
+            all.add(counts);
+        }
         let score = |line| score(articles, line);
         let mut types: Vec<EventType> = EventType::ALL.to_vec();
         types.retain(|kind| all.line(Line::Type(*kind)) != Tally::default());
@@ -81,7 +83,9 @@ impl Scores {
 fn score(articles: &[&Counts], line: Line) -> Score {
     let each: Vec<Tally> = articles.iter().map(|counts| counts.line(line)).collect();
     let mut sum = Tally::default();
-    each.iter().for_each(|tally| sum.add(tally));
+    for tally in &each {
+        sum.add(tally);
+    }
     Score {
         p: round(sum.precision()),
         r: round(sum.recall()),

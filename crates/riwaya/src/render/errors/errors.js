@@ -48,7 +48,11 @@ function show(article, item) {
   if (!item) return;
   const { g, o, row } = item.dataset;
   const section = view.querySelector("#r" + row);
-  if (section) section.classList.add("here");
+  if (section) {
+    section.classList.add("here");
+    for (const value of section.querySelectorAll("li"))
+      if (value.dataset.at && (value.dataset.at === g || value.dataset.at === o)) value.classList.add("here");
+  }
   for (const mark of view.querySelectorAll(".both [data-rows]"))
     if (mark.dataset.rows.split(" ").includes(row)) mark.classList.add("lit");
   const marks = [...view.querySelectorAll(".both [data-at]")].filter(mark => mark.dataset.at === g || mark.dataset.at === o);

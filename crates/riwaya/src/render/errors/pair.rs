@@ -105,14 +105,10 @@ pub fn write(out: &mut String, one: &Evaluated, number: usize, row: Row) {
 fn item(out: &mut String, argument: &Argument, fault: Option<&str>) {
     let rule = value::rule(argument.rule.as_deref());
     let at = anchor_of(argument.spot);
-    match fault {
-        Some(fault) => put!(
-            out,
-            "<li class=\"off {fault}\" data-at=\"{at}\">{} <span class=\"fault\">{fault}</span>{rule}</li>",
-            value::value(argument)
-        ),
-        None => put!(out, "<li data-at=\"{at}\">{}{rule}</li>", value::value(argument)),
-    }
+    let (class, badge) = fault.map_or_else(Default::default, |fault| {
+        (format!(" class=\"off {fault}\""), format!(" <span class=\"fault\">{fault}</span>"))
+    });
+    put!(out, "<li{class} data-at=\"{at}\">{}{badge}{rule}</li>", value::value(argument));
 }
 
 const fn name(fault: Fault) -> &'static str {
