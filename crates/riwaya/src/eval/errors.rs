@@ -4,7 +4,6 @@
 //! keeps the scores of events and arguments from being perfect. `docs/evaluation.md` explains the classes.
 
 use super::event::Told;
-use super::matching::largest;
 use super::measure::{Compared, pairs, right};
 use super::slot::{Argument, Slot, Value, same_voice};
 use riwaya_core::event::EventType;
@@ -37,6 +36,16 @@ pub enum Fault {
     Boundary,
     /// Told, but as something else.
     Wrong,
+}
+
+impl Fault {
+    /// How many values are left without a partner.
+    const fn cost(self) -> usize {
+        match self {
+            Self::Missing | Self::Extra => 1,
+            Self::Boundary | Self::Wrong => 2,
+        }
+    }
 }
 
 impl Class {
@@ -106,8 +115,8 @@ struct Events<'c> {
 impl Events<'_> {
     fn cases(mut self) -> Vec<Case> {
         let Compared { gold, output, pairs, .. } = self.compared;
-        let mut golds: Vec<usize> = (0..gold.len()).filter(|at| pairs.iter().all(|pair| pair.0 != *at)).collect();
-        let mut outputs: Vec<usize> = (0..output.len()).filter(|at| pairs.iter().all(|pair| pair.1 != *at)).collect();
+        let mut golds = rest(0..gold.len(), pairs, |pair| pair.0);
+        let mut outputs = rest(0..output.len(), pairs, |pair| pair.1);
         self.pair_up(&mut golds, &mut outputs, Told::is_named_by);
         self.pair_up(&mut golds, &mut outputs, |gold, output| gold.covered_by(output) > 0);
         for at in golds {
@@ -126,20 +135,14 @@ impl Events<'_> {
     /// Events of both sides that are on the same words and have no partner are one error together.
     fn pair_up(&mut self, golds: &mut Vec<usize>, outputs: &mut Vec<usize>, same: impl Fn(&Told, &Told) -> bool) {
         let Compared { gold, output, .. } = self.compared;
-        let edges: Vec<Vec<usize>> = golds
-            .iter()
-            .map(|one| (0..outputs.len()).filter(|at| same(&gold[*one], &output[outputs[*at]])).collect())
-            .collect();
-        let found = largest(&edges, outputs.len());
-        let pairs: Vec<(usize, usize)> =
-            golds.iter().zip(found).filter_map(|(one, at)| Some((*one, *outputs.get(at?)?))).collect();
-        for (one, other) in &pairs {
+        let found = chosen(golds, outputs, |one, other| same(&gold[one], &output[other]));
+        for (one, other) in &found {
             let both = [&gold[*one], &output[*other]];
             let class = if both[0].kind == both[1].kind { Class::Merged } else { Class::WrongType };
             self.note(class, both[0].kind, (Some(*one), Some(*other)), &both);
         }
-        golds.retain(|one| pairs.iter().all(|pair| pair.0 != *one));
-        outputs.retain(|one| pairs.iter().all(|pair| pair.1 != *one));
+        *golds = rest(golds.iter().copied(), &found, |pair| pair.0);
+        *outputs = rest(outputs.iter().copied(), &found, |pair| pair.1);
     }
 
     /// `lost` are those of the events that this case leaves without a partner.
@@ -151,31 +154,38 @@ impl Events<'_> {
     }
 }
 
+/// Those of `all` that no pair has on that side.
+fn rest(all: impl Iterator<Item = usize>, pairs: &[(usize, usize)], side: fn(&(usize, usize)) -> usize) -> Vec<usize> {
+    all.filter(|at| pairs.iter().all(|pair| side(pair) != *at)).collect()
+}
+
+/// As many pairs of numbers of both lists as there can be.
+fn chosen(golds: &[usize], outputs: &[usize], same: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let found = pairs(golds, outputs, |one, other| same(*one, *other));
+    found.into_iter().map(|(one, other)| (golds[one], outputs[other])).collect()
+}
+
 /// What is wrong with the values of two events that belong together.
 fn values(gold: &Told, output: &Told, base: &Case, out: &mut Vec<Case>) {
     for slot in Slot::ALL {
         let right = right(gold, output, slot);
-        let left: Vec<usize> = (0..gold.slot(slot).len()).filter(|at| right.iter().all(|pair| pair.0 != *at)).collect();
-        let over: Vec<usize> =
-            (0..output.slot(slot).len()).filter(|at| right.iter().all(|pair| pair.1 != *at)).collect();
-        let value = |gold_value, output_value, fault, cost| Case {
-            class: Class::Value(slot, fault),
-            gold_value,
-            output_value,
-            cost,
-            ..base.clone()
+        let left = rest(0..gold.slot(slot).len(), &right, |pair| pair.0);
+        let over = rest(0..output.slot(slot).len(), &right, |pair| pair.1);
+        let fault = |one: usize, other: usize| near(&gold.slot(slot)[one], &output.slot(slot)[other]);
+        let near = chosen(&left, &over, |one, other| fault(one, other).is_some());
+        let mut note = |gold_value, output_value, fault: Fault| {
+            let (class, cost) = (Class::Value(slot, fault), fault.cost());
+            out.push(Case { class, gold_value, output_value, cost, ..base.clone() });
         };
-        let fault = |one: &usize, other: &usize| near(&gold.slot(slot)[*one], &output.slot(slot)[*other]);
-        let near = pairs(&left, &over, |one, other| fault(one, other).is_some());
         for (one, other) in &near {
-            let (one, other) = (left[*one], over[*other]);
-            out.extend(fault(&one, &other).map(|fault| value(Some(one), Some(other), fault, 2)));
+            note(Some(*one), Some(*other), fault(*one, *other).unwrap_or(Fault::Boundary));
         }
-        let alone = |index: usize, taken: fn(&(usize, usize)) -> usize| near.iter().all(|pair| taken(pair) != index);
-        let missing = left.iter().enumerate().filter(|(index, _)| alone(*index, |pair| pair.0));
-        out.extend(missing.map(|(_, one)| value(Some(*one), None, Fault::Missing, 1)));
-        let extra = over.iter().enumerate().filter(|(index, _)| alone(*index, |pair| pair.1));
-        out.extend(extra.map(|(_, other)| value(None, Some(*other), Fault::Extra, 1)));
+        for one in rest(left.into_iter(), &near, |pair| pair.0) {
+            note(Some(one), None, Fault::Missing);
+        }
+        for other in rest(over.into_iter(), &near, |pair| pair.1) {
+            note(None, Some(other), Fault::Extra);
+        }
     }
     if gold.factuality != output.factuality {
         out.push(base.clone());

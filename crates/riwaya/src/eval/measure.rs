@@ -191,15 +191,16 @@ impl Compared {
 
     /// Of the annotated figures only those whose voices were written down can be asked for.
     fn figures_with_voice(&self) -> Tally {
-        let asked = |event: &Told| -> Vec<Argument> {
-            event.slot(Slot::Figures).iter().filter(|figure| figure.names_voices()).cloned().collect()
+        let all = |event: &'_ Told| event.slot(Slot::Figures).to_vec();
+        let asked = |event: &Told| {
+            let mut figures = all(event);
+            figures.retain(Argument::names_voices);
+            figures
         };
-        let matched = self
-            .matched()
-            .map(|(gold, output)| pairs(&asked(gold), output.slot(Slot::Figures), Argument::agrees_with_voice).len());
-        let matched = matched.sum();
+        let agree = |(gold, output)| pairs(&asked(gold), &all(output), Argument::agrees_with_voice).len();
+        let matched = self.matched().map(agree).sum();
         let gold = self.gold.iter().map(|event| asked(event).len()).sum();
-        let output = self.output.iter().map(|event| event.slot(Slot::Figures).len()).sum();
+        let output = self.output.iter().map(|event| all(event).len()).sum();
         Tally::pairs(gold, output, matched)
     }
 }
