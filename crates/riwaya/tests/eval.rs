@@ -291,6 +291,25 @@ fn what_can_be_left_out_is_said() {
 }
 
 #[test]
+fn rules_are_judged_by_the_values_that_they_made() {
+    let result = samples(&["--rules"]);
+    for (name, line) in lines(&result).into_iter().filter(|(name, _)| name.starts_with("by_slot") || name == "events") {
+        let of = if name == "events" { "event" } else { name.trim_start_matches("by_slot ") };
+        let sum = |key: &str| -> u64 {
+            let rules = list(&result, "rules").iter().filter(|rule| rule["of"] == of);
+            rules.map(|rule| rule[key].as_u64().unwrap()).sum()
+        };
+        assert_eq!(
+            (sum("told"), sum("right")),
+            (line["pred"].as_u64().unwrap(), line["right"].as_u64().unwrap()),
+            "{of}"
+        );
+        assert!(sum("right") <= sum("paired") && sum("paired") <= sum("told"), "{of}");
+    }
+    assert_eq!(list(&samples(&[]), "rules"), [] as [Value; 0]);
+}
+
+#[test]
 fn the_page_is_written() {
     let page = folder("page").join("errors.html");
     samples(&["--html", page.to_str().unwrap()]);

@@ -2,6 +2,7 @@
 
 use crate::eval::folds::{Folds, outputs};
 use crate::eval::output::{self, Output};
+use crate::eval::rules::rules;
 use crate::eval::scores::Scores;
 use crate::eval::{Evaluated, classes};
 use crate::gold::{self, Gold, GoldArticle};
@@ -42,6 +43,9 @@ pub struct Arguments {
     /// Scores for each value of a key of the articles' JSON as well, such as `outlet`
     #[arg(long, value_name = "KEY")]
     by: Option<String>,
+    /// How often each frame and each rule is right as well
+    #[arg(long)]
+    rules: bool,
     /// Write a page on which to go through the errors
     #[arg(long, value_name = "OUT.html")]
     html: Option<PathBuf>,
@@ -64,15 +68,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let all = Scores::of(&articles.iter().map(|article| &article.counts).collect::<Vec<_>>());
     let groups = groups(arguments, &articles)?;
     let classes = classes(&articles);
+    let rules = if arguments.rules { rules(&articles) } else { Vec::new() };
     if let Some(path) = &arguments.html {
         std::fs::write(path, errors::page(&articles, &classes, &all))
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
-    let said = if arguments.json {
-        scores::json(&all, &groups, &classes)? + "\n"
-    } else {
-        scores::text(&all, &groups, &classes, &Look::of_stdout(false))
-    };
+    let report = scores::Report { scores: &all, groups: &groups, classes: &classes, rules: &rules };
+    let said = if arguments.json { report.json()? + "\n" } else { report.text(&Look::of_stdout(false)) };
     match io::stdout().write_all(said.as_bytes()) {
         // Whoever reads the output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}

@@ -8,6 +8,7 @@ pub mod matching;
 pub mod measure;
 pub mod names;
 pub mod output;
+pub mod rules;
 pub mod scores;
 pub mod slot;
 pub mod words;

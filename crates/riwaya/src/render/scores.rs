@@ -4,20 +4,35 @@ use super::Look;
 use super::safe::{foreign, padded};
 use super::style::{DIM, NUMBER, TITLE};
 use crate::eval::ErrorClass;
+use crate::eval::measure::ratio;
+use crate::eval::rules::RuleLine;
 use crate::eval::scores::{Score, Scores};
 use anyhow::Result;
 use serde::Serialize;
 
 /// Cells of the names of lines.
 const NAMES: usize = 24;
+/// Cells of the names of rules.
+const RULES: usize = 40;
+
+/// All that is printed.
+pub struct Report<'r> {
+    pub scores: &'r Scores,
+    /// Scores of parts of the articles, by name.
+    pub groups: &'r [(String, Scores)],
+    pub classes: &'r [ErrorClass<'r>],
+    /// Empty where nobody asked for them.
+    pub rules: &'r [RuleLine],
+}
 
 #[derive(Serialize)]
-struct Report<'r> {
+struct Json<'r> {
     extractor: &'static str,
     #[serde(flatten)]
     scores: &'r Scores,
     groups: Vec<Group<'r>>,
     errors: Vec<ErrorLine>,
+    rules: &'r [RuleLine],
 }
 
 #[derive(Serialize)]
@@ -34,23 +49,41 @@ struct ErrorLine {
     cost: usize,
 }
 
-/// One object, in one line. `docs/evaluation.md` explains it.
-pub fn json(scores: &Scores, groups: &[(String, Scores)], classes: &[ErrorClass]) -> Result<String> {
-    let line = |class: &ErrorClass| ErrorLine { class: class.class.name(), cases: class.cases.len(), cost: class.cost };
-    Ok(serde_json::to_string(&Report {
-        extractor: concat!("riwaya ", env!("CARGO_PKG_VERSION")),
-        scores,
-        groups: groups.iter().map(|(name, scores)| Group { name, scores }).collect(),
-        errors: classes.iter().map(line).collect(),
-    })?)
+impl Report<'_> {
+    /// One object, in one line. `docs/evaluation.md` explains it.
+    pub fn json(&self) -> Result<String> {
+        let line =
+            |class: &ErrorClass| ErrorLine { class: class.class.name(), cases: class.cases.len(), cost: class.cost };
+        Ok(serde_json::to_string(&Json {
+            extractor: concat!("riwaya ", env!("CARGO_PKG_VERSION")),
+            scores: self.scores,
+            groups: self.groups.iter().map(|(name, scores)| Group { name, scores }).collect(),
+            errors: self.classes.iter().map(line).collect(),
+            rules: self.rules,
+        })?)
+    }
+
+    /// The same as text.
+    pub fn text(&self, look: &Look) -> String {
+        let mut out = String::new();
+        lines(&mut out, self.scores, look);
+        section(&mut out, "by type", look);
+        self.scores.by_type.0.iter().for_each(|(name, score)| row(&mut out, name, score, look));
+        for (name, scores) in self.groups {
+            section(&mut out, &format!("{} ({} articles)", foreign(name), scores.articles), look);
+            row(&mut out, "events, typed", &scores.events, look);
+            row(&mut out, "arguments", &scores.arguments, look);
+        }
+        errors(&mut out, self.classes, look);
+        rules(&mut out, self.rules, look);
+        out
+    }
 }
 
-/// The same as text.
-pub fn text(scores: &Scores, groups: &[(String, Scores)], classes: &[ErrorClass], look: &Look) -> String {
-    let mut out = String::new();
+fn lines(out: &mut String, scores: &Scores, look: &Look) {
     put!(out, "{}\n", look.paint(TITLE, &format!("{} articles", scores.articles)));
-    heading(&mut out, look);
-    let mut row = |name: &str, score: &Score| row(&mut out, name, score, look);
+    heading(out, look);
+    let mut row = |name: &str, score: &Score| row(out, name, score, look);
     row("events, typed", &scores.events);
     row("events, untyped", &scores.events_untyped);
     row("mentions", &scores.mentions);
@@ -64,15 +97,6 @@ pub fn text(scores: &Scores, groups: &[(String, Scores)], classes: &[ErrorClass]
     for (name, accuracy) in accuracies(scores) {
         put!(out, "{name:<NAMES$}{accuracy:>21.3}\n");
     }
-    section(&mut out, "by type", look);
-    scores.by_type.0.iter().for_each(|(name, score)| self::row(&mut out, name, score, look));
-    for (name, scores) in groups {
-        section(&mut out, &format!("{} ({} articles)", foreign(name), scores.articles), look);
-        self::row(&mut out, "events, typed", &scores.events, look);
-        self::row(&mut out, "arguments", &scores.arguments, look);
-    }
-    errors(&mut out, classes, look);
-    out
 }
 
 /// Labels of what is right or not, with how often.
@@ -115,5 +139,20 @@ fn errors(out: &mut String, classes: &[ErrorClass], look: &Look) {
     put!(out, "{}\n", look.paint(DIM, &format!("{:NAMES$}{:>7}{:>7}", "", "cases", "cost")));
     for class in classes {
         put!(out, "{:<NAMES$}{:>7}{:>7}\n", class.class.name(), class.cases.len(), class.cost);
+    }
+}
+
+fn rules(out: &mut String, rules: &[RuleLine], look: &Look) {
+    let mut above = "";
+    for RuleLine { of, rule, record } in rules {
+        if *of != above {
+            section(out, &format!("rules: {of}"), look);
+            let names = format!("{:RULES$}{:>7}{:>8}{:>7}{:>7}", "", "told", "paired", "right", "P");
+            put!(out, "{}\n", look.paint(DIM, &names));
+        }
+        above = of;
+        let precision = ratio(record.right, record.told);
+        let name = padded(&foreign(rule), RULES);
+        put!(out, "{name}{:>7}{:>8}{:>7}{precision:>7.3}\n", record.told, record.paired, record.right);
     }
 }
