@@ -5,7 +5,7 @@ use super::{anchor, value};
 use crate::eval::Evaluated;
 use crate::eval::event::Told;
 use crate::eval::slot::{Slot, Spot};
-use crate::render::html::marks::{Mark, Segment, segments};
+use crate::render::html::marks::{KINDS, Mark, Segment, segments};
 use crate::render::html::{bdi, direction, paragraphs};
 use crate::render::safe::{escape, escaped};
 use crate::render::say;
@@ -22,7 +22,7 @@ pub fn write(out: &mut String, index: usize, one: &Evaluated) {
     if let Some(published) = &article.published {
         put!(out, "<span>{}</span> ", escaped(&say::published(&moment(published))));
     }
-    put!(out, "<span>{}</span></p>\n</header>\n", bdi(&one.gold.id));
+    put!(out, "<span>{}</span></p>\n{}</header>\n", bdi(&one.gold.id), key());
     let rows = rows(one);
     let gold = Column::new(one, Side::Gold, &rows);
     let output = Column::new(one, Side::Output, &rows);
@@ -45,6 +45,13 @@ pub fn write(out: &mut String, index: usize, one: &Evaluated) {
         pair::write(out, one, number + 1, *row);
     }
     out.push_str("</article>\n</template>\n");
+}
+
+/// What the marks mean.
+fn key() -> String {
+    let kinds = KINDS.iter().map(|kind| format!("<li><span class=\"hl k-{kind} k1-{kind}\">{kind}</span></li>"));
+    let kinds: String = kinds.collect();
+    format!("<ul class=\"key marked\">{kinds}<li><span class=\"hl off\">error</span></li></ul>\n")
 }
 
 /// The evidence of one side.

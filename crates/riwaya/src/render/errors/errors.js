@@ -2,6 +2,7 @@
 const view = document.getElementById("view");
 const overview = document.getElementById("overview");
 const cases = [...document.querySelectorAll("#list li")];
+const words = document.getElementById("by-text");
 const choices = ["class", "slot", "type"].map(name => document.getElementById("by-" + name));
 let current = null;
 
@@ -9,10 +10,11 @@ const shown = () => cases.filter(item => !item.hidden);
 
 function filter() {
   const [klass, slot, type] = choices.map(choice => choice.value);
+  const part = words.value.trim();
   for (const group of document.querySelectorAll("#list details")) {
     let left = 0;
     for (const item of group.querySelectorAll("li")) {
-      item.hidden = !!(klass && group.dataset.class !== klass || slot && item.dataset.slot !== slot || type && item.dataset.type !== type);
+      item.hidden = !!(klass && group.dataset.class !== klass || slot && item.dataset.slot !== slot || type && item.dataset.type !== type || part && !item.textContent.includes(part));
       left += !item.hidden;
     }
     group.hidden = !left;
@@ -89,11 +91,12 @@ function walk(step) {
 }
 
 choices.forEach(choice => choice.addEventListener("change", filter));
+words.addEventListener("input", filter);
 document.getElementById("next").addEventListener("click", () => walk(1));
 document.getElementById("previous").addEventListener("click", () => walk(-1));
 addEventListener("hashchange", open);
 addEventListener("keydown", event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "SELECT") return;
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(SELECT|INPUT)$/.test(event.target.tagName)) return;
   if (event.key === "n") walk(1);
   else if (event.key === "p") walk(-1);
   else if (event.key === "Escape") location.hash = "";

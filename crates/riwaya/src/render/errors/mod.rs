@@ -59,7 +59,8 @@ fn bar(out: &mut String, classes: &[ErrorClass], scores: &Scores) {
     let types = scores.by_type.0.iter().filter_map(|(name, _)| EventType::named(name));
     choice(out, "type", types.map(|kind| kind.name().to_owned()));
     out.push_str(
-        "<p class=\"walk\"><output id=\"shown\"></output> \
+        "<label>holds <input id=\"by-text\" type=\"search\" placeholder=\"word or rule\"></label>\n\
+         <p class=\"walk\"><output id=\"shown\"></output> \
          <button id=\"previous\" title=\"key p\">previous</button> <button id=\"next\" title=\"key n\">next</button></p>\n\
          <noscript>This page needs its script to open articles.</noscript>\n</header>\n",
     );
