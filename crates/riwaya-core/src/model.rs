@@ -178,23 +178,6 @@ impl Model {
         found.map_or(0.0, |(_, count)| *count)
     }
 
-    /// Whether the model decides a case rightly, and the negative logarithm of the share that it gives to the right
-    /// outcome.
-    #[must_use]
-    pub fn judge(&self, case: &Case) -> (bool, f32) {
-        let mut scores = vec![0.0; case.outcomes];
-        for (begin, count) in case.features.iter().filter_map(|name| self.features.get(&hash_name(name))) {
-            for (outcome, weight) in self.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]) {
-                if let Some(score) = scores.get_mut(usize::from(*outcome)) {
-                    *score += weight;
-                }
-            }
-        }
-        softmax(&mut scores);
-        let right = scores.get(usize::from(case.right)).copied().unwrap_or(0.0);
-        (scores.iter().all(|score| *score <= right), -right.max(1e-6).ln())
-    }
-
     /// Adds up the weights of a case into `scores`, one for each outcome.
     pub fn score(&self, features: &Features, scores: &mut [f32]) {
         // First all look-ups, then all weights: neither waits for the memory of the other.

@@ -1,6 +1,6 @@
 //! Annotated articles: what people wrote down for an article, to learn from and to measure against.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use riwaya_core::article::{Article, Field};
 use riwaya_core::event::{EventType, Quote};
 use riwaya_core::learn::GoldEvent;
@@ -10,66 +10,181 @@ use serde::Deserialize;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// All articles that have an annotation, in the order of the articles.
+pub struct Gold {
+    pub articles: Vec<GoldArticle>,
+    /// Annotations whose article was not given, each with file and line.
+    pub orphans: Vec<String>,
+    /// Quotes that their article does not hold, each with file and line; they stand for no mention.
+    pub lost: Vec<String>,
+}
 
 /// An article and its events.
 pub struct GoldArticle {
+    /// What the annotation calls it: its `doc_id`, or for a page the name of its file without the ending.
+    pub id: String,
     pub article: Article,
-    pub events: Vec<GoldEvent>,
+    pub events: Vec<Annotation>,
+}
+
+/// One event as it was written down. `train` needs type and mentions only; what is not given counts as not told.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Annotation {
+    #[serde(rename = "type")]
+    kind: String,
+    pub mentions: Vec<MentionLine>,
+    pub factuality: Option<String>,
+    #[serde(default)]
+    pub background: bool,
+    #[serde(default)]
+    pub agents: Vec<String>,
+    #[serde(default)]
+    pub patients: Vec<String>,
+    #[serde(default)]
+    pub instruments: Vec<String>,
+    #[serde(default)]
+    pub places: Vec<PlaceLine>,
+    #[serde(default)]
+    pub date: DateLine,
+    #[serde(default)]
+    pub figures: Vec<FigureLine>,
+    #[serde(default)]
+    pub sources: Vec<SourceLine>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct MentionLine {
+    pub trigger: String,
+    pub quote: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct PlaceLine {
+    pub span: String,
+    #[serde(default)]
+    pub settlement: String,
+    #[serde(default)]
+    pub admin1: String,
+    #[serde(default)]
+    pub country: String,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct DateLine {
+    pub start: Option<String>,
+    pub end: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct FigureLine {
+    pub kind: String,
+    pub low: u64,
+    pub high: Option<u64>,
+    #[serde(default)]
+    pub quote: String,
+    /// The voices that give it; `None` where the annotation does not go into that.
+    pub by: Option<Vec<String>>,
+    pub of: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct SourceLine {
+    pub source: String,
+    pub stance: String,
 }
 
 #[derive(Deserialize)]
 struct Line {
     doc_id: String,
-    events: Vec<EventLine>,
+    events: Vec<Annotation>,
 }
 
-#[derive(Deserialize)]
-struct EventLine {
-    #[serde(rename = "type")]
-    kind: String,
-    mentions: Vec<MentionLine>,
+impl Annotation {
+    /// Its type; [`articles`] has seen to it that there is one.
+    pub fn kind(&self) -> EventType {
+        EventType::named(&self.kind).unwrap_or(EventType::ArmedAttack)
+    }
+
+    /// Where the article names it.
+    pub fn quotes(&self, article: &Article) -> Vec<Quote> {
+        self.mentions.iter().flat_map(|mention| mention.quotes(article)).collect()
+    }
 }
 
-#[derive(Deserialize)]
-struct MentionLine {
-    trigger: String,
-    quote: String,
+impl MentionLine {
+    /// A headline that the text repeats holds the quote as well.
+    fn quotes(&self, article: &Article) -> Vec<Quote> {
+        let fields = [(Field::Title, &article.title), (Field::Text, &article.text)];
+        let found = fields.into_iter().filter_map(|(field, text)| {
+            let start = text.find(&self.quote)? + self.quote.find(&self.trigger)?;
+            Some(Quote { field, span: Span::new(start as u32, (start + self.trigger.len()) as u32) })
+        });
+        found.collect()
+    }
+}
+
+impl GoldArticle {
+    /// What the training needs of the events.
+    pub fn triggers(&self) -> Vec<GoldEvent> {
+        let event = |event: &Annotation| GoldEvent { kind: event.kind(), mentions: event.quotes(&self.article) };
+        self.events.iter().map(event).collect()
+    }
 }
 
 /// Reads articles and their annotations; articles without annotation are left out.
-pub fn articles(articles: &Path, gold: &Path) -> Result<Vec<GoldArticle>> {
-    let open = |path: &Path| File::open(path).with_context(|| format!("cannot open {}", path.display()));
-    let mut lines: HashMap<String, Line> = HashMap::new();
-    for (index, line) in BufReader::new(open(gold)?).lines().enumerate() {
-        let line: Line = serde_json::from_str(&line?).with_context(|| format!("{}:{}", gold.display(), index + 1))?;
-        lines.insert(line.doc_id.clone(), line);
+pub fn articles(articles: &[PathBuf], gold: &Path) -> Result<Gold> {
+    let mut lines = annotations(gold)?;
+    let mut out = Gold { articles: Vec::new(), orphans: Vec::new(), lost: Vec::new() };
+    for path in articles {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        for article in read(open(path)?, &path.display().to_string(), &Options::default()) {
+            let article = article.map_err(|rejection| anyhow::anyhow!("{rejection}"))?;
+            let id = if lines.contains_key(&article.doc_id) { article.doc_id.clone() } else { stem.to_string() };
+            let Some((number, events)) = lines.remove(&id) else { continue };
+            for mention in events.iter().flat_map(|event| &event.mentions) {
+                if mention.quotes(&article).is_empty() {
+                    out.lost.push(format!(
+                        "{}:{number}: article {id} does not hold the quote '{}' with the trigger '{}'",
+                        gold.display(),
+                        mention.quote,
+                        mention.trigger
+                    ));
+                }
+            }
+            out.articles.push(GoldArticle { id, article, events });
+        }
     }
-    let mut out = Vec::new();
-    for article in read(open(articles)?, &articles.display().to_string(), &Options::default()) {
-        let article = article.map_err(|rejection| anyhow::anyhow!("{rejection}"))?;
-        if let Some(line) = lines.remove(&article.doc_id) {
-            let events = line.events.iter().filter_map(|event| gold_event(&article, event)).collect();
-            out.push(GoldArticle { article, events });
+    let mut orphans: Vec<(usize, String)> = lines.into_iter().map(|(id, (number, _))| (number, id)).collect();
+    orphans.sort_unstable();
+    out.orphans = orphans
+        .into_iter()
+        .map(|(number, id)| format!("{}:{number}: there is no article with the doc_id '{id}'", gold.display()))
+        .collect();
+    Ok(out)
+}
+
+/// By `doc_id`, with the number of the line.
+fn annotations(gold: &Path) -> Result<HashMap<String, (usize, Vec<Annotation>)>> {
+    let mut out = HashMap::new();
+    for (index, line) in BufReader::new(open(gold)?).lines().enumerate() {
+        let place = || format!("{}:{}", gold.display(), index + 1);
+        let line = line.with_context(place)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let line: Line = serde_json::from_str(&line).with_context(place)?;
+        if let Some(event) = line.events.iter().find(|event| EventType::named(&event.kind).is_none()) {
+            bail!("{}: there is no type '{}'", place(), event.kind);
+        }
+        if let Some((first, _)) = out.insert(line.doc_id.clone(), (index + 1, line.events)) {
+            bail!("{}: article '{}' is annotated in line {first} already", place(), line.doc_id);
         }
     }
     Ok(out)
 }
 
-fn gold_event(article: &Article, event: &EventLine) -> Option<GoldEvent> {
-    let kind = EventType::named(&event.kind)?;
-    let mut mentions = Vec::new();
-    for mention in &event.mentions {
-        for (field, text) in [(Field::Title, &article.title), (Field::Text, &article.text)] {
-            let Some(start) = text
-                .find(&mention.quote)
-                .zip(mention.quote.find(&mention.trigger))
-                .map(|(quote, trigger)| quote + trigger)
-            else {
-                continue;
-            };
-            mentions.push(Quote { field, span: Span::new(start as u32, (start + mention.trigger.len()) as u32) });
-        }
-    }
-    Some(GoldEvent { kind, mentions })
+fn open(path: &Path) -> Result<File> {
+    File::open(path).with_context(|| format!("cannot open {}", path.display()))
 }

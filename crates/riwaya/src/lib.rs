@@ -2,9 +2,12 @@
 
 mod codes;
 pub mod command;
+mod eval;
 mod example;
 mod gold;
+mod group;
 mod render;
+mod training;
 mod wire;
 
 use riwaya_core::article::Article;

@@ -18,12 +18,15 @@ enum Command {
     Extract(command::extract::Arguments),
     /// Learn the weights of the choices that need weighing from annotated articles
     Train(command::train::Arguments),
+    /// Measure how well annotated articles are read, and show the errors
+    Eval(command::eval::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(arguments) => command::extract::run(&arguments),
         Command::Train(arguments) => command::train::run(&arguments),
+        Command::Eval(arguments) => command::eval::run(&arguments),
     };
     done.unwrap_or_else(|error| {
         eprintln!("riwaya: {error:#}");

@@ -10,9 +10,11 @@ macro_rules! put {
     }};
 }
 
+pub mod errors;
 pub mod html;
 mod safe;
 mod say;
+pub mod scores;
 mod source;
 mod style;
 pub mod text;

@@ -19,7 +19,11 @@ pub struct Excerpt(pub Vec<(String, bool)>);
 
 impl Source {
     pub fn new(article: &ArticleOut) -> Self {
-        Self { title: article.title.chars().collect(), text: article.text.chars().collect() }
+        Self::of(article.title, article.text)
+    }
+
+    pub fn of(title: &str, text: &str) -> Self {
+        Self { title: title.chars().collect(), text: text.chars().collect() }
     }
 
     /// The field that words stand in.

@@ -187,7 +187,7 @@ pub fn actor(actor: Option<&ActorOut>) -> String {
 }
 
 /// `prison_break` as a heading.
-fn title(kind: &str) -> String {
+pub fn title(kind: &str) -> String {
     let mut letters = kind.chars().map(|letter| if letter == '_' { ' ' } else { letter });
     letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }

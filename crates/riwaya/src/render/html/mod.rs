@@ -4,16 +4,20 @@
 
 mod card;
 mod claim;
-mod marks;
+pub mod marks;
 mod reading;
 
 use super::safe::escaped;
 use super::say;
 use super::source::Source;
 use crate::wire::{ArticleOut, Words};
+pub use card::title;
+pub use claim::excerpt;
+pub use reading::paragraphs;
 use std::borrow::Cow;
 
-const STYLE: &str = include_str!("page.css");
+/// Colours, type and marks of all pages.
+pub const STYLE: &str = include_str!("page.css");
 /// Events of an article that light up together with their words; the later ones are linked only.
 const LIT_EVENTS: usize = 60;
 
@@ -124,7 +128,7 @@ impl Writer<'_, '_> {
 }
 
 /// Foreign words that keep their direction to themselves.
-fn bdi(text: &str) -> String {
+pub fn bdi(text: &str) -> String {
     format!("<bdi>{}</bdi>", escaped(text.trim()))
 }
 
@@ -155,7 +159,7 @@ fn video_link(host: &str, id: &str) -> String {
 }
 
 /// The direction that most letters run in; the first letter alone misleads where a name in Latin letters opens the line.
-fn direction(text: impl IntoIterator<Item = char>) -> &'static str {
+pub fn direction(text: impl IntoIterator<Item = char>) -> &'static str {
     let (mut right_to_left, mut all) = (0usize, 0usize);
     for letter in text.into_iter().filter(|letter| letter.is_alphabetic()) {
         all += 1;

@@ -106,7 +106,7 @@ impl Writer<'_, '_> {
 const ZONE: &str = "zone";
 
 /// The lines of the text that hold anything.
-fn paragraphs(text: &[char]) -> Vec<Range<usize>> {
+pub fn paragraphs(text: &[char]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut out = Vec::new();
     for line in text.split(|letter| *letter == '\n') {
