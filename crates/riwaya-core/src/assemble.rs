@@ -1,5 +1,6 @@
 //! Events from groups of mentions: their values, the claims behind them, and how real they are.
 
+use crate::background::is_recalled;
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
@@ -20,7 +21,8 @@ pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Vec
         .filter_map(|cluster| {
             let members: Vec<&Mention<'_>> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
-            event(found, &members, home)
+            let recalled = is_recalled(found, mentions, cluster);
+            event(found, &members, home, recalled)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -64,7 +66,7 @@ fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<u
     before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
-fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
+fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>, recalled: bool) -> Option<Event> {
     let first = members.first()?;
     let naming = |mention: &Mention<'_>| {
         let frame = found.language.frames.get(mention.frame).map_or_else(String::new, |frame| frame.name.clone());
@@ -72,14 +74,14 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -
     };
     let anchor = naming(first)?;
     let confidence = members.iter().map(|mention| mention.confidence).fold(0.0, f32::max);
-    let date = date(found, members, anchor.quote);
+    let date = date(found, members, anchor.quote, recalled);
     let mut event = Event::new(first.kind, anchor, date, confidence);
     for mention in members.iter().skip(1) {
         if let Some(naming) = naming(mention) {
             event.add_mention(naming);
         }
     }
-    event.background = background(members);
+    event.background = recalled;
     event.agents = parties(found, members, |mention| &mention.agents);
     event.patients = parties(found, members, |mention| &mention.patients);
     victims(found, members, &mut event.patients);
@@ -93,12 +95,7 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -
     Some(event)
 }
 
-/// Recalled only where every mention outside the headline looks back.
-fn background(members: &[&Mention<'_>]) -> bool {
-    members.iter().all(|mention| mention.background)
-}
-
-fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value<DateRange> {
+fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote, recalled: bool) -> Value<DateRange> {
     let told = members.iter().filter(|mention| !mention.title).chain(members.iter()).find_map(|mention| {
         let index = mention.date?;
         let value = date_value(found.terms, index)?;
@@ -108,7 +105,7 @@ fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value
     told.unwrap_or_else(|| {
         let day = found.document.article.published.map(|moment| moment.date);
         let planned = members.iter().all(|mention| mention.factuality == Factuality::Planned);
-        let day = day.filter(|_| !planned && !background(members));
+        let day = day.filter(|_| !planned && !recalled);
         let precision = if day.is_some() { Precision::Day } else { Precision::Unknown };
         let value = DateRange {
             start: day,

@@ -1,6 +1,7 @@
 //! Cases to learn from: the choices that an annotated article settles, with what people decided.
 
 use crate::article::Article;
+use crate::background;
 use crate::coreference;
 use crate::event::{EventType, Quote};
 use crate::figure::counts;
@@ -22,9 +23,12 @@ pub struct GoldEvent {
     pub kind: EventType,
     /// Its triggers.
     pub mentions: Vec<Quote>,
+    /// Whether it is only recalled, where that was written down.
+    pub background: Option<bool>,
 }
 
-/// The cases of both choices: which words name an event of which type, and which mentions name the same event.
+/// The cases of all choices: which words name an event of which type, which mentions name the same event, and which
+/// events are only recalled.
 #[must_use]
 pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
@@ -36,11 +40,7 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
         let mut features = Features::named(choose::CHOICE);
         describe(&document, &terms, &candidates, index, &setting, language, &mut features);
         let event = named_event(&document, &terms, candidate, gold);
-        out.push(Case {
-            features: features.names().to_vec(),
-            outcomes: choose::OUTCOMES,
-            right: event.map_or(0, |(_, kind)| outcome(kind)),
-        });
+        out.push(Case::new(&features, choose::OUTCOMES, event.map_or(0, |(_, kind)| outcome(kind))));
         if let Some((event, kind)) = event {
             triggers.push((
                 event,
@@ -56,7 +56,7 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
             ));
         }
     }
-    out.extend(same_event(&document, &terms, &triggers, language));
+    out.extend(grouping(&document, &terms, &triggers, gold, language));
     out
 }
 
@@ -86,7 +86,7 @@ pub fn example_cases(
             let mut features = Features::named(choose::CHOICE);
             describe(&document, &terms, &candidates, index, &setting, language, &mut features);
             let right = trigger.map_or(0, |_| outcome(kind));
-            Case { features: features.names().to_vec(), outcomes: choose::OUTCOMES, right }
+            Case::new(&features, choose::OUTCOMES, right)
         })
         .collect()
 }
@@ -115,11 +115,13 @@ fn outcome(kind: EventType) -> u8 {
     EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index as u8 + 1)
 }
 
-/// For each mention and each event of its type that was named before: whether they are the same.
-fn same_event(
+/// For each mention and each event of its type that was named before: whether they are the same. For each event:
+/// whether it is only recalled.
+fn grouping(
     document: &Document<'_>,
     terms: &Terms<'_>,
     named: &[(usize, Trigger<'_>)],
+    gold: &[GoldEvent],
     language: &Language,
 ) -> Vec<Case> {
     let places = place::find(&terms.list, &language.gazetteer);
@@ -142,7 +144,7 @@ fn same_event(
             if cluster.first().and_then(|first| mentions.get(*first)).is_some_and(|first| first.kind == trigger.kind) {
                 let mut features = Features::named(coreference::CHOICE);
                 coreference::describe(&found, &mentions, cluster, index, &mut features);
-                out.push(Case { features: features.names().to_vec(), outcomes: 2, right: u8::from(other == event) });
+                out.push(Case::new(&features, 2, u8::from(other == event)));
             }
         }
         match clusters.iter_mut().find(|(other, cluster)| {
@@ -154,6 +156,13 @@ fn same_event(
         }) {
             Some((_, cluster)) => cluster.push(index),
             None => clusters.push((*event, vec![index])),
+        }
+    }
+    for (event, cluster) in &clusters {
+        if let Some(recalled) = gold.get(*event).and_then(|event| event.background) {
+            let mut features = Features::named(background::CHOICE);
+            background::describe(&found, &mentions, cluster, &mut features);
+            out.push(Case::new(&features, 2, u8::from(recalled)));
         }
     }
     out

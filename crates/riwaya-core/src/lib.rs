@@ -11,6 +11,7 @@ pub mod actor;
 pub mod align;
 pub mod article;
 mod assemble;
+mod background;
 pub mod claim;
 mod clause;
 mod coreference;

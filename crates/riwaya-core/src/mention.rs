@@ -1,5 +1,6 @@
 //! Mentions: each trigger with everything that its own sentence tells.
 
+use crate::background::looks_back;
 use crate::clause::{clause, sentence};
 use crate::event::{EventType, Factuality};
 use crate::factuality::factuality;
@@ -12,7 +13,7 @@ use crate::phrase::{Phrase, noun_phrase};
 use crate::place::{PlacePhrase, Resolved};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
-use crate::values::{DateRange, Precision};
+use crate::values::DateRange;
 use crate::voice::Saying;
 use std::ops::Range;
 
@@ -116,7 +117,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         factuality,
         cue,
         reality,
-        background: is_background(found, at, date),
+        background: looks_back(found, at, date),
         agents: Vec::new(),
         patients: Vec::new(),
         instruments: Vec::new(),
@@ -240,21 +241,6 @@ fn date_of(found: &Found<'_, '_>, at: usize) -> Option<usize> {
 #[must_use]
 pub fn date_value(terms: &Terms<'_>, index: usize) -> Option<DateRange> {
     terms.dates.get(index).map(|found| found.value)
-}
-
-/// An earlier incident: its time lies well before publication, or the sentence says that it looks back.
-fn is_background(found: &Found<'_, '_>, at: usize, date: Option<usize>) -> bool {
-    let terms = &found.terms.list;
-    let published = found.document.article.published.map(|moment| moment.date);
-    if let (Some(published), Some(range)) = (published, date.and_then(|index| date_value(found.terms, index)))
-        && let Some(end) = range.end
-    {
-        let days = published.since(end).map_or(0, |span| i64::from(span.get_days()));
-        let limit = if range.precision == Precision::Day { 5 } else { 10 };
-        return days > limit;
-    }
-    let bounds = sentence(terms, at);
-    terms.get(bounds).unwrap_or(&[]).iter().any(|term| term.is(class::BACKGROUND))
 }
 
 /// Places of the clause; where it has none, those of the sentence.

@@ -223,15 +223,33 @@ pub struct Plan {
     pub penalty: f32,
 }
 
-/// One case to learn from: feature names, how many outcomes the choice has, and the right one.
+impl Plan {
+    /// Smaller steps and a weaker penalty: a choice with few cases is otherwise learnt by heart.
+    #[must_use]
+    pub fn careful(self) -> Self {
+        Self { rate: self.rate / 5.0, penalty: self.penalty / 2.0, ..self }
+    }
+}
+
+/// One case to learn from: the choice, feature names, how many outcomes the choice has, and the right one.
 #[derive(Debug, Clone)]
 pub struct Case {
+    /// Name of the choice.
+    pub choice: &'static str,
     /// Names of its features.
     pub features: Vec<String>,
     /// Number of outcomes of the choice.
     pub outcomes: usize,
     /// The right outcome.
     pub right: u8,
+}
+
+impl Case {
+    /// The case of these features.
+    #[must_use]
+    pub fn new(features: &Features, outcomes: usize, right: u8) -> Self {
+        Self { choice: features.choice.text, features: features.names().to_vec(), outcomes, right }
+    }
 }
 
 impl Trainer {
@@ -346,7 +364,12 @@ mod tests {
 
     #[test]
     fn learns_what_the_cases_show_and_always_the_same() {
-        let case = |feature: &str, right| Case { features: vec![format!("t:word={feature}")], outcomes: 2, right };
+        let case = |feature: &str, right| Case {
+            choice: "t",
+            features: vec![format!("t:word={feature}")],
+            outcomes: 2,
+            right,
+        };
         let cases = [case("strike", 1), case("match", 0), case("strike", 1), case("goal", 0)];
         let learn = || {
             let mut trainer = Trainer::new(2);

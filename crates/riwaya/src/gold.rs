@@ -29,6 +29,7 @@ struct EventLine {
     #[serde(rename = "type")]
     kind: String,
     mentions: Vec<MentionLine>,
+    background: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -71,5 +72,5 @@ fn gold_event(article: &Article, event: &EventLine) -> Option<GoldEvent> {
             mentions.push(Quote { field, span: Span::new(start as u32, (start + mention.trigger.len()) as u32) });
         }
     }
-    Some(GoldEvent { kind, mentions })
+    Some(GoldEvent { kind, mentions, background: event.background })
 }

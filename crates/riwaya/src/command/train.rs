@@ -7,6 +7,7 @@ use riwaya_core::event::EventType;
 use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
 use riwaya_core::learn::cases;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -54,15 +55,34 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let seen = seen(&all);
     all.extend(crate::example::cases(&language)?);
-    let mut trainer = Trainer::new(OUTCOMES);
     let Arguments { passes, rare, rate, penalty, .. } = *arguments;
-    trainer.train(&all, Plan { passes, rare, rate, penalty });
-    let mut rows = trainer.finish(arguments.least);
+    let count = all.len();
+    let mut rows = learn(all, Plan { passes, rare, rate, penalty }, arguments.least);
     rows.extend(seen);
     std::fs::write(&arguments.out, Model::write(&rows))
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
-    eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
+    eprintln!("{count} cases from {} articles, {} weights", articles.len(), rows.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// A choice with fewer cases than this is learnt in smaller steps.
+const FEW: usize = 1500;
+
+/// The weights of all choices. They share no feature: each is learnt by itself, so that one more leaves the others as
+/// they are.
+fn learn(cases: Vec<Case>, plan: Plan, least: f32) -> Vec<(String, u8, f32)> {
+    let mut choices: BTreeMap<&str, Vec<Case>> = BTreeMap::new();
+    for case in cases {
+        choices.entry(case.choice).or_default().push(case);
+    }
+    let learnt = choices.into_values().flat_map(|cases| {
+        let outcomes = cases.iter().map(|case| case.outcomes).max().unwrap_or(0);
+        let mut trainer = Trainer::new(outcomes);
+        let plan = if cases.len() < FEW { plan.careful() } else { plan };
+        trainer.train(&cases, plan);
+        trainer.finish(least)
+    });
+    learnt.collect()
 }
 
 /// How many examples of each type there were: types with few rely on their frames as well.
