@@ -15,6 +15,7 @@ mod background;
 pub mod claim;
 mod clause;
 mod coreference;
+mod denial;
 pub mod event;
 pub mod event_id;
 pub mod extract;

@@ -3,6 +3,7 @@
 use crate::actor::ActorId;
 use crate::claim::{Stance, Target};
 use crate::clause::sentence;
+use crate::denial::{Denied, called_untrue};
 use crate::frame::arguments::preposition;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::frame::trigger::is_verb;
@@ -34,8 +35,16 @@ pub struct Saying {
     pub rule: &'static str,
 }
 
-const SPEAKING: ClassSet =
-    ClassSet::of(&[class::SPEECH, class::DENY, class::DOUBT, class::SPEECH_THREAT, class::ACCUSE, class::CALL_FOR]);
+const SPEAKING: ClassSet = ClassSet::of(&[
+    class::SPEECH,
+    class::DENY,
+    class::DOUBT,
+    class::SCEPTIC,
+    class::REJECT,
+    class::SPEECH_THREAT,
+    class::ACCUSE,
+    class::CALL_FOR,
+]);
 const VOICES: ClassSet = ClassSet::of(&[
     class::MEDIA,
     class::ORG,
@@ -104,7 +113,15 @@ fn in_sentence(
             }
             continue;
         }
-        if !term.is_any(&SPEAKING) || term.is(class::SPEECH_NOUN) && term.finite().is_none() {
+        if !term.is_any(&SPEAKING) {
+            continue;
+        }
+        if term.is_any(&ClassSet::of(&[class::SPEECH_NOUN, class::MASDAR])) && !is_verb(terms, at) {
+            let known = out.last().or(last);
+            out.extend(noun_of_denial(terms, at, bounds, known));
+            continue;
+        }
+        if unsaid(terms, at) {
             continue;
         }
         if term.is_nominal() && term.finite().is_some() && !(is_verb(terms, at) && stands_free(terms, at, bounds)) {
@@ -115,13 +132,8 @@ fn in_sentence(
             if let Some(saying) = spoken(terms, at, bounds, out.last().or(last)) {
                 out.push(saying);
             }
-        } else if term.is(class::DENY) && !out.is_empty() {
-            out.extend(out.last().cloned().map(|known| Saying {
-                stance: Stance::Denies,
-                cue: at,
-                scope: at..bounds.end,
-                ..known
-            }));
+        } else if let Some(saying) = out.last().and_then(|known| called_untrue(terms, at, bounds, known)) {
+            out.push(saying);
         }
     }
     out
@@ -162,7 +174,13 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
 
 fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>) -> Option<Saying> {
     let verb = terms.get(at)?;
-    let stance = if verb.is(class::DENY) { Stance::Denies } else { Stance::Asserts };
+    let stance = if verb.is(class::DENY) {
+        Stance::Denies
+    } else if verb.is(class::SCEPTIC) {
+        Stance::Doubts
+    } else {
+        Stance::Asserts
+    };
     let begin = skip_addressee(terms, skip_prepositions_if_from(terms, at + 1));
     let after = voice_phrase(terms, begin, bounds.end).or_else(|| named_by_position(terms, begin, bounds.end));
     let finite = verb.finite().is_some();
@@ -187,26 +205,53 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     };
     let trailing = bounds.end.saturating_sub(voice.end.max(at)) <= 3 && at > bounds.start + 3;
     let leading = at <= bounds.start + 3;
-    let scope = match stance {
-        Stance::Denies => at..denied_until(terms, at, bounds.end),
-        _ if trailing || leading && finite => bounds.clone(),
-        _ => at..bounds.end,
-    };
-    // "denied its responsibility" leaves open that it happened.
-    let bounds_of_object = at + 1..(at + 9).min(bounds.end);
-    let responsibility = stance == Stance::Denies
-        && terms.get(bounds_of_object).unwrap_or(&[]).iter().any(|term| term.is(class::RESPONSIBILITY));
-    let target = if responsibility { Target::Agent } else { Target::Occurrence };
-    Some(Saying { voice, actor, stance, target, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
+    let doubted = verb.is(class::DOUBT) && !verb.is(class::CALL_FOR);
+    let rejects = verb.is(class::REJECT);
+    if stance != Stance::Asserts || rejects {
+        let object = begin.max(if voice.start > at { voice.end } else { at + 1 })..bounds.end;
+        let denied = Denied::of(terms, at, object, bounds);
+        // To reject is to deny only where it is news or an accusation that is rejected.
+        if rejects && denied.target != Target::Agent {
+            return None;
+        }
+        let stance = if rejects { Stance::Denies } else { stance };
+        return Some(Saying {
+            voice,
+            actor,
+            stance,
+            target: denied.target,
+            doubted,
+            cue: at,
+            scope: denied.scope,
+            rule,
+        });
+    }
+    let scope = if trailing || leading && finite && !doubted { bounds.clone() } else { at..bounds.end };
+    Some(Saying { voice, actor, stance, target: Target::Occurrence, doubted, cue: at, scope, rule })
 }
 
-/// What is denied ends where a relative clause or a time of its own begins: "denied what was said of the children who
-/// died during the battles" denies no battle.
-fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
-    let stops = |term: &Term<'_>| {
-        term.is_particle() && (term.is(class::RELATIVE) && preposition(term).is_none() || term.is(class::KHILAL))
+/// "did not confirm": what somebody does not say is nobody's claim.
+fn unsaid(terms: &[Term<'_>], at: usize) -> bool {
+    let negative = |term: &Term<'_>| term.is_particle() && term.is(class::NEGATIVE) && !term.is(class::RELATIVE);
+    terms.get(at).is_some_and(|term| term.finite().is_some())
+        && at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(negative)
+}
+
+/// "despite the denial of the army", "quoted the ministry's denial": the one who denies stands after the noun, or is
+/// the last who spoke.
+fn noun_of_denial(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>) -> Option<Saying> {
+    let noun = terms.get(at).filter(|term| term.is(class::DENY))?;
+    let (voice, actor) = if noun.has(Clitics::PRONOUN) {
+        last.map(|known| (known.voice.clone(), known.actor))?
+    } else {
+        voice_phrase(terms, at + 1, bounds.end)
+            .filter(|(voice, _)| terms.get(voice.start).is_some_and(|head| !head.is(class::SPEECH_NOUN)))?
     };
-    (at + 1..limit).find(|index| terms.get(*index).is_some_and(stops)).unwrap_or(limit)
+    let object = if voice.start > at { voice.end } else { at + 1 }..bounds.end;
+    let denied = Denied::of(terms, at, object, bounds);
+    let stance = Stance::Denies;
+    let (target, scope, rule) = (denied.target, denied.scope, "noun of denial");
+    Some(Saying { voice, actor, stance, target, doubted: false, cue: at, scope, rule })
 }
 
 /// "said to the agency": the one who is spoken to stands before the one who speaks.
