@@ -20,7 +20,10 @@ pub struct Denied {
 
 /// Words that stand for what was said before: "this", "the news", "the accusations", "its responsibility".
 const TAKEN_UP: ClassSet =
-    ClassSet::of(&[class::DEMONSTRATIVE, class::SPEECH_NOUN, class::RUMOUR, class::ACCUSE, class::RESPONSIBILITY]);
+    ClassSet::of(&[class::DEMONSTRATIVE, class::SPEECH_NOUN, class::RUMOUR, class::RESPONSIBILITY]);
+
+/// Words for what is told.
+const NEWS: ClassSet = ClassSet::of(&[class::SPEECH_NOUN, class::RUMOUR]);
 
 impl Denied {
     /// Reads what stands in `object`, the words after the verb of denial at `cue` and its subject.
@@ -30,13 +33,17 @@ impl Denied {
         let words = terms.get(near.clone()).unwrap_or(&[]);
         let pronoun = terms.get(cue).is_some_and(|verb| verb.has(Clitics::PRONOUN));
         let taken_up = pronoun || words.is_empty() || words.iter().any(|term| term.is_any(&TAKEN_UP));
-        let scope = if taken_up && !names_act(terms, &near) {
+        // "the news that told of an attack" names the attack in its relative clause.
+        let told = terms.get(near.end).is_some_and(|next| next.is(class::RELATIVE))
+            && near.end.checked_sub(1).and_then(|last| terms.get(last)).is_some_and(|last| last.is_any(&NEWS));
+        let scope = if taken_up && !told && !names_act(terms, &near) {
             told_before(terms, cue, bounds)
         } else {
             cue..denied_until(terms, cue, object.end)
         };
         // "denied its responsibility", "denied the accusations" leave open that it happened.
-        let who = ClassSet::of(&[class::RESPONSIBILITY, class::ACCUSE]);
+        let who =
+            |term: &Term<'_>| term.is(class::RESPONSIBILITY) || term.is(class::ACCUSE) && term.is(class::SPEECH_NOUN);
         let accused = || {
             scope.end <= cue
                 && terms
@@ -45,7 +52,7 @@ impl Denied {
                     .iter()
                     .any(|term| term.is(class::ACCUSE) && term.finite().is_some())
         };
-        let only_who = words.iter().take(8).any(|term| term.is_any(&who)) || accused();
+        let only_who = words.iter().take(8).any(who) || accused();
         Self { scope, target: if only_who { Target::Agent } else { Target::Occurrence } }
     }
 }
@@ -97,8 +104,11 @@ fn told_before(terms: &[Term<'_>], cue: usize, bounds: &Range<usize>) -> Range<u
 /// What is denied ends where a relative clause or a time of its own begins: "denied what was said of the children who
 /// died during the battles" denies no battle.
 fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
-    let stops = |term: &Term<'_>| {
-        term.is_particle() && (term.is(class::RELATIVE) && preposition(term).is_none() || term.is(class::KHILAL))
+    let stops = |index: &usize| {
+        let Some(term) = terms.get(*index).filter(|term| term.is_particle()) else { return false };
+        // "the news that told of an attack": the attack is what is denied.
+        let news = terms.get(index - 1).is_some_and(|before| before.is_any(&NEWS));
+        term.is(class::RELATIVE) && preposition(term).is_none() && !news || term.is(class::KHILAL)
     };
-    (at + 1..limit).find(|index| terms.get(*index).is_some_and(stops)).unwrap_or(limit)
+    (at + 1..limit).find(stops).unwrap_or(limit)
 }

@@ -9,7 +9,8 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::frame::trigger::is_verb;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
-use crate::phrase::{Phrase, noun_phrase};
+use crate::lexicon::tree::Shape;
+use crate::phrase::{Phrase, is_adjective, noun_phrase};
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
 use std::ops::Range;
@@ -124,19 +125,64 @@ fn in_sentence(
         if unsaid(terms, at) {
             continue;
         }
-        if term.is_nominal() && term.finite().is_some() && !(is_verb(terms, at) && stands_free(terms, at, bounds)) {
+        if let Some(saying) = out.last().and_then(|known| called_untrue(terms, at, bounds, known)) {
+            out.push(saying);
             continue;
         }
-        let participle = term.shapes().any(|shape| matches!(shape, crate::lexicon::tree::Shape::ActiveParticiple(_)));
-        if term.finite().is_some() || participle && !term.has(Clitics::AL.with(Clitics::LI)) {
-            if let Some(saying) = spoken(terms, at, bounds, out.last().or(last)) {
-                out.push(saying);
-            }
-        } else if let Some(saying) = out.last().and_then(|known| called_untrue(terms, at, bounds, known)) {
+        if is_noun(terms, at) {
+            let known = out.last().or(last);
+            out.extend(noun_of_denial(terms, at, bounds, known));
+            continue;
+        }
+        let finite = term.finite().is_some();
+        if finite && term.is_nominal() && !stands_free(terms, at, bounds) {
+            continue;
+        }
+        if (finite || speaks_as_participle(term))
+            && let Some(saying) = spoken(terms, at, bounds, out.last().or(last))
+        {
+            out.extend(relayed(terms, &saying, bounds));
             out.push(saying);
         }
     }
     out
+}
+
+/// Whether a word of saying is a noun here. نفى and نفي are the same letters: after a preposition it is the noun, after
+/// one who can speak the verb.
+fn is_noun(terms: &[Term<'_>], at: usize) -> bool {
+    let Some(term) = terms.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    let after_preposition = before.is_some_and(|before| before.is_particle() && before.is(class::PREPOSITION));
+    let owned = term.has(Clitics::PRONOUN) && term.is(class::SPEECH_NOUN);
+    term.is_nominal()
+        && !speaks_as_participle(term)
+        && (term.finite().is_none()
+            || owned
+            || after_preposition
+            || !is_verb(terms, at) && !before.is_some_and(|before| before.is_any(&VOICES)))
+}
+
+/// "stressing", "denying": a participle of saying that is no noun of its own (مصدر، مدينة).
+fn speaks_as_participle(term: &Term<'_>) -> bool {
+    term.shapes().any(|shape| matches!(shape, Shape::ActiveParticiple(_)))
+        && !term.has(Clitics::AL.with(Clitics::LI))
+        && !term.is_any(&VOICES)
+        && !term.is_any(&PERSON_GROUP)
+        && !term.is(class::PLACE_KIND)
+}
+
+/// "the agency quoted a source": the one whom a voice relays says it too.
+fn relayed(terms: &[Term<'_>], saying: &Saying, bounds: &Range<usize>) -> Option<Saying> {
+    let from = terms.get(saying.voice.end).filter(|term| term.is_particle() && term.is(class::AN))?;
+    let (voice, actor) = voice_phrase(terms, saying.voice.end + 1, bounds.end)?;
+    let known = terms.get(voice.start).is_some_and(|head| head.is_any(&VOICES) && !head.is(class::SPEECH_NOUN));
+    (known && !from.has(Clitics::PRONOUN) && saying.voice.start > saying.cue).then(|| Saying {
+        voice,
+        actor,
+        rule: "relayed voice",
+        ..saying.clone()
+    })
 }
 
 /// Whether nothing that it could describe stands before a word that is a verb or an adjective: طيران تابع للتحالف.
@@ -206,6 +252,10 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     let trailing = bounds.end.saturating_sub(voice.end.max(at)) <= 3 && at > bounds.start + 3;
     let leading = at <= bounds.start + 3;
     let doubted = verb.is(class::DOUBT) && !verb.is(class::CALL_FOR);
+    // "what is rumoured" has nobody who says it.
+    if doubted && rule == "same voice goes on" {
+        return None;
+    }
     let rejects = verb.is(class::REJECT);
     if stance != Stance::Asserts || rejects {
         let object = begin.max(if voice.start > at { voice.end } else { at + 1 })..bounds.end;
@@ -283,11 +333,29 @@ fn voice_phrase(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<us
     if terms.get(at).is_some_and(|term| term.has(Clitics::LI.with(Clitics::BI))) {
         return None;
     }
-    let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end <= limit && can_speak(terms, phrase))?;
+    let phrase = noun_phrase(terms, at).filter(|phrase| phrase.head < limit)?;
+    let phrase = Phrase { end: voice_end(terms, &phrase).min(limit), ..phrase };
+    if !can_speak(terms, &phrase) {
+        return None;
+    }
     let end = apposition(terms, phrase.end, limit);
     let actor =
         phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));
     Some((phrase.first..end, actor))
+}
+
+/// Where the name of a voice ends: before "that", before the news that it speaks of, and before another party that has
+/// an article of its own (اتهمت المعارضة الجيش).
+fn voice_end(terms: &[Term<'_>], phrase: &Phrase) -> usize {
+    let titles = ClassSet::of(&[class::RANK, class::OFFICIAL, class::SPOKESMAN, class::MEDIA, class::ORG]);
+    let reporters = ClassSet::of(&[class::MEDIA, class::ORG]);
+    let another = |at: usize| {
+        let (Some(term), Some(before)) = (terms.get(at), terms.get(at - 1)) else { return false };
+        let news = term.is_any(&ClassSet::of(&[class::RUMOUR, class::SPEECH_NOUN])) && !before.is_any(&reporters);
+        let party = term.is(class::ACTOR) && term.has(Clitics::AL) && before.has(Clitics::AL) && !is_adjective(term);
+        term.is(class::ANNA) || news || party && !before.is_any(&titles)
+    };
+    (phrase.head + 1..phrase.end).find(|at| another(*at)).unwrap_or(phrase.end)
 }
 
 fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
