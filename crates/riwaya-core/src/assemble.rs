@@ -229,6 +229,8 @@ fn wider(one: &Location, other: &Location) -> bool {
         && (one.place != other.place || one.place.is_some())
 }
 
+const CALLS: ClassSet = ClassSet::of(&[class::CALL_FOR, class::CALL]);
+
 /// One claim for each voice that speaks over a mention; the outlet's own where nobody is named.
 fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
@@ -257,7 +259,9 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
             else {
                 continue;
             };
-            let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts;
+            // Who calls for not doing it does not say that it was not done.
+            let calls = found.terms.list.get(saying.cue).is_some_and(|cue| cue.is_any(&CALLS));
+            let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts && !calls;
             let stance = if negated { Stance::Denies } else { saying.stance };
             let voice = Voice::Named { quote, actor: saying.actor };
             add(Claim {

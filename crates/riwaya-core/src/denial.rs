@@ -105,10 +105,15 @@ fn told_before(terms: &[Term<'_>], cue: usize, bounds: &Range<usize>) -> Range<u
 /// died during the battles" denies no battle.
 fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
     let stops = |index: &usize| {
-        let Some(term) = terms.get(*index).filter(|term| term.is_particle()) else { return false };
+        let (Some(term), Some(before)) = (terms.get(*index), terms.get(index - 1)) else { return false };
+        // "denied the raid, stressing that": what follows is said, not denied.
+        if term.is(class::SPEECH) && !term.is_particle() && (term.has(Clitics::AND) || before.is_mark('،')) {
+            return true;
+        }
         // "the news that told of an attack": the attack is what is denied.
-        let news = terms.get(index - 1).is_some_and(|before| before.is_any(&NEWS));
-        term.is(class::RELATIVE) && preposition(term).is_none() && !news || term.is(class::KHILAL)
+        let news = before.is_any(&NEWS);
+        term.is_particle()
+            && (term.is(class::RELATIVE) && preposition(term).is_none() && !news || term.is(class::KHILAL))
     };
     (at + 1..limit).find(stops).unwrap_or(limit)
 }

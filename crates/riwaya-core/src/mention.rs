@@ -1,6 +1,7 @@
 //! Mentions: each trigger with everything that its own sentence tells.
 
 use crate::background::looks_back;
+use crate::claim::Stance;
 use crate::clause::{clause, sentence};
 use crate::event::{EventType, Factuality};
 use crate::factuality::factuality;
@@ -93,8 +94,25 @@ pub struct Found<'a, 'l> {
 #[must_use]
 pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Mention<'l>> {
     let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger)).collect();
+    give_denials(found, &mut out);
     give_counts(found, &mut out);
     out
+}
+
+/// A denial in words that name no event ("denied the fall of the city") is about the event told right before.
+fn give_denials(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
+    let number = |at: usize| found.terms.list.get(at).map_or(0, |term| term.sentence);
+    for (index, saying) in found.sayings.iter().enumerate().filter(|(_, saying)| saying.stance == Stance::Denies) {
+        if mentions.iter().any(|mention| mention.sayings.contains(&index)) {
+            continue;
+        }
+        let before = mentions
+            .iter_mut()
+            .rfind(|mention| mention.term < saying.cue && number(mention.term) == number(saying.cue));
+        if let Some(mention) = before {
+            mention.sayings.push(index);
+        }
+    }
 }
 
 fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {

@@ -67,7 +67,8 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
         let bounds = sentence(terms, at);
         let open = terms.get(at).is_some_and(|term| document.zone(term.first).is_none());
         if open {
-            let found = in_sentence(document, terms, &bounds, last.as_ref());
+            let mut found = in_sentence(document, terms, &bounds, last.as_ref());
+            relay_denials(terms, &mut found);
             last = found
                 .iter()
                 .rfind(|saying| saying.rule != "according to")
@@ -79,6 +80,26 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
         at = bounds.end.max(at + 1);
     }
     out
+}
+
+/// Who says that another denies it asserts nothing, and denies it too: "the agency quoted the army as denying".
+fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
+    for inner in 1..sayings.len() {
+        let Some((outer, [denial, ..])) = sayings.split_at_mut_checked(inner) else { continue };
+        if denial.stance != Stance::Denies {
+            continue;
+        }
+        for saying in outer.iter_mut().filter(|saying| saying.stance == Stance::Asserts && saying.cue < denial.cue) {
+            let begin = saying.voice.end.max(saying.cue + 1);
+            let between = terms.get(begin..denial.cue.min(denial.voice.start.max(begin))).unwrap_or(&[]);
+            let apart = |term: &Term<'_>| matches!(term.kind, TermKind::Mark(_)) || term.finite().is_some();
+            if saying.voice.start < denial.cue && !between.iter().any(apart) && begin <= denial.cue {
+                saying.stance = Stance::Denies;
+                saying.target = denial.target;
+                saying.scope = denial.scope.clone();
+            }
+        }
+    }
 }
 
 /// A voice is taken up again ("he added") in the next few sentences only.
@@ -141,8 +162,9 @@ fn in_sentence(
         if (finite || speaks_as_participle(term))
             && let Some(saying) = spoken(terms, at, bounds, out.last().or(last))
         {
-            out.extend(relayed(terms, &saying, bounds));
+            let relayed = relayed(terms, &saying, bounds);
             out.push(saying);
+            out.extend(relayed);
         }
     }
     out
@@ -189,11 +211,13 @@ fn relayed(terms: &[Term<'_>], saying: &Saying, bounds: &Range<usize>) -> Option
 fn stands_free(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
     let before = at.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
     let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
+    let denies = terms.get(at).is_some_and(|term| term.is(class::DENY));
     joined
         || before.is_none_or(|before| {
             matches!(before.kind, TermKind::Mark(_) | TermKind::Date(_))
                 || before.is_particle()
                 || before.is_any(&VOICES)
+                || denies && before.is_any(&ARMED_GROUP)
         })
 }
 
@@ -245,20 +269,22 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
         // "they said" takes up nobody whom the text has named as one.
         None if verb.finite().is_some_and(|finite| finite.plural) => return None,
         None => {
-            let last = last?;
+            // A noun right before the verb is its subject, though no voice that is known.
+            let last = last.filter(|_| !finite || goes_on(terms, at, bounds))?;
             (last.voice.clone(), last.actor, "same voice goes on")
         }
     };
     let trailing = bounds.end.saturating_sub(voice.end.max(at)) <= 3 && at > bounds.start + 3;
     let leading = at <= bounds.start + 3;
-    let doubted = verb.is(class::DOUBT) && !verb.is(class::CALL_FOR);
+    let doubted = verb.is(class::DOUBT) && !verb.is_any(&ClassSet::of(&[class::CALL_FOR, class::DENY]));
     // "what is rumoured" has nobody who says it.
     if doubted && rule == "same voice goes on" {
         return None;
     }
     let rejects = verb.is(class::REJECT);
     if stance != Stance::Asserts || rejects {
-        let object = begin.max(if voice.start > at { voice.end } else { at + 1 })..bounds.end;
+        let object = begin.max(if voice.start > at { voice.end } else { at + 1 });
+        let object = skip_relative(terms, object, bounds.end)..bounds.end;
         let denied = Denied::of(terms, at, object, bounds);
         // To reject is to deny only where it is news or an accusation that is rejected.
         if rejects && denied.target != Target::Agent {
@@ -280,6 +306,20 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     Some(Saying { voice, actor, stance, target: Target::Occurrence, doubted, cue: at, scope, rule })
 }
 
+/// Whether a verb of saying can take up the voice before: "and added", "as he said", at the head of a sentence.
+fn goes_on(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
+    let joined = terms.get(at).is_some_and(|verb| verb.has(Clitics::AND));
+    let before = at.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
+    joined || before.is_none_or(|before| before.is_particle() || matches!(before.kind, TermKind::Mark(_)))
+}
+
+/// Where a relative clause between commas ends: "denies, who has fought there since 2015, its part".
+fn skip_relative(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
+    let comma = |index: &usize| terms.get(*index).is_some_and(|term| term.is_mark('،'));
+    let relative = terms.get(at + 1).is_some_and(|term| term.is_particle() && term.is(class::RELATIVE));
+    if comma(&at) && relative { (at + 1..limit).find(comma).map_or(at, |close| close + 1) } else { at }
+}
+
 /// "did not confirm": what somebody does not say is nobody's claim.
 fn unsaid(terms: &[Term<'_>], at: usize) -> bool {
     let negative = |term: &Term<'_>| term.is_particle() && term.is(class::NEGATIVE) && !term.is(class::RELATIVE);
@@ -297,7 +337,9 @@ fn noun_of_denial(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Op
         voice_phrase(terms, at + 1, bounds.end)
             .filter(|(voice, _)| terms.get(voice.start).is_some_and(|head| !head.is(class::SPEECH_NOUN)))?
     };
-    let object = if voice.start > at { voice.end } else { at + 1 }..bounds.end;
+    let begin = if voice.start > at { voice.end } else { at + 1 };
+    let mark = |index: &usize| terms.get(*index).is_some_and(|term| matches!(term.kind, TermKind::Mark(_)));
+    let object = begin..(begin..bounds.end).find(mark).unwrap_or(bounds.end);
     let denied = Denied::of(terms, at, object, bounds);
     let stance = Stance::Denies;
     let (target, scope, rule) = (denied.target, denied.scope, "noun of denial");
