@@ -8,6 +8,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
+use crate::reality;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use crate::voice::Saying;
@@ -88,7 +89,7 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>, r
     event.instruments = instruments(found, members);
     event.places = places(found, members, home);
     event.claims = claims(found, members);
-    event.factuality = factuality(members, &event.claims);
+    event.factuality = factuality(found, members, &event.claims);
     event.reality = reality(found, members, &event);
     figures(found, members, &mut event);
     figure_claims(&mut event);
@@ -390,12 +391,15 @@ fn quoted(voice: &Voice) -> Option<Quote> {
 }
 
 /// Real where one mention tells it as real; disputed or denied by the stances of the voices.
-fn factuality(members: &[&Mention<'_>], claims: &[Claim]) -> Factuality {
+fn factuality(found: &Found<'_, '_>, members: &[&Mention<'_>], claims: &[Claim]) -> Factuality {
     let any = |stance: Stance| claims.iter().any(|claim| claim.stance == stance && claim.target == Target::Occurrence);
     match (any(Stance::Asserts), any(Stance::Denies)) {
         (true, true) => return Factuality::Disputed,
         (false, true) => return Factuality::Denied,
         _ => {}
+    }
+    if let Some(weighed) = reality::weigh(found, members) {
+        return weighed;
     }
     let count = |kind: Factuality| members.iter().filter(|mention| mention.factuality == kind).count();
     if count(Factuality::Actual) > 0 {

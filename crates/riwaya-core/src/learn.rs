@@ -3,15 +3,16 @@
 use crate::article::Article;
 use crate::background;
 use crate::coreference;
-use crate::event::{EventType, Quote};
+use crate::event::{EventType, Factuality, Quote};
 use crate::figure::counts;
 use crate::frame::choose;
 use crate::frame::features::describe;
 use crate::frame::trigger::{Candidate, Trigger, candidates};
 use crate::language::Language;
-use crate::mention::{Found, mentions};
+use crate::mention::{Found, Mention, mentions};
 use crate::model::{Case, Features};
 use crate::place;
+use crate::reality;
 use crate::term::{Terms, Words, terms};
 use crate::text::document::Document;
 use crate::voice::sayings;
@@ -25,6 +26,8 @@ pub struct GoldEvent {
     pub mentions: Vec<Quote>,
     /// Whether it is only recalled, where that was written down.
     pub background: Option<bool>,
+    /// How real it is told, where that was written down.
+    pub factuality: Option<Factuality>,
 }
 
 /// The cases of all choices: which words name an event of which type, which mentions name the same event, and which
@@ -163,6 +166,13 @@ fn grouping(
             let mut features = Features::named(background::CHOICE);
             background::describe(&found, &mentions, cluster, &mut features);
             out.push(Case::new(&features, 2, u8::from(recalled)));
+        }
+        let told = gold.get(*event).and_then(|event| event.factuality);
+        if let Some(right) = told.and_then(|told| reality::OUTCOMES.iter().position(|outcome| *outcome == told)) {
+            let members: Vec<&Mention<'_>> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
+            let mut features = Features::named(reality::CHOICE);
+            reality::describe(&found, &members, &mut features);
+            out.push(Case::new(&features, reality::OUTCOMES.len(), right as u8));
         }
     }
     out

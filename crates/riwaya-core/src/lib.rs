@@ -31,6 +31,7 @@ pub mod model;
 pub mod note;
 mod phrase;
 pub mod place;
+mod reality;
 pub mod span;
 pub mod term;
 pub mod text;

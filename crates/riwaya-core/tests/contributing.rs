@@ -216,6 +216,7 @@ fn gold_event(event: &GoldLineEvent, article: &Article) -> GoldEvent {
         kind: EventType::named(&event.kind).expect("a type of event"),
         mentions: event.mentions.iter().map(quote).collect(),
         background: None,
+        factuality: None,
     }
 }
 

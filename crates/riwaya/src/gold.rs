@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use riwaya_core::article::{Article, Field};
-use riwaya_core::event::{EventType, Quote};
+use riwaya_core::event::{EventType, Factuality, Quote};
 use riwaya_core::learn::GoldEvent;
 use riwaya_core::span::Span;
 use riwaya_ingest::{Options, read};
@@ -30,6 +30,7 @@ struct EventLine {
     kind: String,
     mentions: Vec<MentionLine>,
     background: Option<bool>,
+    factuality: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -72,5 +73,6 @@ fn gold_event(article: &Article, event: &EventLine) -> Option<GoldEvent> {
             mentions.push(Quote { field, span: Span::new(start as u32, (start + mention.trigger.len()) as u32) });
         }
     }
-    Some(GoldEvent { kind, mentions, background: event.background })
+    let factuality = event.factuality.as_deref().and_then(Factuality::named);
+    Some(GoldEvent { kind, mentions, background: event.background, factuality })
 }
