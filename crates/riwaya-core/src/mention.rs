@@ -232,11 +232,11 @@ fn means_of(kind: EventType) -> ClassSet {
     }
 }
 
+/// Whether a voice tells of the event at `at`. Who calls for an act does not say that it happened.
 fn covers(found: &Found<'_, '_>, index: usize, at: usize) -> bool {
-    found
-        .sayings
-        .get(index)
-        .is_some_and(|saying| saying.scope.contains(&at) && !saying.voice.contains(&at) && saying.cue != at)
+    let Some(saying) = found.sayings.get(index) else { return false };
+    let calls = found.terms.list.get(saying.cue).is_some_and(|cue| cue.is(class::CALL_FOR));
+    !calls && saying.scope.contains(&at) && !saying.voice.contains(&at) && saying.cue != at
 }
 
 /// The time nearest to the trigger in its sentence; in its clause before any other.

@@ -9,7 +9,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::frame::trigger::is_verb;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
-use crate::lexicon::tree::Shape;
+use crate::lexicon::tree::{Shape, Target as Meaning};
 use crate::phrase::{Phrase, is_adjective, noun_phrase};
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
@@ -69,6 +69,7 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
         if open {
             let mut found = in_sentence(document, terms, &bounds, last.as_ref());
             relay_denials(terms, &mut found);
+            name_fully(terms, &out, &mut found);
             last = found
                 .iter()
                 .rfind(|saying| saying.rule != "according to")
@@ -102,6 +103,36 @@ fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
     }
 }
 
+/// "the correspondent" after "the correspondent of the network" is the same voice, as are "the sources" after "local
+/// sources", and "the statement" is that of the last who spoke.
+fn name_fully(terms: &[Term<'_>], known: &[Saying], sayings: &mut [Saying]) {
+    for index in 0..sayings.len() {
+        let (before, [saying, ..]) = sayings.split_at_mut(index) else { continue };
+        let [short] = terms.get(saying.voice.clone()).unwrap_or(&[]) else { continue };
+        if !short.has(Clitics::AL.with(Clitics::PRONOUN)) || short.actor.is_some() {
+            continue;
+        }
+        let full = known.iter().chain(before.iter()).rev().take(REMEMBERED).find(|other| {
+            let head = terms.get(other.voice.start);
+            other.voice.len() > 1 && head.is_some_and(|head| same_word(head, short)) || short.is(class::SPEECH_NOUN)
+        });
+        if let Some(full) = full {
+            saying.voice = full.voice.clone();
+            saying.actor = full.actor;
+        }
+    }
+}
+
+/// How many sayings back a short name may look for the full one.
+const REMEMBERED: usize = 12;
+
+/// Whether two terms are forms of one lemma.
+fn same_word(one: &Term<'_>, other: &Term<'_>) -> bool {
+    one.fitting().any(|entry| {
+        matches!(entry.target, Meaning::Lemma(_)) && other.fitting().any(|known| known.target == entry.target)
+    })
+}
+
 /// A voice is taken up again ("he added") in the next few sentences only.
 fn close_by(terms: &[Term<'_>], saying: &Saying, at: usize) -> bool {
     let number = |index: usize| terms.get(index).map_or(0, |term| term.sentence);
@@ -121,7 +152,7 @@ fn in_sentence(
     for at in bounds.clone() {
         let Some(term) = terms.get(at) else { break };
         if term.is_particle() && term.is(class::PER) {
-            if let Some((voice, actor)) = voice_phrase(terms, skip_prepositions(terms, at + 1), bounds.end) {
+            if let Some((voice, actor)) = named_voice(terms, skip_prepositions(terms, at + 1), bounds.end) {
                 out.push(Saying {
                     voice,
                     actor,
@@ -375,12 +406,17 @@ fn voice_phrase(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<us
     if terms.get(at).is_some_and(|term| term.has(Clitics::LI.with(Clitics::BI))) {
         return None;
     }
+    named_voice(terms, at, limit)
+}
+
+/// The same, whatever is written before it: وفقا لمصادر.
+fn named_voice(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<usize>, Option<ActorId>)> {
     let phrase = noun_phrase(terms, at).filter(|phrase| phrase.head < limit)?;
     let phrase = Phrase { end: voice_end(terms, &phrase).min(limit), ..phrase };
     if !can_speak(terms, &phrase) {
         return None;
     }
-    let end = apposition(terms, phrase.end, limit);
+    let end = apposition(terms, belonging(terms, &phrase, limit), limit);
     let actor =
         phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));
     Some((phrase.first..end, actor))
@@ -417,6 +453,38 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
         || phrase.actor.is_some();
     let place = phrase.classes.has(class::PLACE) && phrase.first == phrase.head;
     known || place || head.kind == TermKind::Unknown && !head.has(Clitics::BI.with(Clitics::LI))
+}
+
+/// Whom or what a voice belongs to: "sources in the army", "residents of the quarter", "the commander of (ل) the front".
+/// To whom somebody speaks and in what is no part of him: "said to the agency in a statement".
+fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
+    let (Some(head), Some(next)) = (terms.get(phrase.head), terms.get(phrase.end)) else { return phrase.end };
+    let nameless = ClassSet::of(&[class::SPOKESMAN, class::MEDIA, class::PEOPLE, class::CIVILIAN]);
+    let office = ClassSet::of(&[class::OFFICIAL, class::RANK, class::SPOKESMAN, class::SPEECH_NOUN]);
+    if head.actor.is_some() {
+        return phrase.end;
+    }
+    let joined = next.has(Clitics::LI) && head.is_any(&office)
+        || next.has(Clitics::BI) && head.is_any(&ClassSet::of(&[class::SPOKESMAN, class::OFFICIAL]));
+    let apart = next.is_particle()
+        && next.clitics == Clitics::NONE
+        && head.is_any(&nameless)
+        && (next.is(class::FI) || next.is(class::MIN) || next.is(class::DAKHIL));
+    let begin = if joined {
+        phrase.end
+    } else if apart {
+        phrase.end + 1
+    } else {
+        return phrase.end;
+    };
+    let Some(owner) = noun_phrase(terms, begin).filter(|owner| owner.end <= limit) else { return phrase.end };
+    let own =
+        ClassSet::of(&[class::ORG, class::FORCE, class::ACTOR, class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
+    let told = ClassSet::of(&[class::MEDIA, class::SPEECH_NOUN, class::TRIGGER, class::TIME]);
+    let fits = terms
+        .get(owner.head)
+        .is_some_and(|head| !head.is_any(&told) && (head.is_any(&own) || owner.actor.is_some() && !joined));
+    if fits { voice_end(terms, &owner) } else { phrase.end }
 }
 
 /// A name or office between commas after the voice, or one in brackets.
