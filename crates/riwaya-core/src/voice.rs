@@ -69,7 +69,7 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
         if open {
             let mut found = in_sentence(document, terms, &bounds, last.as_ref());
             relay_denials(terms, &mut found);
-            name_fully(terms, &out, &mut found);
+            name_fully(document, terms, &out, &mut found);
             last = found
                 .iter()
                 .rfind(|saying| saying.rule != "according to")
@@ -104,18 +104,31 @@ fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
 }
 
 /// "the correspondent" after "the correspondent of the network" is the same voice, as are "the sources" after "local
-/// sources", and "the statement" is that of the last who spoke.
-fn name_fully(terms: &[Term<'_>], known: &[Saying], sayings: &mut [Saying]) {
+/// sources" and a family name after the full one; "the statement" is that of the last who spoke.
+fn name_fully(document: &Document<'_>, terms: &[Term<'_>], known: &[Saying], sayings: &mut [Saying]) {
     for index in 0..sayings.len() {
         let (before, [saying, ..]) = sayings.split_at_mut(index) else { continue };
         let [short] = terms.get(saying.voice.clone()).unwrap_or(&[]) else { continue };
-        if !short.has(Clitics::AL.with(Clitics::PRONOUN)) || short.actor.is_some() {
-            continue;
-        }
-        let full = known.iter().chain(before.iter()).rev().take(REMEMBERED).find(|other| {
-            let head = terms.get(other.voice.start);
-            other.voice.len() > 1 && head.is_some_and(|head| same_word(head, short)) || short.is(class::SPEECH_NOUN)
-        });
+        let fuller = || known.iter().chain(before.iter()).rev().take(REMEMBERED).filter(|other| other.voice.len() > 1);
+        let head = |other: &Saying| terms.get(other.voice.start);
+        let names = |other: &&Saying| {
+            let words = terms.get(other.voice.clone()).unwrap_or(&[]);
+            let word = document.word(short.first);
+            short.actor.is_some() && other.actor == short.actor
+                || short.kind == TermKind::Unknown && words.iter().any(|term| document.word(term.first) == word)
+        };
+        let full = if short.kind == TermKind::Unknown || short.actor.is_some() {
+            fuller().find(names)
+        } else if short.has(Clitics::AL.with(Clitics::PRONOUN)) {
+            let alike = |other: &&Saying| head(other).is_some_and(|head| same_word(head, short));
+            let speaks = |other: &&Saying| {
+                short.is(class::SPOKESMAN) && head(other).is_some_and(|head| head.is(class::SPOKESMAN))
+            };
+            let statement = || fuller().next().filter(|_| short.is(class::SPEECH_NOUN));
+            fuller().find(alike).or_else(|| fuller().find(speaks)).or_else(statement)
+        } else {
+            None
+        };
         if let Some(full) = full {
             saying.voice = full.voice.clone();
             saying.actor = full.actor;
@@ -219,7 +232,7 @@ fn is_noun(terms: &[Term<'_>], at: usize) -> bool {
 /// "stressing", "denying": a participle of saying that is no noun of its own (مصدر، مدينة).
 fn speaks_as_participle(term: &Term<'_>) -> bool {
     term.shapes().any(|shape| matches!(shape, Shape::ActiveParticiple(_)))
-        && !term.has(Clitics::AL.with(Clitics::LI))
+        && !term.has(Clitics::AL.with(Clitics::LI).with(Clitics::PRONOUN))
         && !term.is_any(&VOICES)
         && !term.is_any(&PERSON_GROUP)
         && !term.is(class::PLACE_KIND)
@@ -301,7 +314,8 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
         None if verb.finite().is_some_and(|finite| finite.plural) => return None,
         None => {
             // A noun right before the verb is its subject, though no voice that is known.
-            let last = last.filter(|_| !finite || goes_on(terms, at, bounds))?;
+            let this = terms.get(begin).is_some_and(|term| term.is_particle() && term.is(class::DEMONSTRATIVE));
+            let last = last.filter(|_| !finite || !this && goes_on(terms, at, bounds))?;
             (last.voice.clone(), last.actor, "same voice goes on")
         }
     };
@@ -499,11 +513,17 @@ fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
     let person = phrase.classes.meets(&VOICES)
         || phrase.classes.meets(&PERSON_GROUP)
         || terms.get(phrase.head).is_some_and(|term| term.kind == TermKind::Unknown);
-    let closed = terms
-        .get(phrase.end)
-        .is_some_and(|term| term.is_mark(close) || close == '،' && term.is_any(&ClassSet::of(&[class::ANNA])));
-    if person && closed && phrase.end < limit && phrase.end - phrase.first <= 8 {
-        if close == ')' { phrase.end + 1 } else { phrase.end }
+    let closes = |index: &usize| {
+        terms.get(*index).is_some_and(|term| term.is_mark(close) || close == '،' && term.is(class::ANNA))
+    };
+    // "the envoy of the United Nations for Syria": a few words may follow the phrase before the comma.
+    let plain = |index: &usize| {
+        closes(index)
+            || terms.get(*index).is_some_and(|term| term.finite().is_none() && !matches!(term.kind, TermKind::Mark(_)))
+    };
+    let closed = (phrase.end..limit.min(phrase.end + 5)).take_while(plain).find(closes);
+    if let Some(closed) = closed.filter(|closed| person && closed - phrase.first <= 10) {
+        if close == ')' { closed + 1 } else { closed }
     } else {
         end
     }
