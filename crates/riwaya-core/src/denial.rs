@@ -39,7 +39,7 @@ impl Denied {
         let scope = if taken_up && !told && !names_act(terms, &near) {
             told_before(terms, cue, bounds)
         } else {
-            cue..denied_until(terms, cue, object.end)
+            cue..denied_until(terms, object.start.max(cue + 1), object.end)
         };
         // "denied its responsibility", "denied the accusations" leave open that it happened.
         let who =
@@ -115,5 +115,5 @@ fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
         term.is_particle()
             && (term.is(class::RELATIVE) && preposition(term).is_none() && !news || term.is(class::KHILAL))
     };
-    (at + 1..limit).find(stops).unwrap_or(limit)
+    (at.max(1)..limit).find(stops).unwrap_or(limit)
 }
