@@ -24,13 +24,11 @@ pub fn is_recalled(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[u
         describe(found, mentions, cluster, &mut features);
         model.score(&features, &mut scores);
     }
-    match scores {
-        // Nothing learnt: the rule decides.
-        [news, recalled] if news == recalled => {
-            cluster.iter().filter_map(|index| mentions.get(*index)).all(|mention| mention.background)
-        }
-        [news, recalled] => recalled > news,
+    // Where nothing was learnt the rule decides.
+    if scores.iter().all(|score| score.abs() < f32::EPSILON) {
+        return cluster.iter().filter_map(|index| mentions.get(*index)).all(|mention| mention.background);
     }
+    scores[1] > scores[0]
 }
 
 /// By rule: its time lies well before publication, or its sentence says that it looks back.
@@ -178,7 +176,7 @@ fn time_step(found: &Found<'_, '_>, date: Option<usize>) -> Option<&'static str>
         3 | 4 => "3-4",
         5..=9 if exact => "5-9",
         10..=40 if exact => "10-40",
-        ..=40 => "weeks",
+        5..=40 => "weeks",
         _ if exact => "long_day",
         _ => "long",
     })

@@ -33,6 +33,7 @@ mod phrase;
 pub mod place;
 mod reality;
 pub mod span;
+mod speaker;
 pub mod term;
 pub mod text;
 pub mod values;

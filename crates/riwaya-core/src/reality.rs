@@ -28,7 +28,7 @@ pub fn weigh(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Option<Factuali
     describe(found, members, &mut features);
     let mut scores = [0.0; OUTCOMES.len()];
     model.score(&features, &mut scores);
-    let learnt = scores.iter().any(|score| *score != 0.0);
+    let learnt = scores.iter().any(|score| score.abs() > f32::EPSILON);
     scores[0] -= LEAN;
     let best = OUTCOMES.into_iter().zip(scores).max_by(|left, right| left.1.total_cmp(&right.1));
     best.filter(|_| learnt).map(|(outcome, _)| outcome)
