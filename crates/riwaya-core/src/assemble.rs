@@ -1,5 +1,6 @@
 //! Events from groups of mentions: their values, the claims behind them, and how real they are.
 
+use crate::background::is_recalled;
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::coreference::Cluster;
 use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
@@ -8,6 +9,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
+use crate::reality;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use crate::voice::Saying;
@@ -21,7 +23,8 @@ pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Clu
         .filter_map(|cluster| {
             let members: Vec<&Mention<'_>> = cluster.members.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
-            event(found, cluster, &members, home)
+            let recalled = is_recalled(found, mentions, cluster);
+            event(found, cluster, &members, home, recalled)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -65,40 +68,41 @@ fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<u
     before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
-fn event(found: &Found<'_, '_>, cluster: &Cluster, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
+fn event(
+    found: &Found<'_, '_>,
+    cluster: &Cluster,
+    members: &[&Mention<'_>],
+    home: Option<usize>,
+    recalled: bool,
+) -> Option<Event> {
     let first = members.first()?;
     let naming = |mention: &Mention<'_>| {
         let frame = found.language.frames.get(mention.frame).map_or_else(String::new, |frame| frame.name.clone());
         trigger_words(found, mention).map(|quote| Naming { quote, frame })
     };
     let anchor = naming(first)?;
-    let date = date(found, members, anchor.quote);
+    let date = date(found, members, anchor.quote, recalled);
     let mut event = Event::new(cluster.kind, anchor, date, cluster.confidence);
     for mention in members.iter().skip(1) {
         if let Some(naming) = naming(mention) {
             event.add_mention(naming);
         }
     }
-    event.background = background(members);
+    event.background = recalled;
     event.agents = parties(found, members, |mention| &mention.agents);
     event.patients = parties(found, members, |mention| &mention.patients);
     victims(found, members, &mut event.patients);
     event.instruments = instruments(found, members);
     event.places = places(found, members, home);
     event.claims = claims(found, members);
-    event.factuality = factuality(members, &event.claims);
+    event.factuality = factuality(found, members, &event.claims);
     event.reality = reality(found, members, &event);
     figures(found, members, &mut event);
     figure_claims(&mut event);
     Some(event)
 }
 
-/// Recalled only where every mention outside the headline looks back.
-fn background(members: &[&Mention<'_>]) -> bool {
-    members.iter().all(|mention| mention.background)
-}
-
-fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value<DateRange> {
+fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote, recalled: bool) -> Value<DateRange> {
     let told = members.iter().filter(|mention| !mention.title).chain(members.iter()).find_map(|mention| {
         let index = mention.date?;
         let value = date_value(found.terms, index)?;
@@ -108,7 +112,7 @@ fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value
     told.unwrap_or_else(|| {
         let day = found.document.article.published.map(|moment| moment.date);
         let planned = members.iter().all(|mention| mention.factuality == Factuality::Planned);
-        let day = day.filter(|_| !planned && !background(members));
+        let day = day.filter(|_| !planned && !recalled);
         let precision = if day.is_some() { Precision::Day } else { Precision::Unknown };
         let value = DateRange {
             start: day,
@@ -232,6 +236,8 @@ fn wider(one: &Location, other: &Location) -> bool {
         && (one.place != other.place || one.place.is_some())
 }
 
+const CALLS: ClassSet = ClassSet::of(&[class::CALL_FOR, class::CALL]);
+
 /// One claim for each voice that speaks over a mention; the outlet's own where nobody is named.
 fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
@@ -260,7 +266,9 @@ fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
             else {
                 continue;
             };
-            let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts;
+            // Who calls for not doing it does not say that it was not done.
+            let calls = found.terms.list.get(saying.cue).is_some_and(|cue| cue.is_any(&CALLS));
+            let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts && !calls;
             let stance = if negated { Stance::Denies } else { saying.stance };
             let voice = Voice::Named { quote, actor: saying.actor };
             add(Claim {
@@ -389,12 +397,15 @@ fn quoted(voice: &Voice) -> Option<Quote> {
 }
 
 /// Real where one mention tells it as real; disputed or denied by the stances of the voices.
-fn factuality(members: &[&Mention<'_>], claims: &[Claim]) -> Factuality {
+fn factuality(found: &Found<'_, '_>, members: &[&Mention<'_>], claims: &[Claim]) -> Factuality {
     let any = |stance: Stance| claims.iter().any(|claim| claim.stance == stance && claim.target == Target::Occurrence);
     match (any(Stance::Asserts), any(Stance::Denies)) {
         (true, true) => return Factuality::Disputed,
         (false, true) => return Factuality::Denied,
         _ => {}
+    }
+    if let Some(weighed) = reality::weigh(found, members) {
+        return weighed;
     }
     let count = |kind: Factuality| members.iter().filter(|mention| mention.factuality == kind).count();
     if count(Factuality::Actual) > 0 {

@@ -320,6 +320,7 @@ const FUNCTION: ClassSet = ClassSet::of(&PREPOSITIONS).union(&ClassSet::of(&[
     class::DEMONSTRATIVE,
     class::NEGATIVE,
     class::QUESTION,
+    class::PER,
 ]));
 
 /// The forms of one verb that news uses.

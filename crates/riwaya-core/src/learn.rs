@@ -1,8 +1,9 @@
 //! Cases to learn from: the choices that an annotated article settles, with what people decided.
 
 use crate::article::Article;
+use crate::background;
 use crate::coreference::{self, Cluster, Relation, clusters};
-use crate::event::{EventType, Quote};
+use crate::event::{EventType, Factuality, Quote};
 use crate::extract::with_mentions;
 use crate::frame::choose;
 use crate::frame::features::describe;
@@ -11,6 +12,7 @@ use crate::keep;
 use crate::language::Language;
 use crate::mention::{Found, Mention};
 use crate::model::{Case, Features};
+use crate::reality;
 use crate::term::{Terms, Words, terms};
 use crate::text::document::Document;
 
@@ -21,6 +23,10 @@ pub struct GoldEvent {
     pub kind: EventType,
     /// Its triggers.
     pub mentions: Vec<Quote>,
+    /// Whether it is only recalled, where that was written down.
+    pub background: Option<bool>,
+    /// How real it is told, where that was written down.
+    pub factuality: Option<Factuality>,
 }
 
 /// The cases which words name an event, and of which type.
@@ -34,7 +40,7 @@ pub fn trigger_cases(article: &Article, gold: &[GoldEvent], language: &Language)
         let mut features = Features::named(choose::CHOICE);
         describe(&document, &terms, &candidates, index, &setting, language, &mut features);
         let right = named_type(&document, &terms, candidate, gold).map_or(0, outcome);
-        out.push(Case { features: features.names().to_vec(), outcomes: choose::OUTCOMES, right });
+        out.push(Case::new(&features, choose::OUTCOMES, right));
     }
     out
 }
@@ -65,7 +71,7 @@ pub fn example_cases(
             let mut features = Features::named(choose::CHOICE);
             describe(&document, &terms, &candidates, index, &setting, language, &mut features);
             let right = trigger.map_or(0, |_| outcome(kind));
-            Case { features: features.names().to_vec(), outcomes: choose::OUTCOMES, right }
+            Case::new(&features, choose::OUTCOMES, right)
         })
         .collect()
 }
@@ -97,7 +103,7 @@ fn outcome(kind: EventType) -> u8 {
 /// The cases which mentions name the same event, over the mentions that the weights known so far find. Those must
 /// not have been learnt from this article: on new ones they err, and the later choice has to live with it.
 #[must_use]
-pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
+pub fn grouping_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
     with_mentions(&document, language, &mut Words::new(language), |found, mentions| {
         let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
@@ -105,27 +111,47 @@ pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -
     })
 }
 
-/// The cases which groups of mentions are events, as the weights known so far find them; as with [`event_cases`], not
-/// those that were learnt from this article.
+/// The cases which groups of mentions are events, which of those are only recalled, and how real they are, as the
+/// weights known so far find them; as with [`grouping_cases`], not those that were learnt from this article.
 #[must_use]
-pub fn keep_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
+pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
     with_mentions(&document, language, &mut Words::new(language), |found, mentions| {
         let clusters = clusters(found, mentions);
         let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
-        let right = right_clusters(&clusters, &named, gold);
-        let case = |(index, right): (usize, &bool)| {
+        let mut out = Vec::new();
+        for (index, (cluster, event)) in clusters.iter().zip(gold_of(&clusters, &named, gold)).enumerate() {
             let mut features = Features::named(keep::CHOICE);
             keep::describe(found, mentions, &clusters, index, &mut features);
-            Case { features: features.names().to_vec(), outcomes: 2, right: u8::from(*right) }
-        };
-        right.iter().enumerate().map(case).collect()
+            out.push(Case::new(&features, 2, u8::from(event.is_some())));
+            if let Some(event) = event.and_then(|event| gold.get(event)) {
+                out.extend(told(found, mentions, cluster, event));
+            }
+        }
+        out
     })
 }
 
-/// Which groups stand for an event of gold: half of their mentions or more name it, the type is right, and no other
+/// The cases how an event is told.
+fn told(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, event: &GoldEvent) -> Vec<Case> {
+    let recalled = event.background.map(|recalled| {
+        let mut features = Features::named(background::CHOICE);
+        background::describe(found, mentions, cluster, &mut features);
+        Case::new(&features, 2, u8::from(recalled))
+    });
+    let real = event.factuality.and_then(|told| reality::OUTCOMES.iter().position(|outcome| *outcome == told));
+    let real = real.map(|right| {
+        let members: Vec<&Mention<'_>> = cluster.of(mentions).collect();
+        let mut features = Features::named(reality::CHOICE);
+        reality::describe(found, &members, &mut features);
+        Case::new(&features, reality::OUTCOMES.len(), right as u8)
+    });
+    recalled.into_iter().chain(real).collect()
+}
+
+/// The event of gold that each group stands for: half of its mentions or more name it, the type is right, and no other
 /// group stands for it better.
-fn right_clusters(clusters: &[Cluster], named: &[Vec<usize>], gold: &[GoldEvent]) -> Vec<bool> {
+fn gold_of(clusters: &[Cluster], named: &[Vec<usize>], gold: &[GoldEvent]) -> Vec<Option<usize>> {
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (at, cluster) in clusters.iter().enumerate() {
         for (event, _) in gold.iter().enumerate().filter(|(_, known)| known.kind == cluster.kind) {
@@ -137,16 +163,13 @@ fn right_clusters(clusters: &[Cluster], named: &[Vec<usize>], gold: &[GoldEvent]
         }
     }
     pairs.sort_by_key(|(hits, at, event)| (std::cmp::Reverse(*hits), *at, *event));
-    let (mut right, mut taken) = (vec![false; clusters.len()], vec![false; gold.len()]);
+    let (mut out, mut taken) = (vec![None; clusters.len()], vec![false; gold.len()]);
     for (_, at, event) in pairs {
-        if let (Some(right), Some(taken)) = (right.get_mut(at), taken.get_mut(event))
-            && !*right
-            && !*taken
-        {
-            (*right, *taken) = (true, true);
+        if let (Some(own @ None), Some(taken @ false)) = (out.get_mut(at), taken.get_mut(event)) {
+            (*own, *taken) = (Some(event), true);
         }
     }
-    right
+    out
 }
 
 /// The events that a mention names: several where it sums them up.
@@ -170,7 +193,7 @@ fn same_event(found: &Found<'_, '_>, mentions: &[Mention<'_>], named: &[Vec<usiz
                 let mut features = Features::named(relation.choice());
                 coreference::describe(found, mentions, cluster, index, &mut features);
                 let right = u8::from(events.contains(event));
-                out.push(Case { features: features.names().to_vec(), outcomes: 2, right });
+                out.push(Case::new(&features, 2, right));
             }
         }
         match clusters.iter_mut().find(|(event, _)| events.contains(event)) {

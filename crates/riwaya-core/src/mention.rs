@@ -1,5 +1,7 @@
 //! Mentions: each trigger with everything that its own sentence tells.
 
+use crate::background::looks_back;
+use crate::claim::Stance;
 use crate::clause::{clause, sentence};
 use crate::event::{EventType, Factuality};
 use crate::factuality::factuality;
@@ -13,7 +15,7 @@ use crate::phrase::{Phrase, noun_phrase};
 use crate::place::{PlacePhrase, Resolved};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
-use crate::values::{DateRange, Precision};
+use crate::values::DateRange;
 use crate::voice::Saying;
 use std::ops::Range;
 
@@ -95,8 +97,25 @@ pub struct Found<'a, 'l> {
 #[must_use]
 pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Mention<'l>> {
     let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger)).collect();
+    give_denials(found, &mut out);
     give_counts(found, &mut out);
     out
+}
+
+/// A denial in words that name no event ("denied the fall of the city") is about the event told right before.
+fn give_denials(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
+    let number = |at: usize| found.terms.list.get(at).map_or(0, |term| term.sentence);
+    for (index, saying) in found.sayings.iter().enumerate().filter(|(_, saying)| saying.stance == Stance::Denies) {
+        if mentions.iter().any(|mention| mention.sayings.contains(&index)) {
+            continue;
+        }
+        let before = mentions
+            .iter_mut()
+            .rfind(|mention| mention.term < saying.cue && number(mention.term) == number(saying.cue));
+        if let Some(mention) = before {
+            mention.sayings.push(index);
+        }
+    }
 }
 
 fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
@@ -120,7 +139,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         factuality,
         cue,
         reality,
-        background: is_background(found, at, date),
+        background: looks_back(found, at, date),
         agents: Vec::new(),
         patients: Vec::new(),
         instruments: Vec::new(),
@@ -217,11 +236,11 @@ fn means_of(kind: EventType) -> ClassSet {
     }
 }
 
+/// Whether a voice tells of the event at `at`. Who calls for an act does not say that it happened.
 fn covers(found: &Found<'_, '_>, index: usize, at: usize) -> bool {
-    found
-        .sayings
-        .get(index)
-        .is_some_and(|saying| saying.scope.contains(&at) && !saying.voice.contains(&at) && saying.cue != at)
+    let Some(saying) = found.sayings.get(index) else { return false };
+    let calls = found.terms.list.get(saying.cue).is_some_and(|cue| cue.is(class::CALL_FOR));
+    !calls && saying.scope.contains(&at) && !saying.voice.contains(&at) && saying.cue != at
 }
 
 /// The time nearest to the trigger in its sentence; in its clause before any other.
@@ -244,21 +263,6 @@ fn date_of(found: &Found<'_, '_>, at: usize) -> Option<usize> {
 #[must_use]
 pub fn date_value(terms: &Terms<'_>, index: usize) -> Option<DateRange> {
     terms.dates.get(index).map(|found| found.value)
-}
-
-/// An earlier incident: its time lies well before publication, or the sentence says that it looks back.
-fn is_background(found: &Found<'_, '_>, at: usize, date: Option<usize>) -> bool {
-    let terms = &found.terms.list;
-    let published = found.document.article.published.map(|moment| moment.date);
-    if let (Some(published), Some(range)) = (published, date.and_then(|index| date_value(found.terms, index)))
-        && let Some(end) = range.end
-    {
-        let days = published.since(end).map_or(0, |span| i64::from(span.get_days()));
-        let limit = if range.precision == Precision::Day { 5 } else { 10 };
-        return days > limit;
-    }
-    let bounds = sentence(terms, at);
-    terms.get(bounds).unwrap_or(&[]).iter().any(|term| term.is(class::BACKGROUND))
 }
 
 /// Places of the clause; where it has none, those of the sentence.

@@ -225,15 +225,25 @@ pub struct Plan {
     pub orders: u64,
 }
 
-/// One case to learn from: feature names, how many outcomes the choice has, and the right one.
+/// One case to learn from: the choice, feature names, how many outcomes the choice has, and the right one.
 #[derive(Debug, Clone)]
 pub struct Case {
+    /// Name of the choice.
+    pub choice: &'static str,
     /// Names of its features.
     pub features: Vec<String>,
     /// Number of outcomes of the choice.
     pub outcomes: usize,
     /// The right outcome.
     pub right: u8,
+}
+
+impl Case {
+    /// The case of these features.
+    #[must_use]
+    pub fn new(features: &Features, outcomes: usize, right: u8) -> Self {
+        Self { choice: features.choice.text, features: features.names().to_vec(), outcomes, right }
+    }
 }
 
 impl Trainer {
@@ -361,11 +371,16 @@ mod tests {
 
     #[test]
     fn learns_what_the_cases_show_and_always_the_same() {
-        let case = |feature: &str, right| Case { features: vec![format!("t:word={feature}")], outcomes: 2, right };
+        let case = |feature: &str, right| Case {
+            choice: "t",
+            features: vec![format!("t:word={feature}")],
+            outcomes: 2,
+            right,
+        };
         let cases = [case("strike", 1), case("match", 0), case("strike", 1), case("goal", 0)];
         let learn = || {
             let mut trainer = Trainer::new(2);
-            trainer.train(&cases, Plan { passes: 5, rare: 1, rate: 0.2, penalty: 0.0 });
+            trainer.train(&cases.iter().collect::<Vec<_>>(), Plan { passes: 5, rare: 1, rate: 0.2, penalty: 0.0, orders: 1 });
             trainer.finish(0.0)
         };
         assert_eq!(learn(), learn());

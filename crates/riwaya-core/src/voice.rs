@@ -3,12 +3,16 @@
 use crate::actor::ActorId;
 use crate::claim::{Stance, Target};
 use crate::clause::sentence;
-use crate::frame::arguments::preposition;
+use crate::denial::{Denied, called_untrue};
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::frame::trigger::is_verb;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
-use crate::phrase::{Phrase, noun_phrase};
+use crate::lexicon::tree::Shape;
+use crate::speaker::{
+    VOICES, name_fully, named_by_position, named_voice, skip_addressee, skip_prepositions, skip_prepositions_if_from,
+    subject_before, voice_phrase,
+};
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
 use std::ops::Range;
@@ -34,17 +38,15 @@ pub struct Saying {
     pub rule: &'static str,
 }
 
-const SPEAKING: ClassSet =
-    ClassSet::of(&[class::SPEECH, class::DENY, class::DOUBT, class::SPEECH_THREAT, class::ACCUSE, class::CALL_FOR]);
-const VOICES: ClassSet = ClassSet::of(&[
-    class::MEDIA,
-    class::ORG,
-    class::SPOKESMAN,
-    class::OFFICIAL,
-    class::RANK,
-    class::ACTOR,
-    class::PERSON_NAME,
-    class::SPEECH_NOUN,
+const SPEAKING: ClassSet = ClassSet::of(&[
+    class::SPEECH,
+    class::DENY,
+    class::DOUBT,
+    class::SCEPTIC,
+    class::REJECT,
+    class::SPEECH_THREAT,
+    class::ACCUSE,
+    class::CALL_FOR,
 ]);
 
 /// All sayings of a document, in order.
@@ -57,7 +59,9 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
         let bounds = sentence(terms, at);
         let open = terms.get(at).is_some_and(|term| document.zone(term.first).is_none());
         if open {
-            let found = in_sentence(document, terms, &bounds, last.as_ref());
+            let mut found = in_sentence(document, terms, &bounds, last.as_ref());
+            relay_denials(terms, &mut found);
+            name_fully(document, terms, &out, &mut found);
             last = found
                 .iter()
                 .rfind(|saying| saying.rule != "according to")
@@ -69,6 +73,26 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
         at = bounds.end.max(at + 1);
     }
     out
+}
+
+/// Who says that another denies it asserts nothing, and denies it too: "the agency quoted the army as denying".
+fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
+    for inner in 1..sayings.len() {
+        let Some((outer, [denial, ..])) = sayings.split_at_mut_checked(inner) else { continue };
+        if denial.stance != Stance::Denies {
+            continue;
+        }
+        for saying in outer.iter_mut().filter(|saying| saying.stance == Stance::Asserts && saying.cue < denial.cue) {
+            let begin = saying.voice.end.max(saying.cue + 1);
+            let between = terms.get(begin..denial.cue.min(denial.voice.start.max(begin))).unwrap_or(&[]);
+            let apart = |term: &Term<'_>| matches!(term.kind, TermKind::Mark(_)) || term.finite().is_some();
+            if saying.voice.start < denial.cue && !between.iter().any(apart) && begin <= denial.cue {
+                saying.stance = Stance::Denies;
+                saying.target = denial.target;
+                saying.scope = denial.scope.clone();
+            }
+        }
+    }
 }
 
 /// A voice is taken up again ("he added") in the next few sentences only.
@@ -90,7 +114,7 @@ fn in_sentence(
     for at in bounds.clone() {
         let Some(term) = terms.get(at) else { break };
         if term.is_particle() && term.is(class::PER) {
-            if let Some((voice, actor)) = voice_phrase(terms, skip_prepositions(terms, at + 1), bounds.end) {
+            if let Some((voice, actor)) = named_voice(terms, skip_prepositions(terms, at + 1), bounds.end) {
                 out.push(Saying {
                     voice,
                     actor,
@@ -104,38 +128,89 @@ fn in_sentence(
             }
             continue;
         }
-        if !term.is_any(&SPEAKING) || term.is(class::SPEECH_NOUN) && term.finite().is_none() {
+        if !term.is_any(&SPEAKING) {
             continue;
         }
-        if term.is_nominal() && term.finite().is_some() && !(is_verb(terms, at) && stands_free(terms, at, bounds)) {
+        if term.is_any(&ClassSet::of(&[class::SPEECH_NOUN, class::MASDAR])) && !is_verb(terms, at) {
+            let known = out.last().or(last);
+            out.extend(noun_of_denial(terms, at, bounds, known));
             continue;
         }
-        let participle = term.shapes().any(|shape| matches!(shape, crate::lexicon::tree::Shape::ActiveParticiple(_)));
-        if term.finite().is_some() || participle && !term.has(Clitics::AL.with(Clitics::LI)) {
-            if let Some(saying) = spoken(terms, at, bounds, out.last().or(last)) {
-                out.push(saying);
-            }
-        } else if term.is(class::DENY) && !out.is_empty() {
-            out.extend(out.last().cloned().map(|known| Saying {
-                stance: Stance::Denies,
-                cue: at,
-                scope: at..bounds.end,
-                ..known
-            }));
+        if unsaid(terms, at) {
+            continue;
+        }
+        if let Some(saying) = out.last().and_then(|known| called_untrue(terms, at, bounds, known)) {
+            out.push(saying);
+            continue;
+        }
+        if is_noun(terms, at) {
+            let known = out.last().or(last);
+            out.extend(noun_of_denial(terms, at, bounds, known));
+            continue;
+        }
+        let finite = term.finite().is_some();
+        if finite && term.is_nominal() && !stands_free(terms, at, bounds) {
+            continue;
+        }
+        if (finite || speaks_as_participle(term))
+            && let Some(saying) = spoken(terms, at, bounds, out.last().or(last))
+        {
+            let relayed = relayed(terms, &saying, bounds);
+            out.push(saying);
+            out.extend(relayed);
         }
     }
     out
+}
+
+/// Whether a word of saying is a noun here. نفى and نفي are the same letters: after a preposition it is the noun, after
+/// one who can speak the verb.
+fn is_noun(terms: &[Term<'_>], at: usize) -> bool {
+    let Some(term) = terms.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    let after_preposition = before.is_some_and(|before| before.is_particle() && before.is(class::PREPOSITION));
+    let owned = term.has(Clitics::PRONOUN) && term.is(class::SPEECH_NOUN);
+    term.is_nominal()
+        && !speaks_as_participle(term)
+        && (term.finite().is_none()
+            || owned
+            || after_preposition
+            || !is_verb(terms, at) && !before.is_some_and(|before| before.is_any(&VOICES)))
+}
+
+/// "stressing", "denying": a participle of saying that is no noun of its own (مصدر، مدينة).
+fn speaks_as_participle(term: &Term<'_>) -> bool {
+    term.shapes().any(|shape| matches!(shape, Shape::ActiveParticiple(_)))
+        && !term.has(Clitics::AL.with(Clitics::LI).with(Clitics::PRONOUN))
+        && !term.is_any(&VOICES)
+        && !term.is_any(&PERSON_GROUP)
+        && !term.is(class::PLACE_KIND)
+}
+
+/// "the agency quoted a source": the one whom a voice relays says it too.
+fn relayed(terms: &[Term<'_>], saying: &Saying, bounds: &Range<usize>) -> Option<Saying> {
+    let from = terms.get(saying.voice.end).filter(|term| term.is_particle() && term.is(class::AN))?;
+    let (voice, actor) = voice_phrase(terms, saying.voice.end + 1, bounds.end)?;
+    let known = terms.get(voice.start).is_some_and(|head| head.is_any(&VOICES) && !head.is(class::SPEECH_NOUN));
+    (known && !from.has(Clitics::PRONOUN) && saying.voice.start > saying.cue).then(|| Saying {
+        voice,
+        actor,
+        rule: "relayed voice",
+        ..saying.clone()
+    })
 }
 
 /// Whether nothing that it could describe stands before a word that is a verb or an adjective: طيران تابع للتحالف.
 fn stands_free(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
     let before = at.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
     let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
+    let denies = terms.get(at).is_some_and(|term| term.is(class::DENY));
     joined
         || before.is_none_or(|before| {
             matches!(before.kind, TermKind::Mark(_) | TermKind::Date(_))
                 || before.is_particle()
                 || before.is_any(&VOICES)
+                || denies && before.is_any(&ARMED_GROUP)
         })
 }
 
@@ -162,7 +237,13 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
 
 fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>) -> Option<Saying> {
     let verb = terms.get(at)?;
-    let stance = if verb.is(class::DENY) { Stance::Denies } else { Stance::Asserts };
+    let stance = if verb.is(class::DENY) {
+        Stance::Denies
+    } else if verb.is(class::SCEPTIC) {
+        Stance::Doubts
+    } else {
+        Stance::Asserts
+    };
     let begin = skip_addressee(terms, skip_prepositions_if_from(terms, at + 1));
     let after = voice_phrase(terms, begin, bounds.end).or_else(|| named_by_position(terms, begin, bounds.end));
     let finite = verb.finite().is_some();
@@ -181,134 +262,80 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
         // "they said" takes up nobody whom the text has named as one.
         None if verb.finite().is_some_and(|finite| finite.plural) => return None,
         None => {
-            let last = last?;
+            // A noun right before the verb is its subject, though no voice that is known.
+            let this = terms.get(begin).is_some_and(|term| term.is_particle() && term.is(class::DEMONSTRATIVE));
+            let last = last.filter(|_| !finite || !this && goes_on(terms, at, bounds))?;
             (last.voice.clone(), last.actor, "same voice goes on")
         }
     };
     let trailing = bounds.end.saturating_sub(voice.end.max(at)) <= 3 && at > bounds.start + 3;
     let leading = at <= bounds.start + 3;
-    let scope = match stance {
-        Stance::Denies => at..denied_until(terms, at, bounds.end),
-        _ if trailing || leading && finite => bounds.clone(),
-        _ => at..bounds.end,
-    };
-    // "denied its responsibility" leaves open that it happened.
-    let bounds_of_object = at + 1..(at + 9).min(bounds.end);
-    let responsibility = stance == Stance::Denies
-        && terms.get(bounds_of_object).unwrap_or(&[]).iter().any(|term| term.is(class::RESPONSIBILITY));
-    let target = if responsibility { Target::Agent } else { Target::Occurrence };
-    Some(Saying { voice, actor, stance, target, doubted: verb.is(class::DOUBT), cue: at, scope, rule })
-}
-
-/// What is denied ends where a relative clause or a time of its own begins: "denied what was said of the children who
-/// died during the battles" denies no battle.
-fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
-    let stops = |term: &Term<'_>| {
-        term.is_particle() && (term.is(class::RELATIVE) && preposition(term).is_none() || term.is(class::KHILAL))
-    };
-    (at + 1..limit).find(|index| terms.get(*index).is_some_and(stops)).unwrap_or(limit)
-}
-
-/// "said to the agency": the one who is spoken to stands before the one who speaks.
-fn skip_addressee(terms: &[Term<'_>], at: usize) -> usize {
-    let addressed = terms.get(at).is_some_and(|term| term.has(Clitics::LI) && term.is_nominal());
-    if addressed { noun_phrase(terms, at).map_or(at, |phrase| phrase.end) } else { at }
-}
-
-/// Whatever stands between a verb of speech and "that" is the voice, even where nothing else is known of it.
-fn named_by_position(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<usize>, Option<ActorId>)> {
-    let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end < limit)?;
-    let head = terms.get(phrase.head)?;
-    let that =
-        terms.get(phrase.end).is_some_and(|term| term.is_particle() && term.is(class::ANNA) || term.is_mark(':'));
-    (that && !head.is(class::TIME) && !head.is(class::VICTIM)).then_some((phrase.first..phrase.end, phrase.actor))
-}
-
-fn skip_prepositions(terms: &[Term<'_>], at: usize) -> usize {
-    terms.get(at).map_or(at, |term| if term.is_particle() && preposition(term).is_some() { at + 1 } else { at })
-}
-
-/// "quoted from": the voice stands after عن.
-fn skip_prepositions_if_from(terms: &[Term<'_>], at: usize) -> usize {
-    terms.get(at).map_or(at, |term| if term.is_particle() && term.is(class::AN) { at + 1 } else { at })
-}
-
-/// The phrase at `at` where it can be a voice, with what is set beside it: "the spokesman, A B,".
-fn voice_phrase(terms: &[Term<'_>], at: usize, limit: usize) -> Option<(Range<usize>, Option<ActorId>)> {
-    if terms.get(at).is_some_and(|term| term.has(Clitics::LI.with(Clitics::BI))) {
+    let doubted = verb.is(class::DOUBT) && !verb.is_any(&ClassSet::of(&[class::CALL_FOR, class::DENY]));
+    // "what is rumoured" has nobody who says it.
+    if doubted && rule == "same voice goes on" {
         return None;
     }
-    let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end <= limit && can_speak(terms, phrase))?;
-    let end = apposition(terms, phrase.end, limit);
-    let actor =
-        phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));
-    Some((phrase.first..end, actor))
-}
-
-fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
-    let Some(head) = terms.get(phrase.head) else { return false };
-    if head.is(class::VICTIM) || phrase.first != phrase.head && head.kind == TermKind::Unknown {
-        return false;
-    }
-    if head.is(class::TRIGGER) && !head.is_any(&PERSON_GROUP) && !head.is(class::ACTOR)
-        || head.is(class::ABSTRACT) && phrase.actor.is_none()
-        || head.is(class::TIME)
-    {
-        return false;
-    }
-    let known = phrase.classes.meets(&VOICES)
-        || phrase.classes.meets(&ARMED_GROUP)
-        || phrase.classes.meets(&PERSON_GROUP)
-        || phrase.actor.is_some();
-    let place = phrase.classes.has(class::PLACE) && phrase.first == phrase.head;
-    known || place || head.kind == TermKind::Unknown && !head.has(Clitics::BI.with(Clitics::LI))
-}
-
-/// A name or office between commas after the voice, or one in brackets.
-fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
-    let Some(mark) = terms.get(end).filter(|term| term.is_mark('،') || term.is_mark('(')) else { return end };
-    let close = if mark.is_mark('(') { ')' } else { '،' };
-    let Some(phrase) = noun_phrase(terms, end + 1).filter(|phrase| {
-        terms.get(phrase.first).is_some_and(|term| !term.has(Clitics::KA.with(Clitics::BI).with(Clitics::LI)))
-    }) else {
-        return end;
-    };
-    let person = phrase.classes.meets(&VOICES)
-        || phrase.classes.meets(&PERSON_GROUP)
-        || terms.get(phrase.head).is_some_and(|term| term.kind == TermKind::Unknown);
-    let closed = terms
-        .get(phrase.end)
-        .is_some_and(|term| term.is_mark(close) || close == '،' && term.is_any(&ClassSet::of(&[class::ANNA])));
-    if person && closed && phrase.end < limit && phrase.end - phrase.first <= 8 {
-        if close == ')' { phrase.end + 1 } else { phrase.end }
-    } else {
-        end
-    }
-}
-
-/// "residents of the quarter": where a voice comes from stands between it and its verb.
-fn from_place(terms: &[Term<'_>], end: usize, at: usize) -> bool {
-    let joins = terms
-        .get(end)
-        .is_some_and(|term| term.is_particle() && (term.is(class::MIN) || term.is(class::FI)) || term.has(Clitics::BI));
-    let inside = if terms.get(end).is_some_and(Term::is_particle) { end + 1 } else { end };
-    joins && noun_phrase(terms, inside).is_some_and(|phrase| phrase.end == at)
-}
-
-/// The voice before its verb: "the spokesman said", at the head of the sentence or after a comma.
-fn subject_before(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> Option<(Range<usize>, Option<ActorId>)> {
-    if terms.get(at).is_some_and(|term| term.has(Clitics::AND)) {
-        return None;
-    }
-    let mut start = at;
-    while start > bounds.start && at - start < 12 {
-        start -= 1;
-        let Some((voice, actor)) = voice_phrase(terms, start, at) else { continue };
-        let stands_free = start == bounds.start
-            || terms.get(start - 1).is_some_and(|term| matches!(term.kind, TermKind::Mark(_)) || term.is_particle());
-        if stands_free && (voice.end == at || from_place(terms, voice.end, at)) {
-            return Some((voice.start..at, actor));
+    let rejects = verb.is(class::REJECT);
+    if stance != Stance::Asserts || rejects {
+        let object = begin.max(if voice.start > at { voice.end } else { at + 1 });
+        let object = skip_relative(terms, object, bounds.end)..bounds.end;
+        let denied = Denied::of(terms, at, object, bounds);
+        // To reject is to deny only where it is news or an accusation that is rejected.
+        if rejects && denied.target != Target::Agent {
+            return None;
         }
+        let stance = if rejects { Stance::Denies } else { stance };
+        return Some(Saying {
+            voice,
+            actor,
+            stance,
+            target: denied.target,
+            doubted,
+            cue: at,
+            scope: denied.scope,
+            rule,
+        });
     }
-    None
+    let scope = if trailing || leading && finite && !doubted { bounds.clone() } else { at..bounds.end };
+    Some(Saying { voice, actor, stance, target: Target::Occurrence, doubted, cue: at, scope, rule })
+}
+
+/// Whether a verb of saying can take up the voice before: "and added", "as he said", at the head of a sentence.
+fn goes_on(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
+    let joined = terms.get(at).is_some_and(|verb| verb.has(Clitics::AND));
+    let before = at.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
+    joined || before.is_none_or(|before| before.is_particle() || matches!(before.kind, TermKind::Mark(_)))
+}
+
+/// Where a relative clause between commas ends: "denies, who has fought there since 2015, its part".
+fn skip_relative(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
+    let comma = |index: &usize| terms.get(*index).is_some_and(|term| term.is_mark('،'));
+    let relative = terms.get(at + 1).is_some_and(|term| term.is_particle() && term.is(class::RELATIVE));
+    if comma(&at) && relative { (at + 1..limit).find(comma).map_or(at, |close| close + 1) } else { at }
+}
+
+/// "did not confirm": what somebody does not say is nobody's claim.
+fn unsaid(terms: &[Term<'_>], at: usize) -> bool {
+    let negative = |term: &Term<'_>| term.is_particle() && term.is(class::NEGATIVE) && !term.is(class::RELATIVE);
+    terms.get(at).is_some_and(|term| term.finite().is_some())
+        && at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(negative)
+}
+
+/// "despite the denial of the army", "quoted the ministry's denial": the one who denies stands after the noun, or is
+/// the last who spoke.
+fn noun_of_denial(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>) -> Option<Saying> {
+    let noun = terms.get(at).filter(|term| term.is(class::DENY))?;
+    let (voice, actor) = if noun.has(Clitics::PRONOUN) {
+        last.map(|known| (known.voice.clone(), known.actor))?
+    } else {
+        voice_phrase(terms, at + 1, bounds.end)
+            .filter(|(voice, _)| terms.get(voice.start).is_some_and(|head| !head.is(class::SPEECH_NOUN)))?
+    };
+    let begin = if voice.start > at { voice.end } else { at + 1 };
+    let mark = |index: &usize| terms.get(*index).is_some_and(|term| matches!(term.kind, TermKind::Mark(_)));
+    let object = begin..(begin..bounds.end).find(mark).unwrap_or(bounds.end);
+    let denied = Denied::of(terms, at, object, bounds);
+    let stance = Stance::Denies;
+    let (target, scope, rule) = (denied.target, denied.scope, "noun of denial");
+    Some(Saying { voice, actor, stance, target, doubted: false, cue: at, scope, rule })
 }

@@ -215,6 +215,8 @@ fn gold_event(event: &GoldLineEvent, article: &Article) -> GoldEvent {
     GoldEvent {
         kind: EventType::named(&event.kind).expect("a type of event"),
         mentions: event.mentions.iter().map(quote).collect(),
+        background: None,
+        factuality: None,
     }
 }
 

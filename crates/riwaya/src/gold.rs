@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use riwaya_core::article::{Article, Field};
-use riwaya_core::event::{EventType, Quote};
+use riwaya_core::event::{EventType, Factuality, Quote};
 use riwaya_core::learn::GoldEvent;
 use riwaya_core::span::Span;
 use riwaya_ingest::{Options, read};
@@ -128,7 +128,12 @@ impl MentionLine {
 impl GoldArticle {
     /// What the training needs of the events.
     pub fn triggers(&self) -> Vec<GoldEvent> {
-        let event = |event: &Annotation| GoldEvent { kind: event.kind(), mentions: event.quotes(&self.article) };
+        let event = |event: &Annotation| GoldEvent {
+            kind: event.kind(),
+            mentions: event.quotes(&self.article),
+            background: Some(event.background),
+            factuality: event.factuality.as_deref().and_then(Factuality::named),
+        };
         self.events.iter().map(event).collect()
     }
 }

@@ -7,9 +7,10 @@ use riwaya_core::article::Article;
 use riwaya_core::event::EventType;
 use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
 use riwaya_core::language::Language;
-use riwaya_core::learn::{GoldEvent, event_cases, keep_cases, trigger_cases};
+use riwaya_core::learn::{GoldEvent, event_cases, grouping_cases, trigger_cases};
 use riwaya_core::lexicon::table::DataFile;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
+use std::collections::BTreeMap;
 
 /// How to learn. The built-in weights were learnt with the defaults, which cross-validation chose.
 #[derive(Debug, Clone, Copy, Args)]
@@ -41,12 +42,13 @@ pub type Rows = Vec<(String, u8, f32)>;
 type CasesOf = fn(&Article, &[GoldEvent], &Language) -> Vec<Case>;
 
 /// The choices that are made in the light of what the triggers find, in their order.
-const LATER: [CasesOf; 2] = [event_cases, keep_cases];
+const LATER: [CasesOf; 2] = [grouping_cases, event_cases];
 
 /// Parts into which the articles are cut to see how weights err on articles that they do not know.
 const PARTS: usize = 5;
 
-/// Learns the weights of all choices: triggers first, then which of them name one event, then which events to keep.
+/// Learns the weights of all choices: triggers first, then which of them name one event, then which
+/// events to keep and how they are told.
 /// Each is learnt on what those before it find in articles that they have not learnt from; what they find in known
 /// ones is too good to be true. The model of the language is used up.
 pub fn learn(articles: &[&GoldArticle], language: &mut Language, settings: Settings) -> Result<Rows> {
@@ -77,19 +79,21 @@ pub fn parse(rows: &Rows) -> Result<Model> {
     Ok(Model::parse(&DataFile { path: "weights", text: &Model::write(rows) })?)
 }
 
-/// The weights of each choice, learnt from the articles wanted; the examples are cases of the first choice.
+/// The weights of each choice, learnt from the articles wanted and the examples. Choices share no feature: each is
+/// learnt by itself, so that one more leaves the others as they are.
 fn weights(steps: &[Vec<Vec<Case>>], examples: &[Case], wanted: impl Fn(&usize) -> bool, settings: Settings) -> Rows {
     let Settings { passes, rare, rate, penalty, orders, least } = settings;
-    let mut rows = Vec::new();
-    for (step, articles) in steps.iter().enumerate() {
-        let (outcomes, examples) = if step == 0 { (OUTCOMES, examples) } else { (2, &[][..]) };
-        let of_articles = articles.iter().enumerate().filter(|(at, _)| wanted(at)).flat_map(|(_, cases)| cases);
-        let cases: Vec<&Case> = of_articles.chain(examples).collect();
-        let mut trainer = Trainer::new(outcomes);
-        trainer.train(&cases, Plan { passes, rare, rate, penalty, orders });
-        rows.extend(trainer.finish(least));
+    let of_articles = steps.iter().flat_map(|articles| articles.iter().enumerate().filter(|(at, _)| wanted(at)));
+    let mut choices: BTreeMap<&str, Vec<&Case>> = BTreeMap::new();
+    for case in of_articles.flat_map(|(_, cases)| cases).chain(examples) {
+        choices.entry(case.choice).or_default().push(case);
     }
-    rows
+    let learnt = choices.into_values().flat_map(|cases| {
+        let mut trainer = Trainer::new(cases.iter().map(|case| case.outcomes).max().unwrap_or(0));
+        trainer.train(&cases, Plan { passes, rare, rate, penalty, orders });
+        trainer.finish(least)
+    });
+    learnt.collect()
 }
 
 /// How many examples of each type there were: types with few rely on their frames as well.

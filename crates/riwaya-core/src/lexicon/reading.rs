@@ -72,8 +72,9 @@ pub fn readings(word: &str, tree: &Tree, out: &mut Vec<Reading>) {
             out.push(Reading { word: known, clitics: clitics.with(article), prefix });
         }
     }
-    // A pronoun is cut off only where the word is not known as it stands: دورية is a patrol, not "his league".
-    if out.get(begin).is_some_and(|reading| reading.clitics == Clitics::NONE) {
+    // A pronoun is cut off only where the word is not known as it stands: دورية is a patrol, not "his league". A word
+    // that is known inside terms only, or as a name, may still be one with a pronoun: أنه, بأنه.
+    if out.get(begin).is_some_and(|reading| reading.clitics == Clitics::NONE && tree.is_word(reading.word)) {
         sort(out, begin);
         return;
     }

@@ -187,6 +187,13 @@ impl Tree {
         self.words.get(word).map(WordId)
     }
 
+    /// Whether the word alone is one of the language and not only a name.
+    #[must_use]
+    pub fn is_word(&self, word: WordId) -> bool {
+        self.step(Self::ROOT, word)
+            .is_some_and(|node| self.entries(node).iter().any(|entry| entry.shape != Shape::Name))
+    }
+
     /// One step down.
     #[must_use]
     pub fn step(&self, from: Node, word: WordId) -> Option<Node> {

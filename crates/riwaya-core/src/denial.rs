@@ -1,0 +1,119 @@
+//! What a denial is about: the act that it names, or what was told right before it.
+
+use crate::claim::{Stance, Target};
+use crate::clause::{clause, sentence};
+use crate::frame::arguments::preposition;
+use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::reading::Clitics;
+use crate::term::Term;
+use crate::voice::Saying;
+use std::ops::Range;
+
+/// What is denied, and whether it is that it happened or only who did it.
+#[derive(Debug)]
+pub struct Denied {
+    /// The terms that tell of it.
+    pub scope: Range<usize>,
+    /// That it happened, or who did it.
+    pub target: Target,
+}
+
+/// Words that stand for what was said before: "this", "the news", "the accusations", "its responsibility".
+const TAKEN_UP: ClassSet =
+    ClassSet::of(&[class::DEMONSTRATIVE, class::SPEECH_NOUN, class::RUMOUR, class::RESPONSIBILITY]);
+
+/// Words for what is told.
+const NEWS: ClassSet = ClassSet::of(&[class::SPEECH_NOUN, class::RUMOUR]);
+
+impl Denied {
+    /// Reads what stands in `object`, the words after the verb of denial at `cue` and its subject.
+    pub fn of(terms: &[Term<'_>], cue: usize, object: Range<usize>, bounds: &Range<usize>) -> Self {
+        let end = (object.start..object.end).find(|at| terms.get(*at).is_some_and(|term| !term.is_particle()));
+        let near = object.start..end.map_or(object.end, |at| clause(terms, at).end).min(object.end).max(object.start);
+        let words = terms.get(near.clone()).unwrap_or(&[]);
+        let pronoun = terms.get(cue).is_some_and(|verb| verb.has(Clitics::PRONOUN));
+        let taken_up = pronoun || words.is_empty() || words.iter().any(|term| term.is_any(&TAKEN_UP));
+        // "the news that told of an attack" names the attack in its relative clause.
+        let told = terms.get(near.end).is_some_and(|next| next.is(class::RELATIVE))
+            && near.end.checked_sub(1).and_then(|last| terms.get(last)).is_some_and(|last| last.is_any(&NEWS));
+        let scope = if taken_up && !told && !names_act(terms, &near) {
+            told_before(terms, cue, bounds)
+        } else {
+            cue..denied_until(terms, object.start.max(cue + 1), object.end)
+        };
+        // "denied its responsibility", "denied the accusations" leave open that it happened.
+        let who =
+            |term: &Term<'_>| term.is(class::RESPONSIBILITY) || term.is(class::ACCUSE) && term.is(class::SPEECH_NOUN);
+        let accused = || {
+            scope.end <= cue
+                && terms
+                    .get(scope.clone())
+                    .unwrap_or(&[])
+                    .iter()
+                    .any(|term| term.is(class::ACCUSE) && term.finite().is_some())
+        };
+        let only_who = words.iter().take(8).any(who) || accused();
+        Self { scope, target: if only_who { Target::Agent } else { Target::Occurrence } }
+    }
+}
+
+/// "said that the news of a raid is untrue", "described it as lies": what stands before the word is denied, or, where
+/// nothing does, what stands after it ("there is no truth in").
+pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known: &Saying) -> Option<Saying> {
+    let term = terms.get(at).filter(|term| term.is(class::DENY))?;
+    let described = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|term| term.is(class::ANNA));
+    if !term.is_particle() && !described {
+        return None;
+    }
+    let before = known.cue.min(at)..at;
+    let scope = if names_act(terms, &before) {
+        before
+    } else if names_act(terms, &(at + 1..clause(terms, at).end.max(at + 1))) {
+        at..bounds.end
+    } else {
+        told_before(terms, known.cue, bounds)
+    };
+    Some(Saying {
+        stance: Stance::Denies,
+        target: Target::Occurrence,
+        cue: at,
+        scope,
+        rule: "called untrue",
+        ..known.clone()
+    })
+}
+
+/// Whether one of the terms may name an act.
+fn names_act(terms: &[Term<'_>], range: &Range<usize>) -> bool {
+    terms.get(range.clone()).unwrap_or(&[]).iter().any(|term| {
+        term.is(class::TRIGGER)
+            && !term.is_particle()
+            && !term.is_any(&ClassSet::of(&[class::SPEECH_NOUN, class::RUMOUR]))
+    })
+}
+
+/// What a denial without an act of its own goes back to: its sentence up to it, else the sentence before.
+fn told_before(terms: &[Term<'_>], cue: usize, bounds: &Range<usize>) -> Range<usize> {
+    let here = bounds.start..cue;
+    if names_act(terms, &here) {
+        return here;
+    }
+    bounds.start.checked_sub(1).map_or(here, |before| sentence(terms, before))
+}
+
+/// What is denied ends where a relative clause or a time of its own begins: "denied what was said of the children who
+/// died during the battles" denies no battle.
+fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
+    let stops = |index: &usize| {
+        let (Some(term), Some(before)) = (terms.get(*index), terms.get(index - 1)) else { return false };
+        // "denied the raid, stressing that": what follows is said, not denied.
+        if term.is(class::SPEECH) && !term.is_particle() && (term.has(Clitics::AND) || before.is_mark('،')) {
+            return true;
+        }
+        // "the news that told of an attack": the attack is what is denied.
+        let news = before.is_any(&NEWS);
+        term.is_particle()
+            && (term.is(class::RELATIVE) && preposition(term).is_none() && !news || term.is(class::KHILAL))
+    };
+    (at.max(1)..limit).find(stops).unwrap_or(limit)
+}
