@@ -7,6 +7,7 @@ use crate::frame::spec::Frame;
 use crate::lexicon::class::{self, Class, ClassSet, Classes};
 use crate::lexicon::conjugate::{self, Inflected, Person, Tense, Voice};
 use crate::lexicon::inflect::{Number, noun_forms};
+use crate::lexicon::reading::is_joined_particles;
 use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree};
 use crate::lexicon::{bare, fold_key};
@@ -98,10 +99,11 @@ impl Language {
             other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })?;
         language.gazetteer = places.gazetteer;
-        for name in places.names {
+        for name in &places.names {
             language.insert(&name.written, &name.key, Target::Place(name.id), Shape::Name, true);
         }
         language.prefer_particles();
+        language.doubt_names(&places.names);
         language.link_frames();
         if let Some(file) = files.iter().find(|file| file.path == "figures.toml") {
             language.figures = FigureWords::read(file, &language.tree)?;
@@ -272,6 +274,20 @@ impl Language {
             }
             _ => false,
         });
+    }
+
+    /// A name that particles written together spell as well (وان، بانه) is believed only after a kind of place.
+    fn doubt_names(&mut self, names: &[NewName]) {
+        let particle = |word| {
+            self.tree.step(Tree::ROOT, word).is_some_and(|node| {
+                self.tree.entries(node).iter().any(|entry| entry.shape == Shape::Particle)
+            })
+        };
+        for name in names.iter().filter(|name| !name.written.contains(' ')) {
+            if is_joined_particles(&name.written, &self.tree, particle) {
+                self.gazetteer.demand_kind(name.id);
+            }
+        }
     }
 
     fn link_frames(&mut self) {

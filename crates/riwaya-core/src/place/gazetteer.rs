@@ -190,6 +190,21 @@ impl Gazetteer {
         self.minor.get(name.0 as usize).copied().unwrap_or(true)
     }
 
+    /// Whether the name is that of a country and of nothing else.
+    #[must_use]
+    pub fn is_country(&self, name: NameId) -> bool {
+        let bearers = self.bearers(name);
+        !bearers.is_empty()
+            && bearers.iter().all(|id| self.place(*id).is_some_and(|place| place.kind == PlaceKind::Country))
+    }
+
+    /// Says that a name is an ordinary word as well, and is to be believed only after the kind of the place.
+    pub(crate) fn demand_kind(&mut self, name: NameId) {
+        if let Some(minor) = self.minor.get_mut(name.0 as usize) {
+            *minor = true;
+        }
+    }
+
     /// All places that bear a name.
     #[must_use]
     pub fn bearers(&self, name: NameId) -> &[PlaceId] {
