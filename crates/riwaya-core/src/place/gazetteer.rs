@@ -88,6 +88,12 @@ impl PlaceKind {
         }
     }
 
+    /// Whether it is one thing or a part of a town or the like, so that a homonym is easily met.
+    #[must_use]
+    pub fn is_part(self) -> bool {
+        self >= Self::Village
+    }
+
     /// Whether it is a town or village of its own.
     #[must_use]
     pub fn is_settlement(self) -> bool {

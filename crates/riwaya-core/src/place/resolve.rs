@@ -89,11 +89,58 @@ pub fn resolve(
         let choice = choose(phrase, terms, &setting, language);
         let nameless = choice.is_none() && !phrase.unknown;
         let here = resolved(choice, &setting);
-        // "the prison", "the outskirts of the town" lie where the article last was.
-        let before = out.iter().rev().find(|other| nameless && other.place.is_some() && other.country == here.country);
-        out.push(before.map_or(here, |other| Resolved { place: None, ..other.clone() }));
+        out.push(if nameless { taken_up(phrase, terms, language, &out, here) } else { here });
     }
+    lend_divisions(terms, phrases, &mut out, &setting);
     out
+}
+
+/// "the prison", "the outskirts of the town" lie where the article last was; "the country" is all of it.
+fn taken_up(
+    phrase: &PlacePhrase,
+    terms: &[Term<'_>],
+    language: &Language,
+    before: &[Resolved],
+    here: Resolved,
+) -> Resolved {
+    let kind = (phrase.first..phrase.end).rev().find_map(|at| kind_of(terms.get(at)?, language));
+    let same = || before.iter().rev().filter(|other| other.country == here.country);
+    match kind {
+        Some(PlaceKind::Country) => Resolved { country: here.country, ..Resolved::default() },
+        Some(PlaceKind::Governorate) => {
+            let last = same().find(|other| !other.admin1.is_empty());
+            last.map_or(here.clone(), |last| Resolved { place: None, settlement: String::new(), ..last.clone() })
+        }
+        Some(PlaceKind::Town | PlaceKind::Village) => {
+            let last = same().find(|other| !other.settlement.is_empty());
+            last.map_or(here.clone(), |last| Resolved { place: None, ..last.clone() })
+        }
+        _ => {
+            let last = same().find(|other| other.place.is_some());
+            last.map_or(here.clone(), |last| Resolved { place: None, ..last.clone() })
+        }
+    }
+}
+
+/// A name that the gazetteer lacks lies in the division of the places that its sentence names.
+fn lend_divisions(terms: &[Term<'_>], phrases: &[PlacePhrase], out: &mut [Resolved], setting: &Setting<'_>) {
+    let sentence = |at: usize| phrases.get(at).and_then(|phrase| terms.get(phrase.first)).map(|term| term.sentence);
+    for at in 0..out.len() {
+        if out.get(at).is_none_or(|here| here.place.is_some()) || phrases.get(at).is_none_or(|phrase| !phrase.unknown) {
+            continue;
+        }
+        let beside = |other: &usize| sentence(*other) == sentence(at) && out.get(*other).is_some_and(|other| {
+            other.place.is_some() && !other.admin1.is_empty()
+                && setting.countries.leading().is_none_or(|country| country == other.country)
+        });
+        let near = (0..out.len()).filter(beside).min_by_key(|other| other.abs_diff(at));
+        if let Some((admin1, country)) =
+            near.and_then(|near| out.get(near)).map(|near| (near.admin1.clone(), near.country.clone()))
+            && let Some(here) = out.get_mut(at)
+        {
+            (here.admin1, here.country) = (admin1, country);
+        }
+    }
 }
 
 /// Names that only one country has vote for it; so do adjectives of nationality and known actors.
@@ -114,7 +161,9 @@ fn votes<'s>(
                 .all(|other| other.country == place.country);
             if alone {
                 let title = terms.get(*at).is_some_and(|term| document.in_title(term.first));
-                setting.countries.add(&place.country, if title { 3.0 } else { 1.0 });
+                let minor = matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood | PlaceKind::Village);
+                let weight = if minor { 0.3 } else { 1.0 };
+                setting.countries.add(&place.country, if title { 3.0 * weight } else { weight });
             }
         }
     }
@@ -147,22 +196,19 @@ fn choose<'l>(
 ) -> Option<Choice<'l>> {
     let gazetteer = &language.gazetteer;
     // From the widest name to the narrowest: each narrows the choice for the next.
-    let mut chosen: Vec<&Place> = Vec::new();
-    let mut narrowest = None;
+    let mut chosen: Vec<(PlaceId, &Place)> = Vec::new();
     for (at, name) in phrase.names.iter().rev() {
+        let hint = kind_hint(terms, *at, language);
         let found = match gazetteer.bearers(*name) {
             [only] => gazetteer.place(*only).map(|place| (*only, place)),
-            bearers => best(bearers, kind_hint(terms, *at, language), &chosen, gazetteer, setting),
+            bearers => best(bearers, hint, &chosen, gazetteer, setting),
         };
-        if let Some((id, place)) = found {
-            chosen.push(place);
-            narrowest = Some((id, place));
-        }
+        chosen.extend(found.filter(|(_, place)| is_credible(place, hint, &chosen, setting)));
     }
-    let (id, place) = narrowest?;
+    let (id, place) = *chosen.iter().rev().find(|(_, place)| place.kind != PlaceKind::Country).or(chosen.last())?;
     let mut choice = Choice { id, place, settlement: place.settlement_name(), admin1: place.admin1_name() };
     // "in the X neighbourhood of Y": the town stands in the same phrase.
-    for wider in chosen.iter().rev().filter(|wider| wider.country == place.country) {
+    for (_, wider) in chosen.iter().rev().filter(|(_, wider)| wider.country == place.country) {
         if choice.settlement.is_empty() && place.kind > PlaceKind::Village {
             choice.settlement = wider.settlement_name();
         }
@@ -171,6 +217,31 @@ fn choose<'l>(
         }
     }
     Some(choice)
+}
+
+/// Whether a place of that name can be meant: a quarter, site or village in another land or far from what the phrase
+/// itself names is a homonym of one that the gazetteer lacks.
+fn is_credible(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], setting: &Setting<'_>) -> bool {
+    let minor = matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood | PlaceKind::Village);
+    let other_kind = hint.is_some_and(|hint| {
+        hint == PlaceKind::Neighbourhood && place.kind == PlaceKind::Site
+            || hint.is_settlement() && place.kind == PlaceKind::Site
+    });
+    let apart = |wider: &Place| {
+        let division = |place: &Place| !place.admin1_name().is_empty();
+        wider.country != place.country
+            || division(wider)
+                && division(place)
+                && wider.admin1_name() != place.admin1_name()
+                && place.distance_km(wider).is_none_or(|far| far > 60.0)
+    };
+    let told = chosen.iter().filter(|(_, wider)| !wider.country.is_empty());
+    if chosen.is_empty() {
+        let abroad = setting.countries.leading().is_some_and(|country| country != place.country)
+            && setting.countries.share(&place.country) < 0.25;
+        return !other_kind && !(minor && abroad);
+    }
+    !other_kind && (!place.kind.is_part() || !told.clone().any(|(_, wider)| apart(wider)))
 }
 
 fn resolved(choice: Option<Choice<'_>>, setting: &Setting<'_>) -> Resolved {
@@ -186,14 +257,18 @@ fn resolved(choice: Option<Choice<'_>>, setting: &Setting<'_>) -> Resolved {
         place: Some(choice.id),
         settlement: choice.settlement.to_owned(),
         admin1: choice.admin1.to_owned(),
-        country: choice.place.country.clone(),
+        country: match choice.place.country.as_str() {
+            // A sea or a river lies where the article is set.
+            "" => setting.countries.leading().unwrap_or("").to_owned(),
+            country => country.to_owned(),
+        },
     }
 }
 
 fn best<'g>(
     bearers: &[PlaceId],
     hint: Option<PlaceKind>,
-    chosen: &[&Place],
+    chosen: &[(PlaceId, &Place)],
     gazetteer: &'g Gazetteer,
     setting: &Setting<'_>,
 ) -> Option<(PlaceId, &'g Place)> {
@@ -205,7 +280,7 @@ fn best<'g>(
 }
 
 /// How well a place fits. The weights order the signs: the phrase beats the article, the article beats size.
-fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Setting<'_>) -> f32 {
+fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], setting: &Setting<'_>) -> f32 {
     let mut score = match place.kind {
         PlaceKind::Country => 3.0,
         PlaceKind::Town => 2.0,
@@ -226,7 +301,7 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Set
             -1.0
         };
     }
-    for wider in chosen {
+    for (_, wider) in chosen {
         score += if wider.country == place.country { 3.0 } else { -3.0 };
         if !wider.admin1_name().is_empty() {
             score += if wider.admin1_name() == place.admin1_name() { 4.0 } else { -1.0 };
@@ -255,8 +330,16 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Set
 /// The kind that the word before a name states: محافظة، مدينة، قرية، حي، مخيم.
 fn kind_hint(terms: &[Term<'_>], at: usize, language: &Language) -> Option<PlaceKind> {
     let before = at.checked_sub(1).and_then(|before| terms.get(before))?;
-    let hint = before.lemmas(language).find_map(|(lemma, _)| {
+    kind_of(before, language).filter(|kind| *kind != PlaceKind::Country).or_else(|| {
+        (before.is(class::PRISON) || before.is(class::CAMP) || before.is(class::HOSPITAL)).then_some(PlaceKind::Site)
+    })
+}
+
+/// The kind that a word names.
+fn kind_of(term: &Term<'_>, language: &Language) -> Option<PlaceKind> {
+    term.lemmas(language).find_map(|(lemma, _)| {
         Some(match lemma.id.rsplit('_').next()? {
+            "country" => PlaceKind::Country,
             "governorate" | "province" | "wilaya" | "emirate" | "countryside" => PlaceKind::Governorate,
             "city" | "town" => PlaceKind::Town,
             "village" => PlaceKind::Village,
@@ -265,8 +348,5 @@ fn kind_hint(terms: &[Term<'_>], at: usize, language: &Language) -> Option<Place
             "camp" | "prison" | "crossing" | "hospital" | "airport" | "base" => PlaceKind::Site,
             _ => return None,
         })
-    });
-    hint.or_else(|| {
-        (before.is(class::PRISON) || before.is(class::CAMP) || before.is(class::HOSPITAL)).then_some(PlaceKind::Site)
     })
 }
