@@ -91,12 +91,12 @@ pub struct Found<'a, 'l> {
 /// Makes a mention of each trigger.
 #[must_use]
 pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Mention<'l>> {
-    let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger)).collect();
+    let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger, triggers)).collect();
     give_counts(found, &mut out);
     out
 }
 
-fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
+fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>, all: &[Trigger<'l>]) -> Mention<'l> {
     let terms = &found.terms.list;
     let at = trigger.term;
     let (factuality, cue, reality) = factuality(terms, at);
@@ -120,7 +120,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         agents: Vec::new(),
         patients: Vec::new(),
         instruments: Vec::new(),
-        places: places_of(found, at),
+        places: places_of(found, trigger, all),
         date,
         sayings: (0..found.sayings.len()).filter(|index| covers(found, *index, at)).collect(),
         counts: Vec::new(),
@@ -257,36 +257,39 @@ fn is_background(found: &Found<'_, '_>, at: usize, date: Option<usize>) -> bool 
     terms.get(bounds).unwrap_or(&[]).iter().any(|term| term.is(class::BACKGROUND))
 }
 
-/// Places of the clause; where it has none, those of the sentence.
-fn places_of(found: &Found<'_, '_>, at: usize) -> Vec<usize> {
-    let terms = &found.terms.list;
-    let (near, wide) = (clause(terms, at), sentence(terms, at));
+/// Places of the clause; where it has none, the nearest of the sentence.
+fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Trigger<'_>]) -> Vec<usize> {
+    let (terms, at) = (&found.terms.list, trigger.term);
+    let first = |index: &usize| found.places.get(*index).map_or(0, |place| place.first);
     let within = |bounds: &Range<usize>| -> Vec<usize> {
-        (0..found.places.len())
-            .filter(|index| {
-                found.places.get(*index).is_some_and(|place| {
-                    place.locative && bounds.contains(&place.first) && !in_voice(found, place.first)
-                })
-            })
+        let from = found.places.partition_point(|place| place.first < bounds.start);
+        (from..found.places.len())
+            .take_while(|index| first(index) < bounds.end)
+            .filter(|index| found.places.get(*index).is_some_and(|place| place.locative))
+            .filter(|index| !in_voice(found, first(index)) && !is_origin(terms, first(index), trigger.kind))
             .collect()
     };
-    let close = within(&near);
-    let after: Vec<usize> =
-        close.iter().copied().filter(|index| found.places.get(*index).is_some_and(|place| place.first > at)).collect();
-    if !after.is_empty() {
-        after
-    } else if !close.is_empty() {
-        close
-    } else {
-        let all = within(&wide);
-        let later: Vec<usize> = all
-            .iter()
-            .copied()
-            .filter(|index| found.places.get(*index).is_some_and(|place| place.first > at))
-            .take(1)
-            .collect();
-        if later.is_empty() { all.into_iter().rev().take(1).collect() } else { later }
+    let close = within(&clause(terms, at));
+    let after: Vec<usize> = close.iter().copied().filter(|index| first(index) > at).collect();
+    // What stands behind the next act is that act's place.
+    let next = all.iter().map(|other| other.term).filter(|other| *other > at).min().unwrap_or(usize::MAX);
+    let own: Vec<usize> = after.iter().copied().filter(|index| first(index) < next).collect();
+    for found in [own, after, close] {
+        if !found.is_empty() {
+            return found;
+        }
     }
+    let wide = within(&sentence(terms, at));
+    let later = wide.iter().find(|index| first(index) > at);
+    later.or(wide.last()).copied().into_iter().collect()
+}
+
+/// Fire that comes from a place (أطلقت من غزة) strikes elsewhere.
+fn is_origin(terms: &[Term<'_>], at: usize, kind: EventType) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|before| terms.get(before));
+    let fire = matches!(kind, EventType::Shelling | EventType::AirStrike | EventType::Interception);
+    fire && before(1).is_some_and(|term| term.is_particle() && term.is(class::MIN))
+        && before(2).is_none_or(|term| !term.is(class::QURB) && !term.is(class::PLACE_RELATION) && !term.is(class::DIRECTION))
 }
 
 /// A place inside the name of a voice says where the voice is, not where it happened.
