@@ -8,6 +8,7 @@ use crate::frame::spec::{MEANS_ADJECTIVES, WEAPON_GROUP};
 use crate::frame::trigger::Trigger;
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::reading::Clitics;
 use crate::phrase::{Phrase, noun_phrase};
 use crate::place::{PlacePhrase, Resolved};
 use crate::term::{Term, TermKind, Terms};
@@ -111,7 +112,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>, all: &[Trigger<'l>]
         confidence: trigger.confidence,
         title: term.is_some_and(|term| found.document.in_title(term.first)),
         definite: term.is_some_and(|term| {
-            term.has(crate::lexicon::reading::Clitics::AL.with(crate::lexicon::reading::Clitics::PRONOUN))
+            term.has(Clitics::AL.with(Clitics::PRONOUN))
         }),
         factuality,
         cue,
@@ -186,7 +187,7 @@ fn weapons_near(terms: &[Term<'_>], at: usize, kind: EventType) -> Vec<Phrase> {
     (at + 1..bounds.end)
         .filter(|index| {
             terms.get(*index).is_some_and(|term| {
-                let with = term.has(crate::lexicon::reading::Clitics::BI)
+                let with = term.has(Clitics::BI)
                     || index
                         .checked_sub(1)
                         .and_then(|before| terms.get(before))
@@ -274,14 +275,29 @@ fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Trigger<'_>]) 
     // What stands behind the next act is that act's place.
     let next = all.iter().map(|other| other.term).filter(|other| *other > at).min().unwrap_or(usize::MAX);
     let own: Vec<usize> = after.iter().copied().filter(|index| first(index) < next).collect();
-    for found in [own, after, close] {
-        if !found.is_empty() {
-            return found;
+    for some in [own, after, close] {
+        if !some.is_empty() {
+            return with_joined(found, some, &within(&sentence(terms, at)), next);
         }
     }
     let wide = within(&sentence(terms, at));
     let later = wide.iter().find(|index| first(index) > at);
     later.or(wide.last()).copied().into_iter().collect()
+}
+
+/// The places of a list reach beyond the commas of the clause: قصف كتيان، والأتارب، وكفر عمة.
+fn with_joined(found: &Found<'_, '_>, mut some: Vec<usize>, wide: &[usize], next: usize) -> Vec<usize> {
+    let terms = &found.terms.list;
+    let joined = |one: usize, other: usize| {
+        let (Some(one), Some(other)) = (found.places.get(one), found.places.get(other)) else { return false };
+        let gap = terms.get(one.end..other.first).unwrap_or(&[]);
+        let marks = gap.len() <= 1 && gap.iter().all(|term| matches!(term.kind, TermKind::Mark('،' | ',' | 'و')));
+        other.first < next && marks && terms.get(other.first).is_some_and(|term| !gap.is_empty() || term.has(Clitics::AND))
+    };
+    while let Some(more) = some.last().copied().filter(|last| joined(*last, last + 1) && wide.contains(&(last + 1))) {
+        some.push(more + 1);
+    }
+    some
 }
 
 /// Fire that comes from a place (أطلقت من غزة) strikes elsewhere.

@@ -190,7 +190,6 @@ fn can_name(term: &Term<'_>) -> bool {
         class::TIME,
         class::QUANTIFIER,
         class::TRIGGER,
-        class::ABSTRACT,
     ]));
     let known = term.kind == TermKind::Known && term.is_nominal() && !term.is_verb_only();
     known && !term.has(Clitics::PRONOUN) && !term.is_any(&NEVER) && (term.has(Clitics::AL) || !is_adjective(term))
@@ -203,7 +202,7 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
     // الحدود الشرقية is no town, الميادين alone are squares; مدينة الميادين is one.
     let named = before.is_some_and(awaits_name);
-    if !named && (term.is(class::PLACE_KIND) || term.end == term.first + 1 && term.is(class::DIRECTION)) {
+    if term.is(class::PLACE_NAMED) || !named && (term.is(class::PLACE_KIND) || term.end == term.first + 1 && term.is(class::DIRECTION)) {
         return false;
     }
     let other = term.fitting().any(|entry| !matches!(entry.target, crate::lexicon::tree::Target::Place(_)));
@@ -218,6 +217,10 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     }
     let within = term.has(Clitics::BI) || before.is_some_and(|before| before.is_particle() && before.is(class::FI));
     let common = term.fitting().any(|entry| matches!(entry.target, crate::lexicon::tree::Target::Lemma(_)));
+    let party = term.is(class::ORG) || term.is_any(&ARMED_GROUP) || term.is_any(&PERSON_GROUP);
+    if common && party && !named {
+        return false;
+    }
     kind || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME)) || !common
 }
 
@@ -236,6 +239,9 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
             );
         }
         _ => {}
+    }
+    if term.is_particle() && term.is(class::BAYNA) {
+        return between(terms, at, gazetteer);
     }
     if let Some(class) = preposition(term) {
         let inside = if term.is_particle() { at + 1 } else { at };
@@ -277,6 +283,16 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
         || (term.is(class::NATIONALITY) && term.has(Clitics::AL) && term.finite().is_none())
         || (term.is_any(&SITES) && kind);
     usize::from(fits && !term.is_verb_only())
+}
+
+/// "the border between X and Y" is one place.
+fn between(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
+    let lies = at
+        .checked_sub(1)
+        .and_then(|before| terms.get(before))
+        .is_some_and(|before| before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is(class::DIRECTION));
+    let second = terms.get(at + 2).is_some_and(|term| term.has(Clitics::AND)) && is_name(terms, at + 2, gazetteer);
+    if lies && is_name(terms, at + 1, gazetteer) && second { 3 } else { 0 }
 }
 
 /// Whether a word before a bare name says that something is there: a preposition, or one shared with the name before.

@@ -317,6 +317,9 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], se
         });
     }
     score += 4.0 * setting.countries.share(&place.country);
+    if chosen.is_empty() && !place.country.is_empty() && setting.countries.share(&place.country) <= 0.0 {
+        score -= 1.0;
+    }
     score += 2.0 * setting.divisions.share(place.admin1_name());
     let near = setting
         .anchors
@@ -340,7 +343,8 @@ fn kind_of(term: &Term<'_>, language: &Language) -> Option<PlaceKind> {
     term.lemmas(language).find_map(|(lemma, _)| {
         Some(match lemma.id.rsplit('_').next()? {
             "country" => PlaceKind::Country,
-            "governorate" | "province" | "wilaya" | "emirate" | "countryside" => PlaceKind::Governorate,
+            "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "part"
+            | "governorate" | "province" | "wilaya" | "emirate" | "countryside" => PlaceKind::Governorate,
             "city" | "town" => PlaceKind::Town,
             "village" => PlaceKind::Village,
             "neighbourhood" | "quarter" => PlaceKind::Neighbourhood,
