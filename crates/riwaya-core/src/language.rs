@@ -12,7 +12,7 @@ use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree};
 use crate::lexicon::{bare, fold_key};
 use crate::model::{Model, Part};
-use crate::place::{Gazetteer, NewName};
+use crate::place::{Gazetteer, Letters, NewName};
 use crate::text::fold::fold_term;
 use crate::values::{DateWords, NumberWords};
 use rustc_hash::FxHashMap;
@@ -59,6 +59,8 @@ pub struct Language {
     pub numbers: NumberWords,
     /// Date words.
     pub dates: DateWords,
+    /// Latin letters for names that the gazetteer lacks.
+    pub letters: Letters,
     /// Words that count people.
     pub figures: FigureWords,
     /// Weights of the choices that are learnt; `None` leaves every choice to the rules.
@@ -128,6 +130,7 @@ impl Language {
             }
             "numbers.toml" => self.numbers = NumberWords::parse(file.text).map_err(|why| file.error(0, why))?,
             "dates.toml" => self.dates = DateWords::parse(file.text).map_err(|why| file.error(0, why))?,
+            "letters.tsv" => self.letters = Letters::read(file)?,
             "model.tsv" => self.model = Some(Model::parse(file)?),
             _ => {}
         }

@@ -3,8 +3,10 @@
 mod find;
 mod gazetteer;
 mod resolve;
+mod romanise;
 
 pub use find::{PlacePhrase, find};
 pub(crate) use gazetteer::NewName;
 pub use gazetteer::{Gazetteer, NameId, Place, PlaceId, PlaceKind};
 pub use resolve::{Resolved, resolve};
+pub use romanise::Letters;

@@ -4,8 +4,10 @@
 use super::find::PlacePhrase;
 use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
 use crate::language::Language;
+use crate::frame::arguments::preposition;
 use crate::lexicon::class;
-use crate::term::Term;
+use crate::phrase::PLACE_GROUP;
+use crate::term::{Term, TermKind};
 use crate::text::document::Document;
 use rustc_hash::FxHashMap;
 
@@ -92,7 +94,36 @@ pub fn resolve(
         out.push(if nameless { taken_up(phrase, terms, language, &out, here) } else { here });
     }
     lend_divisions(terms, phrases, &mut out, &setting);
+    for (phrase, here) in phrases.iter().zip(&mut out).filter(|(phrase, here)| phrase.unknown && here.settlement.is_empty()) {
+        here.settlement = unknown_settlement(document, terms, phrase, language);
+    }
     out
+}
+
+/// The name of a town or village that the gazetteer lacks, in Latin letters; empty where the phrase names none.
+fn unknown_settlement(document: &Document<'_>, terms: &[Term<'_>], phrase: &PlacePhrase, language: &Language) -> String {
+    let named = |at: usize| phrase.names.iter().any(|(name, _)| *name == at);
+    let is_settlement = |at: usize| terms.get(at).and_then(|term| kind_of(term, language)).is_some_and(PlaceKind::is_settlement);
+    let listed = terms.get(phrase.first).is_some_and(|term| term.kind == TermKind::Unknown);
+    let first = if listed {
+        Some(phrase.first)
+    } else {
+        (phrase.first + 1..phrase.end).find(|at| is_settlement(at - 1) && !named(*at))
+    };
+    let Some(first) = first else { return String::new() };
+    let end = (first + 1..phrase.end)
+        .find(|at| {
+            terms.get(*at).is_none_or(|term| term.is_any(&PLACE_GROUP) || preposition(term).is_some() || term.is(class::DIRECTION))
+        })
+        .unwrap_or(phrase.end);
+    let words = terms.get(first..end).unwrap_or(&[]).iter().flat_map(|term| {
+        let skip = usize::from(term.prefix);
+        (term.first..term.end).map(move |token| {
+            let word = document.word(token);
+            if token == term.first { word.get(skip..).unwrap_or(word) } else { word }
+        })
+    });
+    language.letters.romanise(words)
 }
 
 /// "the prison", "the outskirts of the town" lie where the article last was; "the country" is all of it.
