@@ -218,8 +218,26 @@ fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) 
             None => out.push(Value { value, quote, confidence, rule }),
         }
     }
+    drop_wider(found, &mut out);
     out.truncate(8);
     out
+}
+
+/// A bare حلب beside a town of its province means the province, which says nothing new.
+fn drop_wider(found: &Found<'_, '_>, places: &mut Vec<Value<Location>>) {
+    let all: Vec<Location> = places.iter().map(|place| place.value.clone()).collect();
+    places.retain(|place| {
+        let value = &place.value;
+        let capital = !value.settlement.is_empty() && value.settlement == value.admin1;
+        let bare = || !found.document.text(place.quote).contains(' ');
+        let narrower = |other: &Location| {
+            other.country == value.country
+                && other.admin1 == value.admin1
+                && !other.settlement.is_empty()
+                && other.settlement != value.settlement
+        };
+        !(capital && bare() && all.iter().any(narrower))
+    });
 }
 
 /// Whether `one` holds `other`: same country, and no settlement or division of its own that differs.

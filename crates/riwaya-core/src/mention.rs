@@ -266,7 +266,7 @@ fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Trigger<'_>]) 
         let from = found.places.partition_point(|place| place.first < bounds.start);
         (from..found.places.len())
             .take_while(|index| first(index) < bounds.end)
-            .filter(|index| found.places.get(*index).is_some_and(|place| place.locative))
+            .filter(|index| found.places.get(*index).is_some_and(|place| place.locative && !in_dateline(found, place)))
             .filter(|index| !in_voice(found, first(index)) && !is_origin(terms, first(index), trigger.kind))
             .collect()
     };
@@ -302,10 +302,26 @@ fn with_joined(found: &Found<'_, '_>, mut some: Vec<usize>, wide: &[usize], next
 
 /// Fire that comes from a place (أطلقت من غزة) strikes elsewhere.
 fn is_origin(terms: &[Term<'_>], at: usize, kind: EventType) -> bool {
+    const NEAR: ClassSet = ClassSet::of(&[class::QURB, class::PLACE_RELATION, class::DIRECTION]);
     let before = |back: usize| at.checked_sub(back).and_then(|before| terms.get(before));
     let fire = matches!(kind, EventType::Shelling | EventType::AirStrike | EventType::Interception);
-    fire && before(1).is_some_and(|term| term.is_particle() && term.is(class::MIN))
-        && before(2).is_none_or(|term| !term.is(class::QURB) && !term.is(class::PLACE_RELATION) && !term.is(class::DIRECTION))
+    let from = before(1).is_some_and(|term| term.is_particle() && term.is(class::MIN));
+    fire && from && before(2).is_none_or(|term| !term.is_any(&NEAR))
+}
+
+/// The place in a dateline (دبي، الإمارات (CNN)) is the reporter's.
+fn in_dateline(found: &Found<'_, '_>, phrase: &PlacePhrase) -> bool {
+    let terms = &found.terms.list;
+    let Some(first) = terms.get(phrase.first).filter(|term| term.first <= found.document.body() + 6) else { return false };
+    if first.first < found.document.body() {
+        return false;
+    }
+    let lead = terms.get(..phrase.first).unwrap_or(&[]).iter().rev();
+    let begins = lead
+        .take_while(|term| term.first >= found.document.body())
+        .all(|term| term.is(class::PLACE) || matches!(term.kind, TermKind::Mark(_)));
+    let mark = |at: usize| terms.get(at).is_some_and(|term| matches!(term.kind, TermKind::Mark('(' | '-' | '–' | '—' | ':' | '/' | '|')));
+    begins && (mark(phrase.end) || terms.get(phrase.end).is_some_and(|term| term.is_mark('،')) && (2..4).any(|step| mark(phrase.end + step)))
 }
 
 /// A place inside the name of a voice says where the voice is, not where it happened.
