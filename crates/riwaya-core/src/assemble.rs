@@ -7,6 +7,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
+use crate::place::PlaceKind;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use crate::voice::Saying;
@@ -219,8 +220,21 @@ fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) 
         }
     }
     drop_wider(found, &mut out);
+    out.sort_by_key(|place| breadth(found, &place.value));
     out.truncate(8);
     out
+}
+
+/// The narrowest places come first, in the order of the text.
+fn breadth(found: &Found<'_, '_>, location: &Location) -> u8 {
+    match location.place.and_then(|id| found.language.gazetteer.place(id)).map(|place| place.kind) {
+        Some(kind) if kind >= PlaceKind::Town => 0,
+        _ if !location.settlement.is_empty() => 1,
+        Some(PlaceKind::District) => 2,
+        Some(PlaceKind::Governorate | PlaceKind::Region) => 3,
+        Some(_) => 5,
+        None => 4,
+    }
 }
 
 /// A bare حلب beside a town of its province means the province, which says nothing new.

@@ -3,7 +3,8 @@
 use crate::lexicon::key_of;
 use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::text::fold::fold_term;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 
 /// A place, by its number in the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,6 +150,8 @@ pub struct Gazetteer {
     /// For each name, whether only quarters and single sites bear it.
     minor: Vec<bool>,
     by_name: FxHashMap<String, NameId>,
+    /// Towns and villages by the hash of country, division and English name.
+    settlements: FxHashMap<u64, PlaceId>,
 }
 
 impl Gazetteer {
@@ -159,6 +162,9 @@ impl Gazetteer {
             let id = PlaceId(self.places.len() as u32);
             let place = place(file, &row)?;
             let minor = matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood);
+            if place.kind.is_settlement() {
+                self.settlements.entry(settlement_key(&place.country, place.admin1_name(), &place.name_en)).or_insert(id);
+            }
             self.places.push(place);
             for name in row.list("names") {
                 let written = fold_term(name);
@@ -211,6 +217,23 @@ impl Gazetteer {
         }
     }
 
+    /// The town or village of that English name in that division.
+    #[must_use]
+    pub fn settlement(&self, country: &str, admin1: &str, name: &str) -> Option<PlaceId> {
+        self.settlements.get(&settlement_key(country, admin1, name)).copied()
+    }
+
+    /// The place that gives coordinates for `id`: itself, else the town that it lies in.
+    #[must_use]
+    pub fn located(&self, id: PlaceId) -> Option<&Place> {
+        let place = self.place(id)?;
+        if place.point.is_some() {
+            return Some(place);
+        }
+        let town = self.settlement(&place.country, place.admin1_name(), place.settlement.as_deref()?)?;
+        self.place(town).filter(|town| town.point.is_some())
+    }
+
     /// All places that bear a name.
     #[must_use]
     pub fn bearers(&self, name: NameId) -> &[PlaceId] {
@@ -222,6 +245,12 @@ impl Gazetteer {
     pub fn places(&self) -> &[Place] {
         &self.places
     }
+}
+
+fn settlement_key(country: &str, admin1: &str, name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    (country, admin1, name).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn unit(lat: f64, lon: f64) -> [f32; 3] {

@@ -144,7 +144,10 @@ fn taken_up(
         }
         Some(PlaceKind::Town | PlaceKind::Village) => {
             let last = same().find(|other| !other.settlement.is_empty());
-            last.map_or(here.clone(), |last| Resolved { place: None, ..last.clone() })
+            last.map_or(here.clone(), |last| Resolved {
+                place: language.gazetteer.settlement(&last.country, &last.admin1, &last.settlement),
+                ..last.clone()
+            })
         }
         _ => {
             let last = same().find(|other| other.place.is_some());
