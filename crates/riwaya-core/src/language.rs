@@ -7,7 +7,7 @@ use crate::frame::spec::Frame;
 use crate::lexicon::class::{self, Class, ClassSet, Classes};
 use crate::lexicon::conjugate::{self, Inflected, Person, Tense, Voice};
 use crate::lexicon::inflect::{Number, noun_forms};
-use crate::lexicon::reading::is_joined_particles;
+use crate::lexicon::reading::{Clitics, is_joined_particles, readings};
 use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree};
 use crate::lexicon::{bare, fold_key};
@@ -79,6 +79,17 @@ impl Language {
     /// Only where the built-in data is broken, which the tests rule out.
     pub fn arabic() -> Result<Self, DataError> {
         Self::compile(ARABIC)
+    }
+
+    /// Arabic with gazetteers of the user's: tables as `lang/ar/places` has them, whose paths begin with
+    /// [`crate::place::IMPORTED`].
+    ///
+    /// # Errors
+    /// The first file and line that does not read.
+    pub fn arabic_with(gazetteers: &[DataFile<'_>]) -> Result<Self, DataError> {
+        let mut files = ARABIC.to_vec();
+        files.extend_from_slice(gazetteers);
+        Self::compile(&files)
     }
 
     /// Compiles data files.
@@ -309,6 +320,43 @@ impl Language {
         }
     }
 
+    /// What one word can be beside a name, for those who ask whether a name is fit for a gazetteer.
+    #[must_use]
+    pub fn word_use(&self, word: &str) -> WordUse {
+        let mut found = Vec::new();
+        readings(&fold_term(word), &self.tree, &mut found);
+        let mut best = WordUse::Unknown;
+        for reading in &found {
+            let node = self.tree.step(Tree::ROOT, reading.word);
+            let entries = node.map_or(&[][..], |node| self.tree.entries(node));
+            let plain = matches!(reading.clitics, Clitics::NONE | Clitics::AL);
+            for entry in entries.iter().filter(|entry| entry.article.fits(reading.clitics.has(Clitics::AL))) {
+                let here = match entry.target {
+                    Target::Place(_) => continue,
+                    Target::Lemma(id) if plain && self.lemma(id).is_some_and(|lemma| lemma.classes.has(class::PLACE_KIND)) => WordUse::PlaceKind,
+                    _ if !plain => WordUse::Joined,
+                    _ if matches!(entry.shape, Shape::Verb(_) | Shape::Particle) => WordUse::Other,
+                    _ => WordUse::Noun,
+                };
+                best = best.max(here);
+            }
+        }
+        best
+    }
+
+    /// Whether a written word can be one of a class.
+    #[must_use]
+    pub fn is_class_word(&self, word: &str, class: &str) -> bool {
+        let node = self.tree.word(&fold_key(word)).and_then(|word| self.tree.step(Tree::ROOT, word));
+        let entries = node.map_or(&[][..], |node| self.tree.entries(node));
+        self.class(class).is_some_and(|class| {
+            entries.iter().any(|entry| match entry.target {
+                Target::Lemma(id) => self.lemma(id).is_some_and(|lemma| lemma.classes.has(class)),
+                _ => false,
+            })
+        })
+    }
+
     /// Triggers of frames that no lemma answers to, for the data tests.
     #[must_use]
     pub fn unknown_triggers(&self) -> Vec<(String, String)> {
@@ -324,6 +372,21 @@ impl Language {
     pub fn class(&self, name: &str) -> Option<Class> {
         self.classes.get(name)
     }
+}
+
+/// What a written word can be, beside the name of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WordUse {
+    /// The lexicon does not know it.
+    Unknown,
+    /// A noun, adjective or name of a party.
+    Noun,
+    /// A kind of place: قرية.
+    PlaceKind,
+    /// A word with particles or a pronoun written to it.
+    Joined,
+    /// A verb or a particle.
+    Other,
 }
 
 /// Classes of words that hold sentences together.

@@ -267,7 +267,7 @@ fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Trigger<'_>]) 
         (from..found.places.len())
             .take_while(|index| first(index) < bounds.end)
             .filter(|index| found.places.get(*index).is_some_and(|place| place.locative && !in_dateline(found, place)))
-            .filter(|index| !in_voice(found, first(index)) && !is_origin(terms, first(index), trigger.kind))
+            .filter(|index| !is_homonym(found, *index) && !in_voice(found, first(index)) && !is_origin(terms, first(index), trigger.kind))
             .collect()
     };
     let close = within(&clause(terms, at));
@@ -283,6 +283,12 @@ fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Trigger<'_>]) 
     let wide = within(&sentence(terms, at));
     let later = wide.iter().find(|index| first(index) > at);
     later.or(wide.last()).copied().into_iter().collect()
+}
+
+/// A name of the user's tables for which nothing in the article speaks is no place here.
+fn is_homonym(found: &Found<'_, '_>, index: usize) -> bool {
+    found.places.get(index).is_some_and(|phrase| phrase.weak)
+        && found.resolved.get(index).is_none_or(|resolved| resolved.place.is_none())
 }
 
 /// The places of a list reach beyond the commas of the clause: قصف كتيان، والأتارب، وكفر عمة.

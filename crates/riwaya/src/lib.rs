@@ -3,6 +3,7 @@
 mod codes;
 pub mod command;
 mod example;
+mod gazetteer;
 mod gold;
 mod render;
 mod wire;

@@ -20,6 +20,8 @@ pub struct PlacePhrase {
     pub names: Vec<(usize, NameId)>,
     /// Whether it holds a word that the lexicon does not know: most often the name of a place.
     pub unknown: bool,
+    /// Whether it stands on a name that only the user's tables have and that no kind of place stands before.
+    pub weak: bool,
     /// Whether it tells where something is, rather than whose something is (محافظ إدلب).
     pub locative: bool,
 }
@@ -85,13 +87,17 @@ fn extend(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> PlacePhrase {
         .filter(|index| is_name(terms, *index, gazetteer))
         .filter_map(|index| Some((index, terms.get(index)?.place?)))
         .collect();
+    let named = |index: usize| names.iter().any(|(name, _)| *name == index);
     let unknown = (at..end).any(|index| {
-        terms.get(index).is_some_and(|term| term.kind == TermKind::Unknown)
-            || !is_name(terms, index, gazetteer) && named_by_kind(terms, index)
+        let unknown = terms.get(index).is_some_and(|term| term.kind == TermKind::Unknown);
+        !named(index) && (unknown || named_by_kind(terms, index))
     });
     let abroad = names.first().is_some_and(|(first, name)| *first == at && gazetteer.is_country(*name));
     let locative = is_locative(terms, at) && (!abroad || has_sign(terms, at));
-    PlacePhrase { first: at, end, names, unknown, locative }
+    let weak = names.iter().all(|(name, id)| {
+        gazetteer.is_imported(*id) && !name.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(awaits_name)
+    });
+    PlacePhrase { first: at, end, weak: weak && !names.is_empty(), names, unknown, locative }
 }
 
 /// How many names a kind in the dual or plural (قريتي، قرى) promises beyond the one in the phrase.
@@ -205,6 +211,9 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     if term.is(class::PLACE_NAMED) || !named && (term.is(class::PLACE_KIND) || term.end == term.first + 1 && term.is(class::DIRECTION)) {
         return false;
     }
+    if gazetteer.is_imported(name) {
+        return is_supported(terms, at, name, gazetteer);
+    }
     let other = term.fitting().any(|entry| !matches!(entry.target, crate::lexicon::tree::Target::Place(_)));
     let kind = before.is_some_and(|before| {
         before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is_any(&SITES)
@@ -222,6 +231,31 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
         return false;
     }
     kind || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME)) || !common
+}
+
+/// Whether the text supports a name that only the user's tables have: the kind of the place before it, or, for a name
+/// that is no ordinary word, a preposition of place or the name of another place that it is joined to.
+fn is_supported(terms: &[Term<'_>], at: usize, name: NameId, gazetteer: &Gazetteer) -> bool {
+    let (Some(term), Some(before)) = (terms.get(at), at.checked_sub(1).and_then(|before| terms.get(before))) else {
+        return false;
+    };
+    if term.sentence != before.sentence {
+        return false;
+    }
+    let bare = !term.has(Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA));
+    if awaits_name(before) && bare {
+        return true;
+    }
+    if term.kind != TermKind::Unknown || gazetteer.is_brief(name) {
+        return false;
+    }
+    let preposition = before.is_particle() && before.is_any(&ClassSet::of(&[class::FI, class::QURB, class::DAKHIL, class::AMID]))
+        || before.is(class::PLACE_RELATION)
+        || before.is(class::DIRECTION) && !before.definite
+        || before.is(class::PLACE_KIND) && !before.definite
+        || term.has(Clitics::BI);
+    let beside = term.has(Clitics::AND) && before.place.is_some();
+    preposition && (bare || term.has(Clitics::BI)) || beside
 }
 
 /// How many terms from `at` on still belong to the phrase.

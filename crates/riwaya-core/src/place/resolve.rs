@@ -89,12 +89,16 @@ pub fn resolve(
     let mut out: Vec<Resolved> = Vec::with_capacity(phrases.len());
     for phrase in phrases {
         let choice = choose(phrase, terms, &setting, language);
+        if choice.is_none() && phrase.weak {
+            out.push(Resolved::default());
+            continue;
+        }
         let nameless = choice.is_none() && !phrase.unknown;
         let here = resolved(choice, &setting);
         out.push(if nameless { taken_up(phrase, terms, language, &out, here) } else { here });
     }
     lend_divisions(terms, phrases, &mut out, &setting);
-    for (phrase, here) in phrases.iter().zip(&mut out).filter(|(phrase, here)| phrase.unknown && here.settlement.is_empty()) {
+    for (phrase, here) in phrases.iter().zip(&mut out).filter(|(phrase, here)| phrase.unknown && !phrase.weak && here.settlement.is_empty()) {
         here.settlement = unknown_settlement(document, terms, phrase, language);
     }
     out
@@ -160,7 +164,8 @@ fn taken_up(
 fn lend_divisions(terms: &[Term<'_>], phrases: &[PlacePhrase], out: &mut [Resolved], setting: &Setting<'_>) {
     let sentence = |at: usize| phrases.get(at).and_then(|phrase| terms.get(phrase.first)).map(|term| term.sentence);
     for at in 0..out.len() {
-        if out.get(at).is_none_or(|here| here.place.is_some()) || phrases.get(at).is_none_or(|phrase| !phrase.unknown) {
+        let homonym = phrases.get(at).is_some_and(|phrase| phrase.weak);
+        if homonym || out.get(at).is_none_or(|here| here.place.is_some()) || phrases.get(at).is_none_or(|phrase| !phrase.unknown) {
             continue;
         }
         let beside = |other: &usize| sentence(*other) == sentence(at) && out.get(*other).is_some_and(|other| {
@@ -188,10 +193,15 @@ fn votes<'s>(
     for phrase in phrases {
         for (at, name) in &phrase.names {
             let bearers = language.gazetteer.bearers(*name);
-            let Some(place) = bearers.first().and_then(|id| language.gazetteer.place(*id)) else { continue };
+            let Some(place) =
+                bearers.first().and_then(|id| language.gazetteer.place(*id)).filter(|place| !place.imported)
+            else {
+                continue;
+            };
             let alone = bearers
                 .iter()
                 .filter_map(|id| language.gazetteer.place(*id))
+                .filter(|other| !other.imported)
                 .all(|other| other.country == place.country);
             if alone {
                 let title = terms.get(*at).is_some_and(|term| document.in_title(term.first));
@@ -269,6 +279,9 @@ fn is_credible(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Plac
                 && wider.admin1_name() != place.admin1_name()
                 && place.distance_km(wider).is_none_or(|far| far > 60.0)
     };
+    if place.imported && !agrees(place, hint, chosen, setting) {
+        return false;
+    }
     let told = chosen.iter().filter(|(_, wider)| !wider.country.is_empty());
     if chosen.is_empty() {
         let abroad = setting.countries.leading().is_some_and(|country| country != place.country)
@@ -276,6 +289,16 @@ fn is_credible(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Plac
         return !other_kind && !(minor && abroad);
     }
     !other_kind && (!place.kind.is_part() || !told.clone().any(|(_, wider)| apart(wider)))
+}
+
+/// Whether the article speaks for a place of the user's tables: it is set in that country, and names another place near it
+/// or in its division. After the kind of the place the country is enough.
+fn agrees(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], setting: &Setting<'_>) -> bool {
+    let country = setting.countries.leading().is_some_and(|country| country == place.country)
+        || chosen.iter().any(|(_, wider)| wider.country == place.country);
+    let division = || setting.divisions.share(place.admin1_name()) > 0.0;
+    let near = || setting.anchors.iter().any(|other| place.distance_km(other).is_some_and(|far| far > 0.5 && far < 40.0));
+    country && (hint.is_some() || division() || near())
 }
 
 fn resolved(choice: Option<Choice<'_>>, setting: &Setting<'_>) -> Resolved {
@@ -361,7 +384,9 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], se
         .filter_map(|other| place.distance_km(other))
         .filter(|far| *far > 0.5 && *far < 60.0)
         .count();
-    score + 0.3 * near.min(5) as f32
+    // Places of the user's tables are many and small: one of them wins over a shipped one by its company alone.
+    let small = if place.imported { 0.8 } else { 0.0 };
+    score + 0.3 * near.min(5) as f32 - small
 }
 
 /// The kind that the word before a name states: محافظة، مدينة، قرية، حي، مخيم.

@@ -19,6 +19,8 @@ pub struct Arguments {
     /// Their annotations, one JSON object an article
     #[arg(long)]
     gold: PathBuf,
+    #[command(flatten)]
+    gazetteers: super::Gazetteers,
     /// Where to write the weights
     #[arg(long, default_value = "lang/ar/model.tsv")]
     out: PathBuf,
@@ -44,7 +46,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let language = super::language(None, true)?;
+    let language = super::language(None, true, &arguments.gazetteers)?;
     let articles = gold::articles(&arguments.articles, &arguments.gold)?;
     let mut all: Vec<Case> = Vec::new();
     for (index, GoldArticle { article, events }) in articles.iter().enumerate() {
