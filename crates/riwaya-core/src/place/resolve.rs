@@ -329,8 +329,15 @@ fn best<'g>(
     gazetteer: &'g Gazetteer,
     setting: &Setting<'_>,
 ) -> Option<(PlaceId, &'g Place)> {
+    // A homonym in the user's tables of a name that is shipped is meant only where the phrase itself says so.
+    let any_shipped = bearers.iter().filter_map(|id| gazetteer.place(*id)).any(|place| !place.imported);
+    let called = hint.is_some_and(|hint| hint.is_settlement() || hint == PlaceKind::Neighbourhood);
+    let inside = |place: &Place| chosen.iter().any(|(_, wider)| wider.admin1_name() == place.admin1_name());
     let rated = bearers.iter().filter_map(|id| {
         let place = gazetteer.place(*id)?;
+        if place.imported && any_shipped && !(called && inside(place)) {
+            return None;
+        }
         Some((*id, place, rate(place, hint, chosen, setting)))
     });
     rated.max_by(|left, right| left.2.total_cmp(&right.2).then(right.0.cmp(&left.0))).map(|(id, place, _)| (id, place))

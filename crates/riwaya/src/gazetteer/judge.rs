@@ -52,10 +52,21 @@ fn judged(name: &str, language: &Language) -> Result<String, Fault> {
 fn clean(name: &str) -> Option<String> {
     let name = name.split(['(', '-', '–', '/', ':', '،', ',', '[']).next()?;
     let mark = |letter: &char| matches!(letter, '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}' | '"' | '\'');
-    let bare: String = name.chars().filter(|letter| !mark(letter)).collect();
+    let bare: String = name.chars().filter(|letter| !mark(letter)).map(arabic_letter).collect();
     let name = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     let arabic = |letter: char| matches!(letter, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' | ' ' | '0'..='9');
     (name.chars().all(arabic) && name.chars().any(char::is_alphabetic)).then_some(name)
+}
+
+/// Persian and Kurdish keyboards write some Arabic letters as letters of their own.
+fn arabic_letter(letter: char) -> char {
+    match letter {
+        '\u{6cc}' => 'ي',
+        '\u{6a9}' => 'ك',
+        '\u{6c1}' | '\u{6d5}' => 'ه',
+        '\u{672}' => 'أ',
+        other => other,
+    }
 }
 
 /// A name without the word for its kind, where that word stands before a name of its own: قرية, مدينة, ناحية.

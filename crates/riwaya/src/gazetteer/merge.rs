@@ -1,7 +1,7 @@
 //! Rows of the user's tables joined with each other and with the shipped gazetteer.
 //!
-//! The same name, the same kind of place and a few kilometres apart: the same place. What the gazetteer has stays as it
-//! is; a row may give it the coordinates that it lacks.
+//! The same name a few kilometres apart: the same place. What the gazetteer has stays as it is; a row may give it the
+//! coordinates that it lacks.
 
 use super::judge;
 use super::near::{Anchor, Near, alike, distance_km};
@@ -48,6 +48,8 @@ struct New {
     names: Vec<String>,
     name_en: String,
     kind: PlaceKind,
+    /// Whether the table calls it a first-level division.
+    division: bool,
     country: String,
     admin1: String,
     settlement: String,
@@ -134,7 +136,14 @@ impl<'l> Merger<'l> {
             Some(name) => name,
             None => self.language.letters.romanise(fold_term(names.first()?).split(' ')),
         };
-        Some(New { names, name_en, kind: row.kind, country, admin1, settlement, point: row.point, source: row.source })
+        // First-level divisions are shipped, where there are any: another one is of a level that riwaya does not tell apart.
+        let divided = |place: &Place| place.kind == PlaceKind::Governorate && place.country == country;
+        let kind = match row.kind {
+            PlaceKind::Governorate if self.language.gazetteer.places().iter().any(divided) => PlaceKind::District,
+            kind => kind,
+        };
+        let division = row.kind == PlaceKind::Governorate;
+        Some(New { names, name_en, kind, division, country, admin1, settlement, point: row.point, source: row.source })
     }
 
     /// English name of the division that an Arabic or English name means.
@@ -152,11 +161,12 @@ impl<'l> Merger<'l> {
         let ids = new.names.iter().flat_map(|name| gazetteer.named(name).iter().copied());
         let mut same = ids.filter(|id| {
             gazetteer.place(*id).is_some_and(|place| {
+                let wide = place.kind <= PlaceKind::Governorate;
                 place.country == new.country
-                    && alike(place.kind, new.kind)
                     && match place.point {
-                        Some(point) => distance_km(point, new.point) < SAME_KM || place.kind == PlaceKind::Governorate,
-                        None => place.admin1_name() == new.admin1,
+                        _ if wide => new.division,
+                        Some(point) => distance_km(point, new.point) < SAME_KM,
+                        None => alike(place.kind, new.kind) && place.admin1_name() == new.admin1,
                     }
             })
         });

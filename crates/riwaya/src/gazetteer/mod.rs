@@ -13,4 +13,4 @@ mod store;
 
 pub use format::{Format, read};
 pub use merge::{Merger, Report};
-pub use store::{default_name, list, path_of, stored, valid};
+pub use store::{default_name, list, path_of, stored};
