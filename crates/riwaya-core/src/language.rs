@@ -293,9 +293,9 @@ impl Language {
     /// A name that particles written together spell as well (وان، بانه) is believed only after a kind of place.
     fn doubt_names(&mut self, names: &[NewName]) {
         let particle = |word| {
-            self.tree.step(Tree::ROOT, word).is_some_and(|node| {
-                self.tree.entries(node).iter().any(|entry| entry.shape == Shape::Particle)
-            })
+            self.tree
+                .step(Tree::ROOT, word)
+                .is_some_and(|node| self.tree.entries(node).iter().any(|entry| entry.shape == Shape::Particle))
         };
         for name in names.iter().filter(|name| !name.written.contains(' ')) {
             if is_joined_particles(&name.written, &self.tree, particle) {
@@ -333,7 +333,11 @@ impl Language {
             for entry in entries.iter().filter(|entry| entry.article.fits(reading.clitics.has(Clitics::AL))) {
                 let here = match entry.target {
                     Target::Place(_) => continue,
-                    Target::Lemma(id) if plain && self.lemma(id).is_some_and(|lemma| lemma.classes.has(class::PLACE_KIND)) => WordUse::PlaceKind,
+                    Target::Lemma(id)
+                        if plain && self.lemma(id).is_some_and(|lemma| lemma.classes.has(class::PLACE_KIND)) =>
+                    {
+                        WordUse::PlaceKind
+                    }
                     _ if !plain => WordUse::Joined,
                     _ if matches!(entry.shape, Shape::Verb(_) | Shape::Particle) => WordUse::Other,
                     _ => WordUse::Noun,

@@ -111,9 +111,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>, all: &[Trigger<'l>]
         frame: trigger.frame,
         confidence: trigger.confidence,
         title: term.is_some_and(|term| found.document.in_title(term.first)),
-        definite: term.is_some_and(|term| {
-            term.has(Clitics::AL.with(Clitics::PRONOUN))
-        }),
+        definite: term.is_some_and(|term| term.has(Clitics::AL.with(Clitics::PRONOUN))),
         factuality,
         cue,
         reality,
@@ -267,7 +265,11 @@ fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Trigger<'_>]) 
         (from..found.places.len())
             .take_while(|index| first(index) < bounds.end)
             .filter(|index| found.places.get(*index).is_some_and(|place| place.locative && !in_dateline(found, place)))
-            .filter(|index| !is_homonym(found, *index) && !in_voice(found, first(index)) && !is_origin(terms, first(index), trigger.kind))
+            .filter(|index| {
+                !is_homonym(found, *index)
+                    && !in_voice(found, first(index))
+                    && !is_origin(terms, first(index), trigger.kind)
+            })
             .collect()
     };
     let close = within(&clause(terms, at));
@@ -298,7 +300,9 @@ fn with_joined(found: &Found<'_, '_>, mut some: Vec<usize>, wide: &[usize], next
         let (Some(one), Some(other)) = (found.places.get(one), found.places.get(other)) else { return false };
         let gap = terms.get(one.end..other.first).unwrap_or(&[]);
         let marks = gap.len() <= 1 && gap.iter().all(|term| matches!(term.kind, TermKind::Mark('،' | ',' | 'و')));
-        other.first < next && marks && terms.get(other.first).is_some_and(|term| !gap.is_empty() || term.has(Clitics::AND))
+        other.first < next
+            && marks
+            && terms.get(other.first).is_some_and(|term| !gap.is_empty() || term.has(Clitics::AND))
     };
     while let Some(more) = some.last().copied().filter(|last| joined(*last, last + 1) && wide.contains(&(last + 1))) {
         some.push(more + 1);
@@ -318,7 +322,9 @@ fn is_origin(terms: &[Term<'_>], at: usize, kind: EventType) -> bool {
 /// The place in a dateline (دبي، الإمارات (CNN)) is the reporter's.
 fn in_dateline(found: &Found<'_, '_>, phrase: &PlacePhrase) -> bool {
     let terms = &found.terms.list;
-    let Some(first) = terms.get(phrase.first).filter(|term| term.first <= found.document.body() + 6) else { return false };
+    let Some(first) = terms.get(phrase.first).filter(|term| term.first <= found.document.body() + 6) else {
+        return false;
+    };
     if first.first < found.document.body() {
         return false;
     }
@@ -326,8 +332,13 @@ fn in_dateline(found: &Found<'_, '_>, phrase: &PlacePhrase) -> bool {
     let begins = lead
         .take_while(|term| term.first >= found.document.body())
         .all(|term| term.is(class::PLACE) || matches!(term.kind, TermKind::Mark(_)));
-    let mark = |at: usize| terms.get(at).is_some_and(|term| matches!(term.kind, TermKind::Mark('(' | '-' | '–' | '—' | ':' | '/' | '|')));
-    begins && (mark(phrase.end) || terms.get(phrase.end).is_some_and(|term| term.is_mark('،')) && (2..4).any(|step| mark(phrase.end + step)))
+    let mark = |at: usize| {
+        terms.get(at).is_some_and(|term| matches!(term.kind, TermKind::Mark('(' | '-' | '–' | '—' | ':' | '/' | '|')))
+    };
+    begins
+        && (mark(phrase.end)
+            || terms.get(phrase.end).is_some_and(|term| term.is_mark('،'))
+                && (2..4).any(|step| mark(phrase.end + step)))
 }
 
 /// A place inside the name of a voice says where the voice is, not where it happened.

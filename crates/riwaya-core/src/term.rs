@@ -499,7 +499,9 @@ fn doubtful(language: &Language, entries: &[Entry], found: Match) -> bool {
         && clitics.has(bound.with(Clitics::WILL).with(Clitics::PRONOUN))
         && entries.iter().all(|entry| is_imported(language, entry))
         && (clitics.has(Clitics::WILL.with(Clitics::PRONOUN))
-            || entries.iter().any(|entry| matches!(entry.target, Target::Place(name) if language.gazetteer.is_brief(name))))
+            || entries
+                .iter()
+                .any(|entry| matches!(entry.target, Target::Place(name) if language.gazetteer.is_brief(name))))
 }
 
 fn is_imported(language: &Language, entry: &Entry) -> bool {

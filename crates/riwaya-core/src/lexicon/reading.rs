@@ -90,9 +90,11 @@ pub fn is_joined_particles(word: &str, tree: &Tree, particle: impl Fn(WordId) ->
     let mut stems = [("", Clitics::NONE); 12];
     let count = stems_of(word, &mut stems);
     let known = |stem: &str| tree.word(stem).is_some_and(&particle);
-    stems.iter().take(count).filter(|(_, clitics)| *clitics != Clitics::NONE).any(|(stem, _)| {
-        known(stem) || PRONOUNS.iter().filter_map(|pronoun| stem.strip_suffix(pronoun)).any(known)
-    })
+    stems
+        .iter()
+        .take(count)
+        .filter(|(_, clitics)| *clitics != Clitics::NONE)
+        .any(|(stem, _)| known(stem) || PRONOUNS.iter().filter_map(|pronoun| stem.strip_suffix(pronoun)).any(known))
 }
 
 fn sort(out: &mut [Reading], begin: usize) {

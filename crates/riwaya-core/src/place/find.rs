@@ -50,9 +50,9 @@ pub fn find(terms: &[Term<'_>], gazetteer: &Gazetteer) -> Vec<PlacePhrase> {
         match phrase(terms, at, gazetteer) {
             Some(found) => {
                 at = found.end.max(at + 1);
-                let several = names_several(terms, &found);
+                let more = promised(terms, &found);
                 out.push(found);
-                if let Some(number) = several {
+                if let Some(number) = more {
                     at = listed(terms, at, number, gazetteer, &mut out);
                 }
             }
@@ -101,9 +101,9 @@ fn extend(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> PlacePhrase {
 }
 
 /// How many names a kind in the dual or plural (قريتي، قرى) promises beyond the one in the phrase.
-fn names_several(terms: &[Term<'_>], phrase: &PlacePhrase) -> Option<usize> {
-    let kinds = terms.get(phrase.first..phrase.end)?.iter().filter(|term| term.is(class::PLACE_NAMED));
-    kinds.filter_map(number_of).find_map(|number| match number {
+fn promised(terms: &[Term<'_>], phrase: &PlacePhrase) -> Option<usize> {
+    let words = terms.get(phrase.first..phrase.end)?.iter();
+    words.filter(|term| term.is(class::PLACE_NAMED)).filter_map(number_of).find_map(|number| match number {
         Number::Singular => None,
         Number::Dual => Some(1),
         Number::Plural => Some(12),
@@ -111,24 +111,21 @@ fn names_several(terms: &[Term<'_>], phrase: &PlacePhrase) -> Option<usize> {
 }
 
 /// The further names of a list, each a phrase of its own; returns where the list ends.
-fn listed(
-    terms: &[Term<'_>],
-    end: usize,
-    number: usize,
-    gazetteer: &Gazetteer,
-    out: &mut Vec<PlacePhrase>,
-) -> usize {
+fn listed(terms: &[Term<'_>], end: usize, number: usize, gazetteer: &Gazetteer, out: &mut Vec<PlacePhrase>) -> usize {
     let mut end = end;
     for _ in 0..number {
         let mark = terms.get(end).is_some_and(|term| term.is_mark('،') || term.is_mark(',') || term.is_mark('و'));
         let at = if mark { end + 1 } else { end };
-        let Some((before, item)) = end.checked_sub(1).and_then(|last| terms.get(last)).zip(terms.get(at)) else { break };
+        let Some((before, item)) = end.checked_sub(1).and_then(|last| terms.get(last)).zip(terms.get(at)) else {
+            break;
+        };
         let joined = item.has(Clitics::AND) || mark;
-        let names = is_name(terms, at, gazetteer)
+        let is_one = is_name(terms, at, gazetteer)
             || item.kind == TermKind::Unknown
             || number == 1 && item.has(Clitics::AND) && can_name(item);
-        let free = preposition(item).is_none() && item.is_nominal() && !item.is_verb_only() && !item.is(class::PLACE_KIND);
-        if !joined || !names || !free || item.sentence != before.sentence {
+        let free =
+            preposition(item).is_none() && item.is_nominal() && !item.is_verb_only() && !item.is(class::PLACE_KIND);
+        if !joined || !is_one || !free || item.sentence != before.sentence {
             break;
         }
         let mut found = extend(terms, at, gazetteer);
@@ -208,7 +205,9 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
     // الحدود الشرقية is no town, الميادين alone are squares; مدينة الميادين is one.
     let named = before.is_some_and(awaits_name);
-    if term.is(class::PLACE_NAMED) || !named && (term.is(class::PLACE_KIND) || term.end == term.first + 1 && term.is(class::DIRECTION)) {
+    if term.is(class::PLACE_NAMED)
+        || !named && (term.is(class::PLACE_KIND) || term.end == term.first + 1 && term.is(class::DIRECTION))
+    {
         return false;
     }
     if gazetteer.is_imported(name) {
@@ -249,7 +248,8 @@ fn is_supported(terms: &[Term<'_>], at: usize, name: NameId, gazetteer: &Gazette
     if term.kind != TermKind::Unknown || gazetteer.is_brief(name) {
         return false;
     }
-    let preposition = before.is_particle() && before.is_any(&ClassSet::of(&[class::FI, class::QURB, class::DAKHIL, class::AMID]))
+    let preposition = before.is_particle()
+        && before.is_any(&ClassSet::of(&[class::FI, class::QURB, class::DAKHIL, class::AMID]))
         || before.is(class::PLACE_RELATION)
         || before.is(class::DIRECTION) && !before.definite
         || before.is(class::PLACE_KIND) && !before.definite
@@ -301,14 +301,16 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
         return 1;
     }
     let named = is_name(terms, at, gazetteer) || named_by_kind(terms, at);
-    if !term.is_nominal() || term.is(class::TIME) && !named || matches!(term.kind, TermKind::Date(_) | TermKind::Number(_))
+    if !term.is_nominal()
+        || term.is(class::TIME) && !named
+        || matches!(term.kind, TermKind::Date(_) | TermKind::Number(_))
     {
         return 0;
     }
     let kind = before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION);
     let second = at.checked_sub(2).and_then(|kind| terms.get(kind)).is_some_and(awaits_name);
-    let unknown = term.kind == TermKind::Unknown
-        && (kind || second || before.kind == TermKind::Unknown || before.is_mark('“'));
+    let unknown =
+        term.kind == TermKind::Unknown && (kind || second || before.kind == TermKind::Unknown || before.is_mark('“'));
     let fits = named
         || term.is(class::PLACE_KIND)
         || term.is(class::PLACE_RELATION)
@@ -321,10 +323,9 @@ fn step(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
 
 /// "the border between X and Y" is one place.
 fn between(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> usize {
-    let lies = at
-        .checked_sub(1)
-        .and_then(|before| terms.get(before))
-        .is_some_and(|before| before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is(class::DIRECTION));
+    let lies = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| {
+        before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is(class::DIRECTION)
+    });
     let second = terms.get(at + 2).is_some_and(|term| term.has(Clitics::AND)) && is_name(terms, at + 2, gazetteer);
     if lies && is_name(terms, at + 1, gazetteer) && second { 3 } else { 0 }
 }
@@ -335,7 +336,8 @@ fn has_sign(terms: &[Term<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
     preposition(term).is_some()
         || before.is_some_and(|before| {
-            before.is_particle() && (preposition(before).is_some() || before.is(class::PLACE_RELATION) || before.is(class::AMID))
+            before.is_particle()
+                && (preposition(before).is_some() || before.is(class::PLACE_RELATION) || before.is(class::AMID))
                 || term.has(Clitics::AND) && before.is(class::PLACE)
                 || before.is(class::TRIGGER) && !before.is(class::VERB)
         })

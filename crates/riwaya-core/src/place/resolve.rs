@@ -3,8 +3,8 @@
 
 use super::find::PlacePhrase;
 use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
-use crate::language::Language;
 use crate::frame::arguments::preposition;
+use crate::language::Language;
 use crate::lexicon::class;
 use crate::phrase::PLACE_GROUP;
 use crate::term::{Term, TermKind};
@@ -98,16 +98,26 @@ pub fn resolve(
         out.push(if nameless { taken_up(phrase, terms, language, &out, here) } else { here });
     }
     lend_divisions(terms, phrases, &mut out, &setting);
-    for (phrase, here) in phrases.iter().zip(&mut out).filter(|(phrase, here)| phrase.unknown && !phrase.weak && here.settlement.is_empty()) {
+    for (phrase, here) in phrases
+        .iter()
+        .zip(&mut out)
+        .filter(|(phrase, here)| phrase.unknown && !phrase.weak && here.settlement.is_empty())
+    {
         here.settlement = unknown_settlement(document, terms, phrase, language);
     }
     out
 }
 
 /// The name of a town or village that the gazetteer lacks, in Latin letters; empty where the phrase names none.
-fn unknown_settlement(document: &Document<'_>, terms: &[Term<'_>], phrase: &PlacePhrase, language: &Language) -> String {
+fn unknown_settlement(
+    document: &Document<'_>,
+    terms: &[Term<'_>],
+    phrase: &PlacePhrase,
+    language: &Language,
+) -> String {
     let named = |at: usize| phrase.names.iter().any(|(name, _)| *name == at);
-    let is_settlement = |at: usize| terms.get(at).and_then(|term| kind_of(term, language)).is_some_and(PlaceKind::is_settlement);
+    let is_settlement =
+        |at: usize| terms.get(at).and_then(|term| kind_of(term, language)).is_some_and(PlaceKind::is_settlement);
     let listed = terms.get(phrase.first).is_some_and(|term| term.kind == TermKind::Unknown);
     let first = if listed {
         Some(phrase.first)
@@ -117,7 +127,9 @@ fn unknown_settlement(document: &Document<'_>, terms: &[Term<'_>], phrase: &Plac
     let Some(first) = first else { return String::new() };
     let end = (first + 1..phrase.end)
         .find(|at| {
-            terms.get(*at).is_none_or(|term| term.is_any(&PLACE_GROUP) || preposition(term).is_some() || term.is(class::DIRECTION))
+            terms.get(*at).is_none_or(|term| {
+                term.is_any(&PLACE_GROUP) || preposition(term).is_some() || term.is(class::DIRECTION)
+            })
         })
         .unwrap_or(phrase.end);
     let words = terms.get(first..end).unwrap_or(&[]).iter().flat_map(|term| {
@@ -165,13 +177,20 @@ fn lend_divisions(terms: &[Term<'_>], phrases: &[PlacePhrase], out: &mut [Resolv
     let sentence = |at: usize| phrases.get(at).and_then(|phrase| terms.get(phrase.first)).map(|term| term.sentence);
     for at in 0..out.len() {
         let homonym = phrases.get(at).is_some_and(|phrase| phrase.weak);
-        if homonym || out.get(at).is_none_or(|here| here.place.is_some()) || phrases.get(at).is_none_or(|phrase| !phrase.unknown) {
+        if homonym
+            || out.get(at).is_none_or(|here| here.place.is_some())
+            || phrases.get(at).is_none_or(|phrase| !phrase.unknown)
+        {
             continue;
         }
-        let beside = |other: &usize| sentence(*other) == sentence(at) && out.get(*other).is_some_and(|other| {
-            other.place.is_some() && !other.admin1.is_empty()
-                && setting.countries.leading().is_none_or(|country| country == other.country)
-        });
+        let beside = |other: &usize| {
+            sentence(*other) == sentence(at)
+                && out.get(*other).is_some_and(|other| {
+                    other.place.is_some()
+                        && !other.admin1.is_empty()
+                        && setting.countries.leading().is_none_or(|country| country == other.country)
+                })
+        };
         let near = (0..out.len()).filter(beside).min_by_key(|other| other.abs_diff(at));
         if let Some((admin1, country)) =
             near.and_then(|near| out.get(near)).map(|near| (near.admin1.clone(), near.country.clone()))
@@ -286,9 +305,9 @@ fn is_credible(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Plac
     if chosen.is_empty() {
         let abroad = setting.countries.leading().is_some_and(|country| country != place.country)
             && setting.countries.share(&place.country) < 0.25;
-        return !other_kind && !(minor && abroad);
+        return !(other_kind || minor && abroad);
     }
-    !other_kind && (!place.kind.is_part() || !told.clone().any(|(_, wider)| apart(wider)))
+    !(other_kind || place.kind.is_part() && told.clone().any(|(_, wider)| apart(wider)))
 }
 
 /// Whether the article speaks for a place of the user's tables: it is set in that country, and names another place near it
@@ -297,7 +316,8 @@ fn agrees(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], 
     let country = setting.countries.leading().is_some_and(|country| country == place.country)
         || chosen.iter().any(|(_, wider)| wider.country == place.country);
     let division = || setting.divisions.share(place.admin1_name()) > 0.0;
-    let near = || setting.anchors.iter().any(|other| place.distance_km(other).is_some_and(|far| far > 0.5 && far < 40.0));
+    let near =
+        || setting.anchors.iter().any(|other| place.distance_km(other).is_some_and(|far| far > 0.5 && far < 40.0));
     country && (hint.is_some() || division() || near())
 }
 

@@ -77,7 +77,13 @@ impl Letters {
                 out.push('a');
             }
             out.push_str(match (letter.kind, consonant, last) {
-                (Kind::Weak, true, _) => if letter.latin == "u" { "w" } else { "y" },
+                (Kind::Weak, true, _) => {
+                    if letter.latin == "u" {
+                        "w"
+                    } else {
+                        "y"
+                    }
+                }
                 (_, _, true) => &letter.last,
                 _ => &letter.latin,
             });

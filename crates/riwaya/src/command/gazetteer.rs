@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use riwaya_core::language::Language;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What `riwaya gazetteer` takes.
@@ -33,7 +33,7 @@ enum Command {
 /// What `riwaya gazetteer import` takes.
 #[derive(Args)]
 struct Import {
-    /// GeoNames dumps, COD tables (CSV) or JSON lines
+    /// Dumps of `GeoNames`, COD tables (CSV) or JSON lines
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// What the tables are; the default is to look
@@ -78,7 +78,8 @@ fn run_import(import: &Import) -> Result<()> {
     };
     let language = Language::arabic().context("the built-in data does not read")?;
     let mut merger = Merger::new(&language, country);
-    let mut head = String::from("# Places for riwaya, from tables of the user's. They keep the licence of their sources.\n");
+    let mut head =
+        String::from("# Places for riwaya, from tables of the user's. They keep the licence of their sources.\n");
     for file in &import.files {
         let format = read(file, import.format, |row| merger.take(row))?;
         let licence = import.licence.as_deref().unwrap_or(match format {
@@ -89,7 +90,7 @@ fn run_import(import: &Import) -> Result<()> {
         let _ = writeln!(head, "# {shown}: licence {}", licence.replace(['\n', '\r'], " "));
     }
     let (table, report) = merger.finish(&head);
-    let first = import.files.first().map(PathBuf::as_path).unwrap_or_else(|| std::path::Path::new("gazetteer"));
+    let first = import.files.first().map_or_else(|| Path::new("gazetteer"), PathBuf::as_path);
     let name = import.name.clone().unwrap_or_else(|| default_name(first));
     let path = match &import.out {
         Some(path) => path.clone(),

@@ -37,8 +37,7 @@ pub fn language(model: Option<&Path>, no_model: bool, gazetteers: &Gazetteers) -
 fn load(names: &[String]) -> Result<Language> {
     let texts = names.iter().map(|name| gazetteer::text(name)).collect::<Result<Vec<_>>>()?;
     let paths: Vec<String> = names.iter().map(|name| format!("{IMPORTED}{name}")).collect();
-    let files: Vec<DataFile<'_>> =
-        paths.iter().zip(&texts).map(|(path, text)| DataFile { path, text }).collect();
+    let files: Vec<DataFile<'_>> = paths.iter().zip(&texts).map(|(path, text)| DataFile { path, text }).collect();
     Language::arabic_with(&files).with_context(|| match names {
         [] => "the built-in data does not read".to_owned(),
         _ => format!("the gazetteer does not read: {}", names.join(", ")),

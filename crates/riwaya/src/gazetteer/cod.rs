@@ -64,19 +64,22 @@ impl Columns {
         let (names, default) = match (own.is_empty(), narrowest) {
             (false, _) => (own, PlaceKind::Village),
             (true, Some(0)) => (filled(&self.levels[0]), PlaceKind::Governorate),
-            (true, Some(level)) => (self.levels.get(level).map(|columns| filled(columns)).unwrap_or_default(), PlaceKind::District),
+            (true, Some(level)) => {
+                (self.levels.get(level).map(|columns| filled(columns)).unwrap_or_default(), PlaceKind::District)
+            }
             (true, None) => return Err(Fault::NoName),
         };
-        let stated = self.kind.map(|at| cell(at)).filter(|kind| !kind.is_empty() && default == PlaceKind::Village);
+        let stated = self.kind.map(cell).filter(|kind| !kind.is_empty() && default == PlaceKind::Village);
         let code = self.codes.iter().map(|at| cell(*at)).find_map(|code| country(code.get(..2)?));
         let (Some(lat), Some(lon)) = (self.lat, self.lon) else { return Err(Fault::NoPoint) };
         Ok(Row {
             name_en: names.iter().find(|name| name.is_ascii()).cloned().unwrap_or_default(),
             kind: stated.map_or(default, kind),
             country: self.country.and_then(|at| country(cell(at))).or(code),
-            division: filled(&self.levels[0]).into_iter().find(|name| !name.is_ascii()).or_else(|| {
-                filled(&self.levels[0]).into_iter().next()
-            }),
+            division: filled(&self.levels[0])
+                .into_iter()
+                .find(|name| !name.is_ascii())
+                .or_else(|| filled(&self.levels[0]).into_iter().next()),
             town: None,
             point: point(cell(lat), cell(lon))?,
             source: String::new(),
@@ -91,9 +94,10 @@ fn is_level_name(column: &str, level: usize) -> bool {
     let rest = rest.and_then(|rest| rest.strip_prefix(char::from(b'0' + level as u8)));
     rest.is_some_and(|rest| {
         matches!(rest.trim_start_matches('_'), "en" | "ar" | "name" | "nameen" | "namear" | "altname" | "ref_name")
-            || rest.trim_start_matches('_').strip_prefix("name").is_some_and(|rest| {
-                matches!(rest.trim_start_matches('_'), "en" | "ar" | "1" | "2" | "3")
-            })
+            || rest
+                .trim_start_matches('_')
+                .strip_prefix("name")
+                .is_some_and(|rest| matches!(rest.trim_start_matches('_'), "en" | "ar" | "1" | "2" | "3"))
     })
 }
 
@@ -101,7 +105,8 @@ fn is_level_name(column: &str, level: usize) -> bool {
 fn is_place_name(column: &str) -> bool {
     let place = ["name", "feature", "place", "village", "community", "settlement", "location", "ppl"];
     let part = column.split('_').next().unwrap_or(column);
-    let tongue = column.ends_with("_ar") || column.ends_with("_en") || column.ends_with("arabic") || column.ends_with("english");
+    let tongue =
+        column.ends_with("_ar") || column.ends_with("_en") || column.ends_with("arabic") || column.ends_with("english");
     place.contains(&part) && (tongue || column.ends_with("name")) || column == "name"
 }
 
@@ -121,12 +126,24 @@ mod tests {
         )
         .unwrap();
         let new = read(
-            &["adm1_name", "adm1_name1", "adm1_pcode", "adm2_name", "adm2_name1", "adm2_pcode", "center_lat", "center_lon"],
+            &[
+                "adm1_name",
+                "adm1_name1",
+                "adm1_pcode",
+                "adm2_name",
+                "adm2_name1",
+                "adm2_pcode",
+                "center_lat",
+                "center_lon",
+            ],
             &["North", "الشمال", "SY90", "Baylasan", "البيلسان", "SY9001", "35.5", "36.5"],
         )
         .unwrap();
         assert_eq!(old, new);
-        assert_eq!((old.kind, old.country.as_deref(), old.division.as_deref()), (PlaceKind::District, Some("SY"), Some("الشمال")));
+        assert_eq!(
+            (old.kind, old.country.as_deref(), old.division.as_deref()),
+            (PlaceKind::District, Some("SY"), Some("الشمال"))
+        );
         assert_eq!(old.name_en, "Baylasan");
     }
 

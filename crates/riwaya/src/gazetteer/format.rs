@@ -12,7 +12,7 @@ use std::path::Path;
 /// Kinds of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// A dump of GeoNames: tab-separated, 19 columns
+    /// A dump of `GeoNames`: tab-separated, 19 columns
     Geonames,
     /// A CSV table of divisions or populated places (OCHA COD)
     Cod,
@@ -50,10 +50,13 @@ fn recognise(start: &str) -> Option<Format> {
     if first.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         return Some(Format::Jsonl);
     }
-    if first.split('\t').count() == geonames::COLUMNS && first.split('\t').next()?.bytes().all(|byte| byte.is_ascii_digit()) {
+    if first.split('\t').count() == geonames::COLUMNS
+        && first.split('\t').next()?.bytes().all(|byte| byte.is_ascii_digit())
+    {
         return Some(Format::Geonames);
     }
-    let head = csv::ReaderBuilder::new().delimiter(delimiter(start)).from_reader(first.as_bytes()).headers().ok()?.clone();
+    let head =
+        csv::ReaderBuilder::new().delimiter(delimiter(start)).from_reader(first.as_bytes()).headers().ok()?.clone();
     Columns::of(&head).map(|_| Format::Cod)
 }
 

@@ -1,4 +1,4 @@
-//! Dumps of GeoNames: tab-separated, 19 columns, no head.
+//! Dumps of `GeoNames`: tab-separated, 19 columns, no head.
 
 use super::row::{Fault, Row, country, point};
 use riwaya_core::place::PlaceKind;
@@ -38,9 +38,8 @@ fn kind(class: &str, code: &str, population: u64) -> Option<PlaceKind> {
         ("P", _) => PlaceKind::Village,
         ("A", "ADM1") => PlaceKind::Governorate,
         ("A", "ADM2" | "ADM3" | "ADM4") => PlaceKind::District,
-        ("S", "AIRP" | "AIRB" | "AIRF" | "HSP" | "PRN" | "CMPRF" | "DAM" | "INSM" | "CSTM") | ("L", "INSM" | "CMPRF") => {
-            PlaceKind::Site
-        }
+        ("S", "AIRP" | "AIRB" | "AIRF" | "HSP" | "PRN" | "CMPRF" | "DAM" | "INSM" | "CSTM")
+        | ("L", "INSM" | "CMPRF") => PlaceKind::Site,
         _ => return None,
     })
 }

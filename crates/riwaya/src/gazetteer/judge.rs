@@ -41,7 +41,8 @@ fn judged(name: &str, language: &Language) -> Result<String, Fault> {
         [only] => *only > WordUse::Noun,
         // Hills and springs name villages (تل أبيض); any other phrase of ordinary words is a phrase.
         [first, rest @ ..] => {
-            *first > WordUse::PlaceKind || *first != WordUse::PlaceKind && rest.iter().chain([first]).all(|word| *word != WordUse::Unknown)
+            *first > WordUse::PlaceKind
+                || *first != WordUse::PlaceKind && rest.iter().chain([first]).all(|word| *word != WordUse::Unknown)
         }
         [] => true,
     };

@@ -79,15 +79,15 @@ impl<'l> Merger<'l> {
 
     /// The table, as `lang/ar/places` has them, and what became of the rows.
     pub fn finish(mut self, head: &str) -> (String, Report) {
-        let mut near = anchors(self.language);
-        let mut rows = std::mem::take(&mut self.rows);
+        let mut anchors = anchors(self.language);
+        let mut read = std::mem::take(&mut self.rows);
         // Rows that state their division help to place those that do not.
-        rows.sort_by_key(|(row, _)| row.division.is_none());
+        read.sort_by_key(|(row, _)| row.division.is_none());
         let mut new: Vec<New> = Vec::new();
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         let mut points: BTreeMap<PlaceId, Option<(f64, f64)>> = BTreeMap::new();
-        for (row, names) in rows {
-            let Some(place) = self.placed(row, names, &near) else {
+        for (row, names) in read {
+            let Some(place) = self.placed(row, names, &anchors) else {
                 self.fault(Fault::NoCountry);
                 continue;
             };
@@ -109,7 +109,7 @@ impl<'l> Merger<'l> {
             for key in keys {
                 by_name.entry(key).or_default().push(new.len());
             }
-            near.add(Anchor {
+            anchors.add(Anchor {
                 point: place.point,
                 country: place.country.clone(),
                 admin1: place.admin1.clone(),
@@ -131,7 +131,8 @@ impl<'l> Merger<'l> {
         let admin1 = named.or_else(|| beside.map(|anchor| anchor.admin1.clone())).unwrap_or_default();
         let part = matches!(row.kind, PlaceKind::Neighbourhood | PlaceKind::Site);
         let town = || near.nearest(row.point, TOWN_KM, |anchor| anchor.town.is_some() && anchor.country == country);
-        let settlement = if part { town().and_then(|anchor| anchor.town.clone()).unwrap_or_default() } else { String::new() };
+        let settlement =
+            if part { town().and_then(|anchor| anchor.town.clone()).unwrap_or_default() } else { String::new() };
         let name_en = match english(&row.name_en) {
             Some(name) => name,
             None => self.language.letters.romanise(fold_term(names.first()?).split(' ')),
@@ -217,7 +218,8 @@ fn is_same(one: &New, other: &New) -> bool {
 fn english(name: &str) -> Option<String> {
     let name = name.split('(').next()?.rsplit(':').next()?.replace(['\t', '|', '\n'], " ");
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let latin = name.chars().any(char::is_alphabetic) && name.chars().all(|letter| !('\u{600}'..='\u{6ff}').contains(&letter));
+    let latin =
+        name.chars().any(char::is_alphabetic) && name.chars().all(|letter| !('\u{600}'..='\u{6ff}').contains(&letter));
     let shouts = name.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
     latin.then(|| if shouts { capitals(&name) } else { name })
 }
@@ -233,7 +235,8 @@ fn capitals(name: &str) -> String {
 fn line(place: &New) -> String {
     let cell = |text: &str| if text.is_empty() { "-".to_owned() } else { text.replace(['\t', '\n', '\r'], " ") };
     let (lat, lon) = place.point;
-    let slug: String = place.name_en.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let slug: String =
+        place.name_en.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let id = format!("imported:{}_{slug}_{lat:.3}_{lon:.3}", place.country.to_ascii_lowercase());
     format!(
         "{id}\t{}\t{}\t{}\t{}\t{}\t{lat:.4}\t{lon:.4}\t{}\t{}\n",

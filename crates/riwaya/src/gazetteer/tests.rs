@@ -43,7 +43,9 @@ fn a_row_without_country_or_english_name_takes_them_from_its_neighbours_and_its_
     let language = Language::arabic().unwrap();
     let aleppo = language.gazetteer.places().iter().find(|place| place.id == "sy_aleppo").unwrap().point.unwrap();
     let mut merger = Merger::new(&language, None);
-    merger.take(Ok(Row { country: None, name_en: String::new(), ..row("زيزفونة", "", (aleppo.0, aleppo.1 + 0.1)) }));
+    merger.take(Ok(Row {
+        country: None, name_en: String::new(), ..row("زيزفونة", "", (aleppo.0, aleppo.1 + 0.1))
+    }));
     let (table, _) = merger.finish("");
     assert!(table.contains("\tZizafuna\t-\tAleppo\tSY\t"), "{table}");
 }
