@@ -290,15 +290,19 @@ impl Language {
         });
     }
 
+    /// Whether a folded word can be particles written together.
+    fn joins_particles(&self, word: &str) -> bool {
+        is_joined_particles(word, &self.tree, |word| {
+            let node = self.tree.step(Tree::ROOT, word);
+            let entries = node.map_or(&[][..], |node| self.tree.entries(node));
+            entries.iter().any(|entry| entry.shape == Shape::Particle)
+        })
+    }
+
     /// A name that particles written together spell as well (وان، بانه) is believed only after a kind of place.
     fn doubt_names(&mut self, names: &[NewName]) {
-        let particle = |word| {
-            self.tree
-                .step(Tree::ROOT, word)
-                .is_some_and(|node| self.tree.entries(node).iter().any(|entry| entry.shape == Shape::Particle))
-        };
         for name in names.iter().filter(|name| !name.written.contains(' ')) {
-            if is_joined_particles(&name.written, &self.tree, particle) {
+            if self.joins_particles(&name.written) {
                 self.gazetteer.demand_kind(name.id);
             }
         }
@@ -323,8 +327,11 @@ impl Language {
     /// What one word can be beside a name, for those who ask whether a name is fit for a gazetteer.
     #[must_use]
     pub fn word_use(&self, word: &str) -> WordUse {
-        let mut found = Vec::new();
-        readings(&fold_term(word), &self.tree, &mut found);
+        let (word, mut found) = (fold_term(word), Vec::new());
+        if self.joins_particles(&word) {
+            return WordUse::Joined;
+        }
+        readings(&word, &self.tree, &mut found);
         let mut best = WordUse::Unknown;
         for reading in &found {
             let node = self.tree.step(Tree::ROOT, reading.word);
