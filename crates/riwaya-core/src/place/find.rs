@@ -87,10 +87,10 @@ fn extend(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> PlacePhrase {
         .filter(|index| is_name(terms, *index, gazetteer))
         .filter_map(|index| Some((index, terms.get(index)?.place?)))
         .collect();
-    let named = |index: usize| names.iter().any(|(name, _)| *name == index);
+    let resolvable = |index: usize| names.iter().any(|(name, _)| *name == index);
     let unknown = (at..end).any(|index| {
         let unknown = terms.get(index).is_some_and(|term| term.kind == TermKind::Unknown);
-        !named(index) && (unknown || named_by_kind(terms, index))
+        !resolvable(index) && (unknown || named_by_kind(terms, index))
     });
     let abroad = names.first().is_some_and(|(first, name)| *first == at && gazetteer.is_country(*name));
     let locative = is_locative(terms, at) && (!abroad || has_sign(terms, at));

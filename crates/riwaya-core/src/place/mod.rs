@@ -2,6 +2,7 @@
 
 mod find;
 mod gazetteer;
+mod lend;
 mod resolve;
 mod romanise;
 

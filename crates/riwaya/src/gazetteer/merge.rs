@@ -127,8 +127,8 @@ impl<'l> Merger<'l> {
             stated.as_ref().is_none_or(|country| *country == anchor.country) && !anchor.admin1.is_empty()
         });
         let country = stated.or_else(|| beside.map(|anchor| anchor.country.clone()))?;
-        let named = row.division.as_deref().and_then(|name| self.division(name, &country));
-        let admin1 = named.or_else(|| beside.map(|anchor| anchor.admin1.clone())).unwrap_or_default();
+        let told = row.division.as_deref().and_then(|name| self.division(name, &country));
+        let admin1 = told.or_else(|| beside.map(|anchor| anchor.admin1.clone())).unwrap_or_default();
         let part = matches!(row.kind, PlaceKind::Neighbourhood | PlaceKind::Site);
         let town = || near.nearest(row.point, TOWN_KM, |anchor| anchor.town.is_some() && anchor.country == country);
         let settlement =
