@@ -192,10 +192,8 @@ fn choose<'l>(
 /// itself names is a homonym of one that the gazetteer lacks.
 fn is_credible(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], setting: &Setting<'_>) -> bool {
     let minor = matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood | PlaceKind::Village);
-    let other_kind = hint.is_some_and(|hint| {
-        hint == PlaceKind::Neighbourhood && place.kind == PlaceKind::Site
-            || hint.is_settlement() && place.kind == PlaceKind::Site
-    });
+    let lived_in = hint.is_some_and(|hint| hint.is_settlement() || hint == PlaceKind::Neighbourhood);
+    let other_kind = lived_in && place.kind == PlaceKind::Site;
     let apart = |wider: &Place| {
         let division = |place: &Place| !place.admin1_name().is_empty();
         wider.country != place.country
