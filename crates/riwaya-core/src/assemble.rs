@@ -9,6 +9,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
+use crate::place::PlaceKind;
 use crate::reality;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
@@ -222,8 +223,39 @@ fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) 
             None => out.push(Value { value, quote, confidence, rule }),
         }
     }
+    drop_wider(found, &mut out);
+    out.sort_by_key(|place| breadth(found, &place.value));
     out.truncate(8);
     out
+}
+
+/// The narrowest places come first, in the order of the text.
+fn breadth(found: &Found<'_, '_>, location: &Location) -> u8 {
+    match location.place.and_then(|id| found.language.gazetteer.place(id)).map(|place| place.kind) {
+        Some(kind) if kind >= PlaceKind::Town => 0,
+        _ if !location.settlement.is_empty() => 1,
+        Some(PlaceKind::District) => 2,
+        Some(PlaceKind::Governorate | PlaceKind::Region) => 3,
+        Some(_) => 5,
+        None => 4,
+    }
+}
+
+/// A bare حلب beside a town of its province means the province, which says nothing new.
+fn drop_wider(found: &Found<'_, '_>, places: &mut Vec<Value<Location>>) {
+    let all: Vec<Location> = places.iter().map(|place| place.value.clone()).collect();
+    places.retain(|place| {
+        let value = &place.value;
+        let capital = !value.settlement.is_empty() && value.settlement == value.admin1;
+        let bare = || !found.document.text(place.quote).contains(' ');
+        let narrower = |other: &Location| {
+            other.country == value.country
+                && other.admin1 == value.admin1
+                && !other.settlement.is_empty()
+                && other.settlement != value.settlement
+        };
+        !(capital && bare() && all.iter().any(narrower))
+    });
 }
 
 /// Whether `one` holds `other`: same country, and no settlement or division of its own that differs.

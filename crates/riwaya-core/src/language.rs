@@ -7,11 +7,12 @@ use crate::frame::spec::Frame;
 use crate::lexicon::class::{self, Class, ClassSet, Classes};
 use crate::lexicon::conjugate::{self, Inflected, Person, Tense, Voice};
 use crate::lexicon::inflect::{Number, noun_forms};
+use crate::lexicon::reading::{Clitics, is_joined_particles, readings};
 use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree};
 use crate::lexicon::{bare, fold_key};
 use crate::model::{Model, Part};
-use crate::place::{Gazetteer, NewName};
+use crate::place::{Gazetteer, Letters, NewName};
 use crate::text::fold::fold_term;
 use crate::values::{DateWords, NumberWords};
 use rustc_hash::FxHashMap;
@@ -58,6 +59,8 @@ pub struct Language {
     pub numbers: NumberWords,
     /// Date words.
     pub dates: DateWords,
+    /// Latin letters for names that the gazetteer lacks.
+    pub letters: Letters,
     /// Words that count people.
     pub figures: FigureWords,
     /// Weights of the choices that are learnt; `None` leaves every choice to the rules.
@@ -76,6 +79,17 @@ impl Language {
     /// Only where the built-in data is broken, which the tests rule out.
     pub fn arabic() -> Result<Self, DataError> {
         Self::compile(ARABIC)
+    }
+
+    /// Arabic with gazetteers of the user's: tables as `lang/ar/places` has them, whose paths begin with
+    /// [`crate::place::IMPORTED`].
+    ///
+    /// # Errors
+    /// The first file and line that does not read.
+    pub fn arabic_with(gazetteers: &[DataFile<'_>]) -> Result<Self, DataError> {
+        let mut files = ARABIC.to_vec();
+        files.extend_from_slice(gazetteers);
+        Self::compile(&files)
     }
 
     /// Compiles data files.
@@ -98,10 +112,11 @@ impl Language {
             other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })?;
         language.gazetteer = places.gazetteer;
-        for name in places.names {
+        for name in &places.names {
             language.insert(&name.written, &name.key, Target::Place(name.id), Shape::Name, true);
         }
         language.prefer_particles();
+        language.doubt_names(&places.names);
         language.link_frames();
         if let Some(file) = files.iter().find(|file| file.path == "figures.toml") {
             language.figures = FigureWords::read(file, &language.tree)?;
@@ -126,6 +141,7 @@ impl Language {
             }
             "numbers.toml" => self.numbers = NumberWords::parse(file.text).map_err(|why| file.error(0, why))?,
             "dates.toml" => self.dates = DateWords::parse(file.text).map_err(|why| file.error(0, why))?,
+            "letters.tsv" => self.letters = Letters::read(file)?,
             "model.tsv" => self.model = Some(Model::parse(file)?),
             _ => {}
         }
@@ -274,6 +290,24 @@ impl Language {
         });
     }
 
+    /// Whether a folded word can be particles written together.
+    fn joins_particles(&self, word: &str) -> bool {
+        is_joined_particles(word, &self.tree, |word| {
+            let node = self.tree.step(Tree::ROOT, word);
+            let entries = node.map_or(&[][..], |node| self.tree.entries(node));
+            entries.iter().any(|entry| entry.shape == Shape::Particle)
+        })
+    }
+
+    /// A name that particles written together spell as well (وان، بانه) is believed only after a kind of place.
+    fn doubt_names(&mut self, names: &[NewName]) {
+        for name in names.iter().filter(|name| !name.written.contains(' ')) {
+            if self.joins_particles(&name.written) {
+                self.gazetteer.demand_kind(name.id);
+            }
+        }
+    }
+
     fn link_frames(&mut self) {
         for (index, frame) in self.frames.iter().enumerate() {
             for trigger in &frame.triggers {
@@ -288,6 +322,50 @@ impl Language {
                 }
             }
         }
+    }
+
+    /// What one word can be beside a name, for those who ask whether a name is fit for a gazetteer.
+    #[must_use]
+    pub fn word_use(&self, word: &str) -> WordUse {
+        let (word, mut found) = (fold_term(word), Vec::new());
+        if self.joins_particles(&word) {
+            return WordUse::Joined;
+        }
+        readings(&word, &self.tree, &mut found);
+        let mut best = WordUse::Unknown;
+        for reading in &found {
+            let node = self.tree.step(Tree::ROOT, reading.word);
+            let entries = node.map_or(&[][..], |node| self.tree.entries(node));
+            let plain = matches!(reading.clitics, Clitics::NONE | Clitics::AL);
+            for entry in entries.iter().filter(|entry| entry.article.fits(reading.clitics.has(Clitics::AL))) {
+                let here = match entry.target {
+                    Target::Place(_) => continue,
+                    Target::Lemma(id)
+                        if plain && self.lemma(id).is_some_and(|lemma| lemma.classes.has(class::PLACE_KIND)) =>
+                    {
+                        WordUse::PlaceKind
+                    }
+                    _ if !plain => WordUse::Joined,
+                    _ if matches!(entry.shape, Shape::Verb(_) | Shape::Particle) => WordUse::Other,
+                    _ => WordUse::Noun,
+                };
+                best = best.max(here);
+            }
+        }
+        best
+    }
+
+    /// Whether a written word can be one of a class.
+    #[must_use]
+    pub fn is_class_word(&self, word: &str, class: &str) -> bool {
+        let node = self.tree.word(&fold_key(word)).and_then(|word| self.tree.step(Tree::ROOT, word));
+        let entries = node.map_or(&[][..], |node| self.tree.entries(node));
+        self.class(class).is_some_and(|class| {
+            entries.iter().any(|entry| match entry.target {
+                Target::Lemma(id) => self.lemma(id).is_some_and(|lemma| lemma.classes.has(class)),
+                _ => false,
+            })
+        })
     }
 
     /// Triggers of frames that no lemma answers to, for the data tests.
@@ -305,6 +383,21 @@ impl Language {
     pub fn class(&self, name: &str) -> Option<Class> {
         self.classes.get(name)
     }
+}
+
+/// What a written word can be, beside the name of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WordUse {
+    /// The lexicon does not know it.
+    Unknown,
+    /// A noun, adjective or name of a party.
+    Noun,
+    /// A kind of place: قرية.
+    PlaceKind,
+    /// A word with particles or a pronoun written to it.
+    Joined,
+    /// A verb or a particle.
+    Other,
 }
 
 /// Classes of words that hold sentences together.

@@ -11,6 +11,7 @@ use crate::frame::spec::{MEANS_ADJECTIVES, WEAPON_GROUP};
 use crate::frame::trigger::Trigger;
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::reading::Clitics;
 use crate::phrase::{Phrase, noun_phrase};
 use crate::place::{PlacePhrase, Resolved};
 use crate::term::{Term, TermKind, Terms};
@@ -96,7 +97,7 @@ pub struct Found<'a, 'l> {
 /// Makes a mention of each trigger.
 #[must_use]
 pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Mention<'l>> {
-    let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger)).collect();
+    let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger, triggers)).collect();
     give_denials(found, &mut out);
     give_counts(found, &mut out);
     out
@@ -118,7 +119,7 @@ fn give_denials(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     }
 }
 
-fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
+fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>, all: &[Trigger<'l>]) -> Mention<'l> {
     let terms = &found.terms.list;
     let at = trigger.term;
     let (factuality, cue, reality) = factuality(terms, at);
@@ -133,9 +134,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         confidence: trigger.confidence,
         shares: trigger.shares,
         title: term.is_some_and(|term| found.document.in_title(term.first)),
-        definite: term.is_some_and(|term| {
-            term.has(crate::lexicon::reading::Clitics::AL.with(crate::lexicon::reading::Clitics::PRONOUN))
-        }),
+        definite: term.is_some_and(|term| term.has(Clitics::AL.with(Clitics::PRONOUN))),
         factuality,
         cue,
         reality,
@@ -143,7 +142,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         agents: Vec::new(),
         patients: Vec::new(),
         instruments: Vec::new(),
-        places: places_of(found, at),
+        places: places_of(found, trigger, all),
         date,
         sayings: (0..found.sayings.len()).filter(|index| covers(found, *index, at)).collect(),
         counts: Vec::new(),
@@ -209,7 +208,7 @@ fn weapons_near(terms: &[Term<'_>], at: usize, kind: EventType) -> Vec<Phrase> {
     (at + 1..bounds.end)
         .filter(|index| {
             terms.get(*index).is_some_and(|term| {
-                let with = term.has(crate::lexicon::reading::Clitics::BI)
+                let with = term.has(Clitics::BI)
                     || index
                         .checked_sub(1)
                         .and_then(|before| terms.get(before))
@@ -265,36 +264,89 @@ pub fn date_value(terms: &Terms<'_>, index: usize) -> Option<DateRange> {
     terms.dates.get(index).map(|found| found.value)
 }
 
-/// Places of the clause; where it has none, those of the sentence.
-fn places_of(found: &Found<'_, '_>, at: usize) -> Vec<usize> {
-    let terms = &found.terms.list;
-    let (near, wide) = (clause(terms, at), sentence(terms, at));
+/// Places of the clause; where it has none, the nearest of the sentence.
+fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Trigger<'_>]) -> Vec<usize> {
+    let (terms, at) = (&found.terms.list, trigger.term);
+    let first = |index: &usize| found.places.get(*index).map_or(0, |place| place.first);
     let within = |bounds: &Range<usize>| -> Vec<usize> {
-        (0..found.places.len())
+        let from = found.places.partition_point(|place| place.first < bounds.start);
+        (from..found.places.len())
+            .take_while(|index| first(index) < bounds.end)
+            .filter(|index| found.places.get(*index).is_some_and(|place| place.locative && !in_dateline(found, place)))
             .filter(|index| {
-                found.places.get(*index).is_some_and(|place| {
-                    place.locative && bounds.contains(&place.first) && !in_voice(found, place.first)
-                })
+                !is_homonym(found, *index)
+                    && !in_voice(found, first(index))
+                    && !is_origin(terms, first(index), trigger.kind)
             })
             .collect()
     };
-    let close = within(&near);
-    let after: Vec<usize> =
-        close.iter().copied().filter(|index| found.places.get(*index).is_some_and(|place| place.first > at)).collect();
-    if !after.is_empty() {
-        after
-    } else if !close.is_empty() {
-        close
-    } else {
-        let all = within(&wide);
-        let later: Vec<usize> = all
-            .iter()
-            .copied()
-            .filter(|index| found.places.get(*index).is_some_and(|place| place.first > at))
-            .take(1)
-            .collect();
-        if later.is_empty() { all.into_iter().rev().take(1).collect() } else { later }
+    let close = within(&clause(terms, at));
+    let after: Vec<usize> = close.iter().copied().filter(|index| first(index) > at).collect();
+    // What stands behind the next act is that act's place.
+    let next = all.iter().map(|other| other.term).filter(|other| *other > at).min().unwrap_or(usize::MAX);
+    let own: Vec<usize> = after.iter().copied().filter(|index| first(index) < next).collect();
+    for some in [own, after, close] {
+        if !some.is_empty() {
+            return with_joined(found, some, &within(&sentence(terms, at)), next);
+        }
     }
+    let wide = within(&sentence(terms, at));
+    let later = wide.iter().find(|index| first(index) > at);
+    later.or(wide.last()).copied().into_iter().collect()
+}
+
+/// A name of the user's tables for which nothing in the article speaks is no place here.
+fn is_homonym(found: &Found<'_, '_>, index: usize) -> bool {
+    found.places.get(index).is_some_and(|phrase| phrase.weak)
+        && found.resolved.get(index).is_none_or(|resolved| resolved.place.is_none())
+}
+
+/// The places of a list reach beyond the commas of the clause: قصف كتيان، والأتارب، وكفر عمة.
+fn with_joined(found: &Found<'_, '_>, mut some: Vec<usize>, wide: &[usize], next: usize) -> Vec<usize> {
+    let terms = &found.terms.list;
+    let joined = |one: usize, other: usize| {
+        let (Some(one), Some(other)) = (found.places.get(one), found.places.get(other)) else { return false };
+        let gap = terms.get(one.end..other.first).unwrap_or(&[]);
+        let marks = gap.len() <= 1 && gap.iter().all(|term| matches!(term.kind, TermKind::Mark('،' | ',' | 'و')));
+        other.first < next
+            && marks
+            && terms.get(other.first).is_some_and(|term| !gap.is_empty() || term.has(Clitics::AND))
+    };
+    while let Some(more) = some.last().copied().filter(|last| joined(*last, last + 1) && wide.contains(&(last + 1))) {
+        some.push(more + 1);
+    }
+    some
+}
+
+/// Fire that comes from a place (أطلقت من غزة) strikes elsewhere.
+fn is_origin(terms: &[Term<'_>], at: usize, kind: EventType) -> bool {
+    const NEAR: ClassSet = ClassSet::of(&[class::QURB, class::PLACE_RELATION, class::DIRECTION]);
+    let before = |back: usize| at.checked_sub(back).and_then(|before| terms.get(before));
+    let fire = matches!(kind, EventType::Shelling | EventType::AirStrike | EventType::Interception);
+    let from = before(1).is_some_and(|term| term.is_particle() && term.is(class::MIN));
+    fire && from && before(2).is_none_or(|term| !term.is_any(&NEAR))
+}
+
+/// The place in a dateline (دبي، الإمارات (CNN)) is the reporter's.
+fn in_dateline(found: &Found<'_, '_>, phrase: &PlacePhrase) -> bool {
+    let terms = &found.terms.list;
+    let Some(first) = terms.get(phrase.first).filter(|term| term.first <= found.document.body() + 6) else {
+        return false;
+    };
+    if first.first < found.document.body() {
+        return false;
+    }
+    let lead = terms.get(..phrase.first).unwrap_or(&[]).iter().rev();
+    let begins = lead
+        .take_while(|term| term.first >= found.document.body())
+        .all(|term| term.is(class::PLACE) || matches!(term.kind, TermKind::Mark(_)));
+    let mark = |at: usize| {
+        terms.get(at).is_some_and(|term| matches!(term.kind, TermKind::Mark('(' | '-' | '–' | '—' | ':' | '/' | '|')))
+    };
+    begins
+        && (mark(phrase.end)
+            || terms.get(phrase.end).is_some_and(|term| term.is_mark('،'))
+                && (2..4).any(|step| mark(phrase.end + step)))
 }
 
 /// A place inside the name of a voice says where the voice is, not where it happened.

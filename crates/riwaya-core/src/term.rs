@@ -482,13 +482,30 @@ fn lemmas(language: &Language, node: Node) -> impl Iterator<Item = &Lemma> {
 fn consider(language: &Language, found: Match, best: &mut Option<(Match, u32)>) {
     let entries = language.tree.entries(found.node);
     let article = found.reading.clitics.has(Clitics::AL);
-    if !entries.iter().any(|entry| entry.article.fits(article)) {
+    if !entries.iter().any(|entry| entry.article.fits(article)) || doubtful(language, entries, found) {
         return;
     }
     let cost = cost(entries, found.reading.clitics);
     if best.is_none_or(|(known, least)| found.end > known.end || (found.end == known.end && cost < least)) {
         *best = Some((found, cost));
     }
+}
+
+/// Whether it is a short name of the user's tables that particles would have to be cut off for: وسام is no village سام.
+fn doubtful(language: &Language, entries: &[Entry], found: Match) -> bool {
+    let clitics = found.reading.clitics;
+    let bound = Clitics::BI.with(Clitics::LI).with(Clitics::KA).with(Clitics::AND);
+    found.end == 1
+        && clitics.has(bound.with(Clitics::WILL).with(Clitics::PRONOUN))
+        && entries.iter().all(|entry| is_imported(language, entry))
+        && (clitics.has(Clitics::WILL.with(Clitics::PRONOUN))
+            || entries
+                .iter()
+                .any(|entry| matches!(entry.target, Target::Place(name) if language.gazetteer.is_brief(name))))
+}
+
+fn is_imported(language: &Language, entry: &Entry) -> bool {
+    matches!(entry.target, Target::Place(name) if language.gazetteer.is_imported(name))
 }
 
 /// Readings with fewer particles cost less; common particles cost less than rare words that look like them.
@@ -533,7 +550,12 @@ fn known(language: &Language, found: Match) -> Term<'_> {
     if actor.is_some() && !classes.has(class::ADJECTIVE) {
         classes.insert(class::ACTOR);
     }
-    if place.is_some() {
+    // A name of the user's tables leaves the word what it is to every rule but those of place.
+    let imported = place.is_some_and(|name| language.gazetteer.is_imported(name));
+    if imported && term.fitting().all(|entry| is_imported(language, entry)) {
+        term.kind = TermKind::Unknown;
+    }
+    if place.is_some() && !imported {
         classes.insert(class::PLACE);
         // Without article سوريا is the country, not "Syrian" in the accusative.
         if !term.has(Clitics::AL) {

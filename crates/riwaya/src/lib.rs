@@ -4,6 +4,7 @@ mod codes;
 pub mod command;
 mod eval;
 mod example;
+mod gazetteer;
 mod gold;
 mod group;
 mod render;

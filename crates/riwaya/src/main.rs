@@ -16,6 +16,8 @@ struct Cli {
 enum Command {
     /// Read reports and print their events, each value with the words that it was read from
     Extract(command::extract::Arguments),
+    /// Import places of your own, list or remove what was imported
+    Gazetteer(command::gazetteer::Arguments),
     /// Learn the weights of the choices that need weighing from annotated articles
     Train(command::train::Arguments),
     /// Measure how well annotated articles are read, and show the errors
@@ -25,6 +27,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(arguments) => command::extract::run(&arguments),
+        Command::Gazetteer(arguments) => command::gazetteer::run(&arguments),
         Command::Train(arguments) => command::train::run(&arguments),
         Command::Eval(arguments) => command::eval::run(&arguments),
     };

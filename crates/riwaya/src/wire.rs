@@ -403,7 +403,10 @@ impl<'a> Writer<'a> {
     }
 
     fn place(&self, found: &'a Found<Location>) -> PlaceOut<'a> {
-        let place = found.value.place.and_then(|id| self.language.gazetteer.place(id));
+        let gazetteer = &self.language.gazetteer;
+        let place = found.value.place.and_then(|id| gazetteer.place(id));
+        // A quarter without coordinates has those of its town, and no more precision than that.
+        let located = found.value.place.and_then(|id| gazetteer.located(id));
         PlaceOut {
             words: self.words(found.quote),
             settlement: &found.value.settlement,
@@ -411,9 +414,9 @@ impl<'a> Writer<'a> {
             country: &found.value.country,
             place_id: place.map(|place| place.id.as_str()),
             name: place.map(|place| place.name_en.as_str()),
-            lat: place.and_then(|place| place.point).map(|(lat, _)| lat),
-            lon: place.and_then(|place| place.point).map(|(_, lon)| lon),
-            precision: place.map_or("unresolved", |place| place.kind.precision()),
+            lat: located.and_then(|place| place.point).map(|(lat, _)| lat),
+            lon: located.and_then(|place| place.point).map(|(_, lon)| lon),
+            precision: located.or(place).map_or("unresolved", |place| place.kind.precision()),
             inherited: found.value.inherited,
             confidence: round(found.confidence),
             rule: found.rule,

@@ -147,15 +147,16 @@ impl Classes {
 /// Classes that the engine itself asks for; all others are known to the data files only.
 macro_rules! known {
     ($($constant:ident $name:literal),+ $(,)?) => {
-        known!(@constants 0u8; $($constant $name),+);
+        /// Numbers them in order.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[repr(u8)]
+        enum Known { $($constant),+ }
+        $(
+            #[doc = concat!("`", $name, "`")]
+            pub const $constant: Class = Class(Known::$constant as u8);
+        )+
         const KNOWN: &[&str] = &[$($name),+];
     };
-    (@constants $number:expr; $constant:ident $name:literal $(, $rest:ident $other:literal)*) => {
-        #[doc = concat!("`", $name, "`")]
-        pub const $constant: Class = Class($number);
-        known!(@constants $number + 1; $($rest $other),*);
-    };
-    (@constants $number:expr;) => {};
 }
 
 known! {
@@ -169,7 +170,7 @@ known! {
     BUILDING "target_building", HOSPITAL "target_hospital", SCHOOL "target_school", AID "target_aid",
     PRESS "target_press", WORSHIP "target_worship", CAMP "target_camp", MARKET "target_market", WATER "target_water",
     POWER "target_power", MILITARY_TARGET "target_military", PRISON "prison", INFRASTRUCTURE "infrastructure", GOODS "goods",
-    PLACE_KIND "place_kind", PLACE_RELATION "place_rel", DIRECTION "direction_adj",
+    PLACE_KIND "place_kind", PLACE_NAMED "place_named", PLACE_RELATION "place_rel", DIRECTION "direction_adj",
     NATIONALITY "adj_nationality", ADJ_MILITARY "adj_military", ADJ_AIR "adj_air", ADJ_ARTILLERY "adj_artillery",
     ADJ_ROCKET "adj_rocket", ADJ_GROUND "adj_ground", ADJ_SUICIDE "adj_suicide", ADJ_ARMED "adj_armed", ADJECTIVE "adj",
     ABSTRACT "abstract", TIME "time_noun", NUMBER_HEAD "number_head",

@@ -86,6 +86,18 @@ pub fn readings(word: &str, tree: &Tree, out: &mut Vec<Reading>) {
     sort(out, begin);
 }
 
+/// Whether a folded word can be particles written together: بأنه, وأن. `particle` says which words are particles.
+pub fn is_joined_particles(word: &str, tree: &Tree, particle: impl Fn(WordId) -> bool) -> bool {
+    let mut stems = [("", Clitics::NONE); 12];
+    let count = stems_of(word, &mut stems);
+    let known = |stem: &str| tree.word(stem).is_some_and(&particle);
+    stems
+        .iter()
+        .take(count)
+        .filter(|(_, clitics)| *clitics != Clitics::NONE)
+        .any(|(stem, _)| known(stem) || PRONOUNS.iter().filter_map(|pronoun| stem.strip_suffix(pronoun)).any(known))
+}
+
 fn sort(out: &mut [Reading], begin: usize) {
     if let Some(found) = out.get_mut(begin..) {
         found.sort_by_key(|reading| reading.clitics.count());

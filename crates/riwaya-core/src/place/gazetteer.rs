@@ -3,7 +3,11 @@
 use crate::lexicon::key_of;
 use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::text::fold::fold_term;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// Where the tables of the user's stand among the data files.
+pub const IMPORTED: &str = "places/imported/";
 
 /// A place, by its number in the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +38,8 @@ pub struct Place {
     vector: Option<[f32; 3]>,
     /// Where its coordinates come from.
     pub source: String,
+    /// Whether it stands in a table of the user's, not in the shipped gazetteer.
+    pub imported: bool,
 }
 
 /// What a place is, from wide to narrow.
@@ -88,6 +94,12 @@ impl PlaceKind {
         }
     }
 
+    /// Whether it is one thing or a part of a town or the like, so that a homonym is easily met.
+    #[must_use]
+    pub fn is_part(self) -> bool {
+        self >= Self::Village
+    }
+
     /// Whether it is a town or village of its own.
     #[must_use]
     pub fn is_settlement(self) -> bool {
@@ -140,41 +152,80 @@ pub(crate) struct NewName {
 pub struct Gazetteer {
     places: Vec<Place>,
     names: Vec<Vec<PlaceId>>,
-    /// For each name, whether only quarters and single sites bear it.
+    /// For each name, whether only quarters and single sites of the shipped gazetteer bear it.
     minor: Vec<bool>,
+    /// For each name, whether only places of the user's tables bear it.
+    imported: Vec<bool>,
+    /// For each name, whether it is one word of fewer than five letters.
+    brief: Vec<bool>,
+    /// Shipped places by id, made when the first table of the user's comes in.
+    by_id: FxHashMap<String, PlaceId>,
     by_name: FxHashMap<String, NameId>,
+    /// Towns and villages by the hash of country, division and English name.
+    settlements: FxHashMap<u64, PlaceId>,
 }
 
 impl Gazetteer {
     /// Adds the rows of a table; returns the names that are new, for the word tree.
+    ///
+    /// A table of the user's lies below [`IMPORTED`]. Where a row of it has the id of a shipped place, it gives that place
+    /// the coordinates that it lacks and nothing else.
     pub(crate) fn add(&mut self, file: &DataFile<'_>) -> Result<Vec<NewName>, DataError> {
+        let imported = file.path.starts_with(IMPORTED);
+        if imported && self.by_id.is_empty() {
+            let ids = self.places.iter().enumerate().map(|(at, place)| (place.id.clone(), PlaceId(at as u32)));
+            self.by_id = ids.collect();
+        }
         let mut fresh = Vec::new();
         for row in file.rows()? {
+            let mut place = place(file, &row)?;
+            place.imported = imported;
+            if let Some(known) = self.by_id.get(&place.id).and_then(|id| self.places.get_mut(id.0 as usize)) {
+                if known.point.is_none() {
+                    (known.point, known.vector) = (place.point, place.vector);
+                }
+                continue;
+            }
             let id = PlaceId(self.places.len() as u32);
-            let place = place(file, &row)?;
-            let minor = matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood);
+            let minor = !imported && matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood);
+            if place.kind.is_settlement() {
+                let key = settlement_key(&place.country, place.admin1_name(), &place.name_en);
+                self.settlements.entry(key).or_insert(id);
+            }
             self.places.push(place);
             for name in row.list("names") {
-                let written = fold_term(name);
-                let next = NameId(self.names.len() as u32);
-                let known = self.by_name.get(&written).copied().unwrap_or(next);
-                if known == next {
-                    self.names.push(Vec::new());
-                    self.minor.push(true);
-                    self.by_name.insert(written.clone(), next);
-                    fresh.push(NewName { key: key_of(&written), written, id: next });
-                }
-                if let Some(bearers) = self.names.get_mut(known.0 as usize)
-                    && !bearers.contains(&id)
-                {
-                    bearers.push(id);
-                }
-                if let Some(all) = self.minor.get_mut(known.0 as usize) {
-                    *all &= minor;
-                }
+                self.name(name, id, minor, imported, &mut fresh);
             }
         }
         Ok(fresh)
+    }
+
+    /// Gives a place a name.
+    fn name(&mut self, name: &str, id: PlaceId, minor: bool, imported: bool, fresh: &mut Vec<NewName>) {
+        let written = fold_term(name);
+        let next = NameId(self.names.len() as u32);
+        let known = *self.by_name.entry(written.clone()).or_insert(next);
+        if known == next {
+            self.names.push(Vec::new());
+            self.minor.push(true);
+            self.imported.push(true);
+            self.brief.push(!written.contains(' ') && key_of(&written).chars().count() < 5);
+            fresh.push(NewName { key: key_of(&written), written, id: next });
+        }
+        let at = known.0 as usize;
+        if let Some(bearers) = self.names.get_mut(at)
+            && !bearers.contains(&id)
+        {
+            bearers.push(id);
+        }
+        // Homonyms of the user's tables change nothing about a name that is shipped.
+        let shipped = self.imported.get(at).is_some_and(|only| !only);
+        if let Some(all) = self.minor.get_mut(at).filter(|_| !(imported && shipped)) {
+            *all &= minor;
+        }
+        if let Some(only) = self.imported.get_mut(at) {
+            *only &= imported;
+        }
     }
 
     /// The place of that number.
@@ -190,10 +241,60 @@ impl Gazetteer {
         self.minor.get(name.0 as usize).copied().unwrap_or(true)
     }
 
+    /// Whether only places of the user's tables bear the name: it is believed where the text supports it.
+    #[must_use]
+    pub fn is_imported(&self, name: NameId) -> bool {
+        self.imported.get(name.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether the name is one word of fewer than five letters, its article not counted.
+    #[must_use]
+    pub fn is_brief(&self, name: NameId) -> bool {
+        self.brief.get(name.0 as usize).copied().unwrap_or(true)
+    }
+
+    /// Whether the name is that of a country and of nothing else.
+    #[must_use]
+    pub fn is_country(&self, name: NameId) -> bool {
+        let bearers = self.bearers(name);
+        !bearers.is_empty()
+            && bearers.iter().all(|id| self.place(*id).is_some_and(|place| place.kind == PlaceKind::Country))
+    }
+
+    /// Says that a name is an ordinary word as well, and is to be believed only after the kind of the place.
+    pub(crate) fn demand_kind(&mut self, name: NameId) {
+        if let Some(minor) = self.minor.get_mut(name.0 as usize) {
+            *minor = true;
+        }
+    }
+
+    /// The town or village of that English name in that division.
+    #[must_use]
+    pub fn settlement(&self, country: &str, admin1: &str, name: &str) -> Option<PlaceId> {
+        self.settlements.get(&settlement_key(country, admin1, name)).copied()
+    }
+
+    /// The place that gives coordinates for `id`: itself, else the town that it lies in.
+    #[must_use]
+    pub fn located(&self, id: PlaceId) -> Option<&Place> {
+        let place = self.place(id)?;
+        if place.point.is_some() {
+            return Some(place);
+        }
+        let town = self.settlement(&place.country, place.admin1_name(), place.settlement.as_deref()?)?;
+        self.place(town).filter(|town| town.point.is_some())
+    }
+
     /// All places that bear a name.
     #[must_use]
     pub fn bearers(&self, name: NameId) -> &[PlaceId] {
         self.names.get(name.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// All places that bear a name as it is written.
+    #[must_use]
+    pub fn named(&self, name: &str) -> &[PlaceId] {
+        self.by_name.get(&fold_term(name)).map_or(&[], |name| self.bearers(*name))
     }
 
     /// All places, in order of their numbers.
@@ -201,6 +302,12 @@ impl Gazetteer {
     pub fn places(&self) -> &[Place] {
         &self.places
     }
+}
+
+fn settlement_key(country: &str, admin1: &str, name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    (country, admin1, name).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn unit(lat: f64, lon: f64) -> [f32; 3] {
@@ -228,5 +335,6 @@ fn place(file: &DataFile<'_>, row: &Row<'_>) -> Result<Place, DataError> {
         point: lat.zip(lon),
         vector: lat.zip(lon).map(|(lat, lon)| unit(lat, lon)),
         source: row.get("source").to_owned(),
+        imported: false,
     })
 }

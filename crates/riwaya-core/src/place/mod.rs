@@ -2,9 +2,12 @@
 
 mod find;
 mod gazetteer;
+mod lend;
 mod resolve;
+mod romanise;
 
 pub use find::{PlacePhrase, find};
 pub(crate) use gazetteer::NewName;
-pub use gazetteer::{Gazetteer, NameId, Place, PlaceId, PlaceKind};
+pub use gazetteer::{Gazetteer, IMPORTED, NameId, Place, PlaceId, PlaceKind};
 pub use resolve::{Resolved, resolve};
+pub use romanise::Letters;

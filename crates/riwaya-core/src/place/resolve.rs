@@ -3,6 +3,7 @@
 
 use super::find::PlacePhrase;
 use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
+use super::lend::{kind_of, lend_divisions, taken_up, unknown_settlement};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::term::Term;
@@ -87,11 +88,21 @@ pub fn resolve(
     let mut out: Vec<Resolved> = Vec::with_capacity(phrases.len());
     for phrase in phrases {
         let choice = choose(phrase, terms, &setting, language);
+        if choice.is_none() && phrase.weak {
+            out.push(Resolved::default());
+            continue;
+        }
         let nameless = choice.is_none() && !phrase.unknown;
         let here = resolved(choice, &setting);
-        // "the prison", "the outskirts of the town" lie where the article last was.
-        let before = out.iter().rev().find(|other| nameless && other.place.is_some() && other.country == here.country);
-        out.push(before.map_or(here, |other| Resolved { place: None, ..other.clone() }));
+        out.push(if nameless { taken_up(phrase, terms, language, &out, here) } else { here });
+    }
+    lend_divisions(terms, phrases, &mut out, setting.countries.leading());
+    for (phrase, here) in phrases
+        .iter()
+        .zip(&mut out)
+        .filter(|(phrase, here)| phrase.unknown && !phrase.weak && here.settlement.is_empty())
+    {
+        here.settlement = unknown_settlement(document, terms, phrase, language);
     }
     out
 }
@@ -107,14 +118,21 @@ fn votes<'s>(
     for phrase in phrases {
         for (at, name) in &phrase.names {
             let bearers = language.gazetteer.bearers(*name);
-            let Some(place) = bearers.first().and_then(|id| language.gazetteer.place(*id)) else { continue };
+            let Some(place) =
+                bearers.first().and_then(|id| language.gazetteer.place(*id)).filter(|place| !place.imported)
+            else {
+                continue;
+            };
             let alone = bearers
                 .iter()
                 .filter_map(|id| language.gazetteer.place(*id))
+                .filter(|other| !other.imported)
                 .all(|other| other.country == place.country);
             if alone {
                 let title = terms.get(*at).is_some_and(|term| document.in_title(term.first));
-                setting.countries.add(&place.country, if title { 3.0 } else { 1.0 });
+                let minor = matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood | PlaceKind::Village);
+                let weight = if minor { 0.3 } else { 1.0 };
+                setting.countries.add(&place.country, if title { 3.0 * weight } else { weight });
             }
         }
     }
@@ -147,22 +165,19 @@ fn choose<'l>(
 ) -> Option<Choice<'l>> {
     let gazetteer = &language.gazetteer;
     // From the widest name to the narrowest: each narrows the choice for the next.
-    let mut chosen: Vec<&Place> = Vec::new();
-    let mut narrowest = None;
+    let mut chosen: Vec<(PlaceId, &Place)> = Vec::new();
     for (at, name) in phrase.names.iter().rev() {
+        let hint = kind_hint(terms, *at, language);
         let found = match gazetteer.bearers(*name) {
             [only] => gazetteer.place(*only).map(|place| (*only, place)),
-            bearers => best(bearers, kind_hint(terms, *at, language), &chosen, gazetteer, setting),
+            bearers => best(bearers, hint, &chosen, gazetteer, setting),
         };
-        if let Some((id, place)) = found {
-            chosen.push(place);
-            narrowest = Some((id, place));
-        }
+        chosen.extend(found.filter(|(_, place)| is_credible(place, hint, &chosen, setting)));
     }
-    let (id, place) = narrowest?;
+    let (id, place) = *chosen.iter().rev().find(|(_, place)| place.kind != PlaceKind::Country).or(chosen.last())?;
     let mut choice = Choice { id, place, settlement: place.settlement_name(), admin1: place.admin1_name() };
     // "in the X neighbourhood of Y": the town stands in the same phrase.
-    for wider in chosen.iter().rev().filter(|wider| wider.country == place.country) {
+    for (_, wider) in chosen.iter().rev().filter(|(_, wider)| wider.country == place.country) {
         if choice.settlement.is_empty() && place.kind > PlaceKind::Village {
             choice.settlement = wider.settlement_name();
         }
@@ -171,6 +186,45 @@ fn choose<'l>(
         }
     }
     Some(choice)
+}
+
+/// Whether a place of that name can be meant: a quarter, site or village in another land or far from what the phrase
+/// itself names is a homonym of one that the gazetteer lacks.
+fn is_credible(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], setting: &Setting<'_>) -> bool {
+    let minor = matches!(place.kind, PlaceKind::Site | PlaceKind::Neighbourhood | PlaceKind::Village);
+    let lived_in = hint.is_some_and(|hint| hint.is_settlement() || hint == PlaceKind::Neighbourhood);
+    let other_kind = lived_in && place.kind == PlaceKind::Site;
+    let apart = |wider: &Place| {
+        let division = |place: &Place| !place.admin1_name().is_empty();
+        wider.country != place.country
+            || division(wider)
+                && division(place)
+                && wider.admin1_name() != place.admin1_name()
+                && place.distance_km(wider).is_none_or(|far| far > 60.0)
+    };
+    if place.imported && !agrees(place, hint, chosen, setting) {
+        return false;
+    }
+    let told = chosen.iter().filter(|(_, wider)| !wider.country.is_empty());
+    if chosen.is_empty() {
+        let abroad = setting.countries.leading().is_some_and(|country| country != place.country)
+            && setting.countries.share(&place.country) < 0.25;
+        let homonym = minor && abroad;
+        return !other_kind && !homonym;
+    }
+    let elsewhere = place.kind.is_part() && told.clone().any(|(_, wider)| apart(wider));
+    !other_kind && !elsewhere
+}
+
+/// Whether the article speaks for a place of the user's tables: it is set in that country, and names another place near it
+/// or in its division. After the kind of the place the country is enough.
+fn agrees(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], setting: &Setting<'_>) -> bool {
+    let country = setting.countries.leading().is_some_and(|country| country == place.country)
+        || chosen.iter().any(|(_, wider)| wider.country == place.country);
+    let division = || setting.divisions.share(place.admin1_name()) > 0.0;
+    let near =
+        || setting.anchors.iter().any(|other| place.distance_km(other).is_some_and(|far| far > 0.5 && far < 40.0));
+    country && (hint.is_some() || division() || near())
 }
 
 fn resolved(choice: Option<Choice<'_>>, setting: &Setting<'_>) -> Resolved {
@@ -186,26 +240,37 @@ fn resolved(choice: Option<Choice<'_>>, setting: &Setting<'_>) -> Resolved {
         place: Some(choice.id),
         settlement: choice.settlement.to_owned(),
         admin1: choice.admin1.to_owned(),
-        country: choice.place.country.clone(),
+        country: match choice.place.country.as_str() {
+            // A sea or a river lies where the article is set.
+            "" => setting.countries.leading().unwrap_or("").to_owned(),
+            country => country.to_owned(),
+        },
     }
 }
 
 fn best<'g>(
     bearers: &[PlaceId],
     hint: Option<PlaceKind>,
-    chosen: &[&Place],
+    chosen: &[(PlaceId, &Place)],
     gazetteer: &'g Gazetteer,
     setting: &Setting<'_>,
 ) -> Option<(PlaceId, &'g Place)> {
+    // A homonym in the user's tables of a name that is shipped is meant only where the phrase itself says so.
+    let any_shipped = bearers.iter().filter_map(|id| gazetteer.place(*id)).any(|place| !place.imported);
+    let called = hint.is_some_and(|hint| hint.is_settlement() || hint == PlaceKind::Neighbourhood);
+    let inside = |place: &Place| chosen.iter().any(|(_, wider)| wider.admin1_name() == place.admin1_name());
     let rated = bearers.iter().filter_map(|id| {
         let place = gazetteer.place(*id)?;
+        if place.imported && any_shipped && !(called && inside(place)) {
+            return None;
+        }
         Some((*id, place, rate(place, hint, chosen, setting)))
     });
     rated.max_by(|left, right| left.2.total_cmp(&right.2).then(right.0.cmp(&left.0))).map(|(id, place, _)| (id, place))
 }
 
 /// How well a place fits. The weights order the signs: the phrase beats the article, the article beats size.
-fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Setting<'_>) -> f32 {
+fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], setting: &Setting<'_>) -> f32 {
     let mut score = match place.kind {
         PlaceKind::Country => 3.0,
         PlaceKind::Town => 2.0,
@@ -226,7 +291,7 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Set
             -1.0
         };
     }
-    for wider in chosen {
+    for (_, wider) in chosen {
         score += if wider.country == place.country { 3.0 } else { -3.0 };
         if !wider.admin1_name().is_empty() {
             score += if wider.admin1_name() == place.admin1_name() { 4.0 } else { -1.0 };
@@ -242,6 +307,9 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Set
         });
     }
     score += 4.0 * setting.countries.share(&place.country);
+    if chosen.is_empty() && !place.country.is_empty() && setting.countries.share(&place.country) <= 0.0 {
+        score -= 1.0;
+    }
     score += 2.0 * setting.divisions.share(place.admin1_name());
     let near = setting
         .anchors
@@ -249,24 +317,15 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Set
         .filter_map(|other| place.distance_km(other))
         .filter(|far| *far > 0.5 && *far < 60.0)
         .count();
-    score + 0.3 * near.min(5) as f32
+    // Places of the user's tables are many and small: one of them wins over a shipped one by its company alone.
+    let small = if place.imported { 0.8 } else { 0.0 };
+    score + 0.3 * near.min(5) as f32 - small
 }
 
 /// The kind that the word before a name states: محافظة، مدينة، قرية، حي، مخيم.
 fn kind_hint(terms: &[Term<'_>], at: usize, language: &Language) -> Option<PlaceKind> {
     let before = at.checked_sub(1).and_then(|before| terms.get(before))?;
-    let hint = before.lemmas(language).find_map(|(lemma, _)| {
-        Some(match lemma.id.rsplit('_').next()? {
-            "governorate" | "province" | "wilaya" | "emirate" | "countryside" => PlaceKind::Governorate,
-            "city" | "town" => PlaceKind::Town,
-            "village" => PlaceKind::Village,
-            "neighbourhood" | "quarter" => PlaceKind::Neighbourhood,
-            "district" => PlaceKind::District,
-            "camp" | "prison" | "crossing" | "hospital" | "airport" | "base" => PlaceKind::Site,
-            _ => return None,
-        })
-    });
-    hint.or_else(|| {
+    kind_of(before, language).filter(|kind| *kind != PlaceKind::Country).or_else(|| {
         (before.is(class::PRISON) || before.is(class::CAMP) || before.is(class::HOSPITAL)).then_some(PlaceKind::Site)
     })
 }

@@ -36,6 +36,8 @@ pub struct Arguments {
     /// Weights that `riwaya train` wrote, instead of those built in
     #[arg(long, conflicts_with_all = ["no_model", "folds"])]
     model: Option<PathBuf>,
+    #[command(flatten)]
+    gazetteers: super::Gazetteers,
     /// Read each part of the articles with weights learnt from the others: that many parts, or one for each value of
     /// a key of their JSON, such as `outlet`
     #[arg(long, value_name = "N|KEY")]
@@ -120,7 +122,7 @@ fn given(path: &Path, gold: &[GoldArticle]) -> Result<Vec<Output>> {
 
 /// What is read from each article now.
 fn extracted(arguments: &Arguments, gold: &[GoldArticle]) -> Result<Vec<Output>> {
-    let language = super::language(arguments.model.as_deref(), arguments.no_model)?;
+    let language = super::language(arguments.model.as_deref(), arguments.no_model, &arguments.gazetteers)?;
     if let Some(folds) = &arguments.folds {
         return outputs(gold, &parts(folds, arguments, gold)?, language, arguments.settings);
     }

@@ -43,6 +43,8 @@ pub struct Arguments {
     /// Weights that `riwaya train` wrote, instead of those built in
     #[arg(long, conflicts_with = "no_model")]
     model: Option<PathBuf>,
+    #[command(flatten)]
+    gazetteers: super::Gazetteers,
     /// Stop at the first input that cannot be read
     #[arg(long)]
     strict: bool,
@@ -72,7 +74,7 @@ const BATCH_BYTES: usize = 4 << 20;
 
 /// Runs the command. Exit code 2 where some input could not be read.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let language = super::language(arguments.model.as_deref(), arguments.no_model)?;
+    let language = super::language(arguments.model.as_deref(), arguments.no_model, &arguments.gazetteers)?;
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl });
     let workers = (0..arguments.threads.clamp(1, 64)).map(|_| Worker::new(&language)).collect();
     let look = Look::of_stdout(arguments.explain);

@@ -18,6 +18,8 @@ pub struct Arguments {
     /// Their annotations, one JSON object an article
     #[arg(long)]
     gold: PathBuf,
+    #[command(flatten)]
+    gazetteers: super::Gazetteers,
     /// Where to write the weights
     #[arg(long, default_value = "lang/ar/model.tsv")]
     out: PathBuf,
@@ -38,7 +40,7 @@ fn key_and_value(text: &str) -> Result<(String, String), String> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let mut language = super::language(None, true)?;
+    let mut language = super::language(None, true, &arguments.gazetteers)?;
     let files = std::slice::from_ref(&arguments.articles);
     let articles = gold::articles(files, &arguments.gold)?.articles;
     let groups = arguments.leave_out.as_ref().map(|(key, _)| Groups::read(files, key)).transpose()?;
