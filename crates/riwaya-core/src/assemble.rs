@@ -149,7 +149,7 @@ fn parties<'m>(
 /// Those counted as killed or wounded are among those acted upon.
 fn victims(found: &Found<'_, '_>, members: &[&Mention<'_>], patients: &mut Vec<Value<Party>>) {
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
-        let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role == CountRole::Whole;
+        let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role != CountRole::Part;
         let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end)))
         else {
             continue;
@@ -440,11 +440,17 @@ fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &mut Event) {
     drop_vague(&mut event.figures);
 }
 
-/// A number without limit ("some killed") says nothing beside an exact one of its kind.
+/// A number without limit ("some killed") says nothing beside an exact one of its kind, and "six" nothing beside "at
+/// least six".
 fn drop_vague(figures: &mut Vec<Value<Figure>>) {
-    let exact: Vec<_> =
-        figures.iter().filter(|figure| figure.value.high.is_some()).map(|figure| figure.value.kind).collect();
-    figures.retain(|figure| figure.value.high.is_some() || figure.value.low > 1 || !exact.contains(&figure.value.kind));
+    let key = |figure: &Value<Figure>| (figure.value.kind, figure.value.low);
+    let (open, exact): (Vec<_>, Vec<_>) = figures.iter().partition(|figure| figure.value.high.is_none());
+    let open: Vec<_> = open.into_iter().map(key).collect();
+    let exact: Vec<_> = exact.into_iter().map(|figure| figure.value.kind).collect();
+    figures.retain(|figure| match figure.value.high {
+        Some(_) => !open.contains(&key(figure)),
+        None => figure.value.low > 1 || !exact.contains(&figure.value.kind),
+    });
 }
 
 /// The claims whose voices give a figure: those that speak where it stands, else the outlet.

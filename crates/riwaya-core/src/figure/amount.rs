@@ -23,7 +23,9 @@ pub(super) fn amount(
         return Some((number, "number"));
     }
     let begin = inside.first()?;
-    if begin.is(class::QUANTIFIER) && words.one_of(document.word(begin.first)) {
+    // The word for "one of" is also Sunday, and phrases do not begin with a day.
+    let before = phrase.first.checked_sub(1).and_then(|before| list.get(before));
+    if [Some(begin), before].into_iter().flatten().any(|term| words.one_of(document.word(term.first))) {
         return Some(((1, Some(1)), "one of"));
     }
     let head = list.get(phrase.head)?;
