@@ -1,6 +1,7 @@
 //! Events from groups of mentions: their values, the claims behind them, and how real they are.
 
 use crate::claim::{Claim, Stance, Target, Voice};
+use crate::clause::clause;
 use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
@@ -10,6 +11,7 @@ use crate::phrase::Phrase;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use crate::voice::Saying;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Builds the event of each group.
@@ -98,16 +100,28 @@ fn background(members: &[&Mention<'_>]) -> bool {
     members.iter().all(|mention| mention.background)
 }
 
+/// The time that tells best when it happened: in the clause of a mention before one elsewhere in its sentence, and
+/// "since" last, which may only say how long there was nothing like it.
 fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value<DateRange> {
-    let told = members.iter().filter(|mention| !mention.title).chain(members.iter()).find_map(|mention| {
+    let terms = &found.terms.list;
+    let strength = |mention: &Mention<'_>, index: usize| {
+        let time = found.terms.dates.get(index)?;
+        let at = terms.partition_point(|term| term.first < time.first);
+        let near = clause(terms, mention.term).contains(&at);
+        Some((!time.value.since && time.value.start.is_some(), near, !mention.title, Reverse(mention.term)))
+    };
+    let times = members.iter().filter_map(|mention| {
         let index = mention.date?;
+        Some((strength(mention, index)?, index))
+    });
+    let told = times.max().and_then(|(_, index)| {
         let value = date_value(found.terms, index)?;
         let time = found.terms.dates.get(index)?;
         Some(Value { value, quote: found.document.quote(time.first, time.end, 0), confidence: 0.8, rule: time.rule })
     });
     told.unwrap_or_else(|| {
-        let day = found.document.article.published.map(|moment| moment.date);
         let planned = members.iter().all(|mention| mention.factuality == Factuality::Planned);
+        let day = found.document.article.published.map(|moment| moment.date);
         let day = day.filter(|_| !planned && !background(members));
         let precision = if day.is_some() { Precision::Day } else { Precision::Unknown };
         let value = DateRange {
@@ -448,7 +462,7 @@ fn drop_vague(figures: &mut Vec<Value<Figure>>) {
     let open: Vec<_> = open.into_iter().map(key).collect();
     let exact: Vec<_> = exact.into_iter().map(|figure| figure.value.kind).collect();
     figures.retain(|figure| match figure.value.high {
-        Some(_) => !open.contains(&key(figure)),
+        Some(_) => figure.value.low <= 1 || !open.contains(&key(figure)),
         None => figure.value.low > 1 || !exact.contains(&figure.value.kind),
     });
 }

@@ -111,9 +111,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>) -> Mention<'l> {
         frame: trigger.frame,
         confidence: trigger.confidence,
         title: term.is_some_and(|term| found.document.in_title(term.first)),
-        definite: term.is_some_and(|term| {
-            term.has(Clitics::AL.with(Clitics::PRONOUN))
-        }),
+        definite: term.is_some_and(|term| term.has(Clitics::AL.with(Clitics::PRONOUN))),
         factuality,
         cue,
         reality,
@@ -315,9 +313,10 @@ fn takes(kind: EventType, count: &Count) -> u8 {
 fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     for (index, count) in found.counts.iter().enumerate() {
         let near = clause(&found.terms.list, count.at);
-        let rated = mentions.iter().enumerate().filter_map(|(at, mention)| {
-            cause(&found.terms.list, mention, count, &near).map(|rating| (rating, at))
-        });
+        let rated = mentions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, mention)| cause(&found.terms.list, mention, count, &near).map(|rating| (rating, at)));
         let Some((_, best)) = rated.max() else { continue };
         let partner = joined_cause(&found.terms.list, mentions, best, count);
         for at in std::iter::once(best).chain(partner) {

@@ -34,10 +34,7 @@ pub(super) fn acted(
     // "killing and wounding of 16" counts both together.
     let joint = noun && second_act(list, at + 1, words);
     let around = arguments(list, if joint { at + 1 } else { at }, finite);
-    if finite.is_some()
-        && words.cites(term)
-        && around.prepositional.iter().any(|(class, _)| *class == class::BI)
-    {
+    if finite.is_some() && words.cites(term) && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
         return Vec::new();
     }
     let whom = counted_phrase(&around, at, list)
@@ -50,17 +47,8 @@ pub(super) fn acted(
     let Some((bounds, rule)) = amount(document, terms, &phrase, words) else { return Vec::new() };
     let (low, high, end) = told_behind(document, terms, &phrase, (bounds, rule), words);
     let role = if joint { CountRole::Joint } else { CountRole::Whole };
-    let mut first = Count {
-        kind,
-        low,
-        high,
-        at,
-        first: at.min(phrase.first),
-        end: end.max(at + 1),
-        who: Some(phrase),
-        role,
-        rule,
-    };
+    let mut first =
+        Count { kind, low, high, at, first: at.min(phrase.first), end: end.max(at + 1), who: Some(phrase), role, rule };
     let mut out = Vec::new();
     for other in joined(&around, &phrase) {
         let Some(((low, high), rule)) = amount(document, terms, &other, words) else { break };
@@ -142,9 +130,10 @@ fn governed(around: &Arguments, kind: FigureKind) -> Option<Phrase> {
 fn met_their_death(terms: &[Term<'_>], at: usize, kind: FigureKind, words: &FigureWords) -> Option<Phrase> {
     let noun = terms.get(at).filter(|term| kind == FigureKind::Killed && term.has(Clitics::PRONOUN))?;
     let here = |index: &usize| terms.get(*index).is_some_and(|term| term.sentence == noun.sentence);
-    let verb = (at.saturating_sub(12)..at).rev().take_while(here).find(|index| {
-        terms.get(*index).is_some_and(|term| term.finite().is_some() && words.meets(term))
-    });
+    let verb = (at.saturating_sub(12)..at)
+        .rev()
+        .take_while(here)
+        .find(|index| terms.get(*index).is_some_and(|term| term.finite().is_some() && words.meets(term)));
     let after = verb.and_then(|verb| noun_phrase(terms, verb + 1)).filter(|phrase| phrase.end <= at);
     let phrase = after.filter(|phrase| {
         phrase.is_party() || terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)))
@@ -161,9 +150,8 @@ fn met_their_death(terms: &[Term<'_>], at: usize, kind: FigureKind, words: &Figu
 /// "arrests that reached nine civilians": those counted are the object of a verb behind the noun.
 fn reached(terms: &[Term<'_>], at: usize, words: &FigureWords) -> Option<Phrase> {
     let noun = terms.get(at).filter(|term| term.is_nominal())?;
-    let verb = (at + 1..at + 4).find(|index| {
-        terms.get(*index).is_some_and(|term| term.sentence == noun.sentence && words.reaches(term))
-    })?;
+    let verb = (at + 1..at + 4)
+        .find(|index| terms.get(*index).is_some_and(|term| term.sentence == noun.sentence && words.reaches(term)))?;
     noun_phrase(terms, verb + 1).filter(|phrase| phrase.is_party())
 }
 

@@ -122,4 +122,3 @@ fn number_after(terms: &Terms<'_>, at: usize, total: bool) -> Option<(usize, Bou
         .take_while(|(_, term)| !matches!(term.kind, TermKind::Mark('،' | '.')))
         .find_map(|(index, term)| number(terms, term).map(|number| (index, number)))
 }
-

@@ -70,7 +70,17 @@ pub(super) fn parts(document: &Document<'_>, terms: &Terms<'_>, counts: &[Count]
             let Some(((low, high), rule)) = amount else { continue };
             let role = if low > whole.low && whole.told() { CountRole::Whole } else { CountRole::Part };
             let (kind, at) = (whole.kind, whole.at);
-            out.push(Count { kind, low, high, at, first: phrase.first, end: phrase.end, who: Some(phrase), role, rule });
+            out.push(Count {
+                kind,
+                low,
+                high,
+                at,
+                first: phrase.first,
+                end: phrase.end,
+                who: Some(phrase),
+                role,
+                rule,
+            });
         }
     }
     out

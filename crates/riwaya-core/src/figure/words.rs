@@ -130,9 +130,9 @@ impl FigureWords {
         self.at_least.iter().any(|phrase| words.starts_with(phrase.as_str()))
     }
 
-    /// Whether the word is "one of": أحد العناصر.
+    /// Whether the word is "one of", at most with one particle before it, and not Sunday: أحد العناصر.
     pub(super) fn one_of(&self, word: &str) -> bool {
-        self.one_of.iter().any(|one| word.ends_with(one.as_str()))
+        self.one_of.iter().any(|one| word.strip_suffix(one.as_str()).is_some_and(|rest| rest.chars().count() <= 1))
     }
 
     /// Whether the word ends with the pronoun for one person: مقتله.
@@ -159,7 +159,6 @@ impl FigureWords {
 fn is_one(term: &Term<'_>, lemmas: &[LemmaId]) -> bool {
     term.fitting().any(|entry| matches!(entry.target, Target::Lemma(id) if lemmas.contains(&id)))
 }
-
 
 fn lemmas_of(word: &str, tree: &Tree) -> Vec<LemmaId> {
     let key = crate::lexicon::fold_key(word);
