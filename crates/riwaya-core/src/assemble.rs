@@ -44,7 +44,7 @@ pub fn voices(found: &Found<'_, '_>) -> Vec<Quote> {
 }
 
 /// The words of a range of terms, without the particles before them.
-fn words(found: &Found<'_, '_>, range: &Range<usize>) -> Option<Quote> {
+pub(crate) fn words(found: &Found<'_, '_>, range: &Range<usize>) -> Option<Quote> {
     let terms = &found.terms.list;
     let (first, last) = (terms.get(range.start)?, terms.get(range.end.checked_sub(1)?)?);
     Some(found.document.quote(first.first, last.end, first.prefix))
@@ -84,13 +84,15 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -
     event.background = background(members);
     event.agents = parties(found, members, |mention| &mention.agents);
     event.patients = parties(found, members, |mention| &mention.patients);
-    victims(found, members, &mut event.patients);
+    those_counted(found, members, &mut event.patients);
     event.instruments = instruments(found, members);
     event.places = places(found, members, home);
     event.claims = claims(found, members);
     event.factuality = factuality(members, &event.claims);
     event.reality = reality(found, members, &event);
     figures(found, members, &mut event);
+    event.victims = crate::victim::victims(found, members, &event);
+    event.targets = crate::target::targets(found, members);
     figure_claims(&mut event);
     Some(event)
 }
@@ -161,7 +163,7 @@ fn parties<'m>(
 }
 
 /// Those counted as killed or wounded are among those acted upon.
-fn victims(found: &Found<'_, '_>, members: &[&Mention<'_>], patients: &mut Vec<Value<Party>>) {
+fn those_counted(found: &Found<'_, '_>, members: &[&Mention<'_>], patients: &mut Vec<Value<Party>>) {
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
         let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role != CountRole::Part;
         let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end)))

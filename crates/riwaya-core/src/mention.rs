@@ -337,7 +337,7 @@ fn cause(terms: &[Term<'_>], mention: &Mention<'_>, count: &Count, near: &Range<
     }
     let own = if mention.term == count.at { 30 } else { 0 };
     let close = if near.contains(&mention.term) { 10 } else { 0 };
-    let distance = mention.term.abs_diff(count.at).min(40) as i64;
+    let distance = i64::try_from(mention.term.abs_diff(count.at)).map_or(40, |terms| terms.min(40));
     Some(5 * takes + own + close - 60 * apart - distance)
 }
 

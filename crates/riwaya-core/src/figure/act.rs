@@ -46,9 +46,18 @@ pub(super) fn acted(
     };
     let Some((bounds, rule)) = amount(document, terms, &phrase, words) else { return Vec::new() };
     let (low, high, end) = told_behind(document, terms, &phrase, (bounds, rule), words);
-    let role = if joint { CountRole::Joint } else { CountRole::Whole };
-    let mut first =
-        Count { kind, low, high, at, first: at.min(phrase.first), end: end.max(at + 1), who: Some(phrase), role, rule };
+    let standing = if joint { CountRole::Joint } else { CountRole::Whole };
+    let mut first = Count {
+        kind,
+        low,
+        high,
+        at,
+        first: at.min(phrase.first),
+        end: end.max(at + 1),
+        who: Some(phrase),
+        role: standing,
+        rule,
+    };
     let mut out = Vec::new();
     for other in joined(&around, &phrase) {
         let Some(((low, high), rule)) = amount(document, terms, &other, words) else { break };
@@ -56,7 +65,7 @@ pub(super) fn acted(
         if first.rule == "number" && numbered {
             // "ten policemen and three workers" are told apart.
             let (at, end) = (other.first, other.end);
-            out.push(Count { kind, low, high, at, first: at, end, who: Some(other), role, rule });
+            out.push(Count { kind, low, high, at, first: at, end, who: Some(other), role: standing, rule });
         } else if (other.is_party() || rule == "named person") && (numbered || high.is_some()) {
             // "an officer and three soldiers" are four.
             (first.low, first.high) = (first.low + low, first.high.zip(high).map(|(sum, more)| sum + more));
@@ -152,7 +161,7 @@ fn reached(terms: &[Term<'_>], at: usize, words: &FigureWords) -> Option<Phrase>
     let noun = terms.get(at).filter(|term| term.is_nominal())?;
     let verb = (at + 1..at + 4)
         .find(|index| terms.get(*index).is_some_and(|term| term.sentence == noun.sentence && words.reaches(term)))?;
-    noun_phrase(terms, verb + 1).filter(|phrase| phrase.is_party())
+    noun_phrase(terms, verb + 1).filter(Phrase::is_party)
 }
 
 /// "his death": the pronoun of one person is all that tells who it was done to.

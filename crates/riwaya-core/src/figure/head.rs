@@ -25,14 +25,14 @@ pub(super) fn headed(
         return None;
     }
     let who = noun_phrase(list, at);
-    let role = CountRole::Whole;
     let count = |(low, high): Bounds, first, end, rule| {
         let high = high.filter(|_| !says_at_least(document, list, end, words));
-        Some(Count { kind, low, high, at, first, end, who, role, rule })
+        Some(Count { kind, low, high, at, first, end, who, role: CountRole::Whole, rule })
     };
     if let Some((first, (low, high))) = either_or(terms, at) {
-        let (end, rule, role) = (at + 2, "dead and wounded together", CountRole::Joint);
-        return Some(Count { kind, low, high, at, first, end, who: None, role, rule });
+        let mut both = count((low, high), first, at + 2, "dead and wounded together")?;
+        (both.role, both.who) = (CountRole::Joint, None);
+        return Some(both);
     }
     if second_of_two(terms, at, words) {
         return None;

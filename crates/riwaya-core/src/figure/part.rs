@@ -68,7 +68,7 @@ pub(super) fn parts(document: &Document<'_>, terms: &Terms<'_>, counts: &[Count]
             let known = counts.iter().any(|count| count.overlaps(phrase.first, phrase.end));
             let amount = amount(document, terms, &phrase, words).filter(|_| !known && phrase.is_party());
             let Some(((low, high), rule)) = amount else { continue };
-            let role = if low > whole.low && whole.told() { CountRole::Whole } else { CountRole::Part };
+            let standing = if low > whole.low && whole.told() { CountRole::Whole } else { CountRole::Part };
             let (kind, at) = (whole.kind, whole.at);
             out.push(Count {
                 kind,
@@ -78,7 +78,7 @@ pub(super) fn parts(document: &Document<'_>, terms: &Terms<'_>, counts: &[Count]
                 first: phrase.first,
                 end: phrase.end,
                 who: Some(phrase),
-                role,
+                role: standing,
                 rule,
             });
         }
@@ -103,9 +103,18 @@ pub(super) fn continued(terms: &Terms<'_>, counts: &[Count]) -> Vec<Count> {
                 && count.role == CountRole::Whole
                 && list.get(count.at).is_some_and(|other| other.sentence == term.sentence)
         }) {
-            let role = CountRole::Whole;
-            let (first, end, rule) = (at, at + 1, "number alone");
-            out.push(Count { kind: count.kind, low, high, at, first, end, who: None, role, rule });
+            let (first, end) = (at, at + 1);
+            out.push(Count {
+                kind: count.kind,
+                low,
+                high,
+                at,
+                first,
+                end,
+                who: None,
+                role: CountRole::Whole,
+                rule: "number alone",
+            });
         }
     }
     out

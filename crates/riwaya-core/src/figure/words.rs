@@ -77,7 +77,7 @@ impl FigureWords {
     pub fn read(file: &DataFile<'_>, tree: &Tree) -> Result<Self, DataError> {
         let raw: FiguresToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
         let folded = |words: &[String]| words.iter().map(|word| fold_term(word)).collect();
-        let verbs = |words: &[String]| words.iter().flat_map(|word| lemmas_of(word, tree)).collect();
+        let verbs = |words: &[String]| words.iter().flat_map(|word| tree.lemmas_of(word)).collect();
         let mut out = Self {
             openers: folded(&raw.parts.openers),
             at_least: folded(&raw.at_least),
@@ -93,7 +93,7 @@ impl FigureWords {
                 .ok_or_else(|| file.error(0, format!("'{}' is no kind of figure", kind.name)))?;
             for (words, into) in [(&kind.heads, &mut out.heads), (&kind.acts, &mut out.acts)] {
                 for word in words {
-                    for lemma in lemmas_of(word, tree) {
+                    for lemma in tree.lemmas_of(word) {
                         into.insert(lemma, name);
                     }
                 }
@@ -158,24 +158,6 @@ impl FigureWords {
 
 fn is_one(term: &Term<'_>, lemmas: &[LemmaId]) -> bool {
     term.fitting().any(|entry| matches!(entry.target, Target::Lemma(id) if lemmas.contains(&id)))
-}
-
-fn lemmas_of(word: &str, tree: &Tree) -> Vec<LemmaId> {
-    let key = crate::lexicon::fold_key(word);
-    let mut node = Tree::ROOT;
-    for part in key.split(' ') {
-        match tree.word(part).and_then(|part| tree.step(node, part)) {
-            Some(next) => node = next,
-            None => return Vec::new(),
-        }
-    }
-    tree.entries(node)
-        .iter()
-        .filter_map(|entry| match entry.target {
-            Target::Lemma(id) => Some(id),
-            _ => None,
-        })
-        .collect()
 }
 
 fn kind_of(term: &Term<'_>, words: &Kinds) -> Option<FigureKind> {

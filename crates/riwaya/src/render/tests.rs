@@ -95,6 +95,18 @@ fn event() -> EventOut<'static> {
         figures: vec![figure("killed", 2, "مدنيين اثنين قتلا")],
         parts: vec![figure("killed", 1, "طفل")],
         joint: Vec::new(),
+        victims: vec![VictimOut {
+            words: words("طفل"),
+            harm: "killed",
+            name: None,
+            age: None,
+            sex: Some(ToldOut { value: "male", quote: words("طفل") }),
+            role: None,
+            civilian: None,
+            confidence: 0.6,
+            rule: "singular",
+        }],
+        targets: Vec::new(),
         sources: Vec::new(),
         claims: vec![
             claim("المجلس المحلي", "asserts", "قال", "بانفجار"),
