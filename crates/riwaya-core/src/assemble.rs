@@ -8,6 +8,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
+use crate::recall::recalled;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use crate::voice::Saying;
@@ -22,7 +23,8 @@ pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Vec
         .filter_map(|cluster| {
             let members: Vec<&Mention<'_>> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
-            event(found, &members, home)
+            let recalled = recalled(found, mentions, &members);
+            event(found, &members, home, recalled)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -66,7 +68,7 @@ fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<u
     before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
-fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
+fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>, recalled: bool) -> Option<Event> {
     let first = members.first()?;
     let naming = |mention: &Mention<'_>| {
         let frame = found.language.frames.get(mention.frame).map_or_else(String::new, |frame| frame.name.clone());
@@ -74,14 +76,14 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -
     };
     let anchor = naming(first)?;
     let confidence = members.iter().map(|mention| mention.confidence).fold(0.0, f32::max);
-    let date = date(found, members, anchor.quote);
+    let date = date(found, members, anchor.quote, recalled);
     let mut event = Event::new(first.kind, anchor, date, confidence);
     for mention in members.iter().skip(1) {
         if let Some(naming) = naming(mention) {
             event.add_mention(naming);
         }
     }
-    event.background = background(members);
+    event.background = recalled;
     event.agents = parties(found, members, |mention| &mention.agents);
     event.patients = parties(found, members, |mention| &mention.patients);
     those_counted(found, members, &mut event.patients);
@@ -97,14 +99,9 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -
     Some(event)
 }
 
-/// Recalled only where every mention outside the headline looks back.
-fn background(members: &[&Mention<'_>]) -> bool {
-    members.iter().all(|mention| mention.background)
-}
-
 /// The time that tells best when it happened: in the clause of a mention before one elsewhere in its sentence, and
 /// "since" last, which may only say how long there was nothing like it.
-fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value<DateRange> {
+fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote, recalled: bool) -> Value<DateRange> {
     let terms = &found.terms.list;
     let strength = |mention: &Mention<'_>, index: usize| {
         let time = found.terms.dates.get(index)?;
@@ -124,7 +121,7 @@ fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value
     told.unwrap_or_else(|| {
         let planned = members.iter().all(|mention| mention.factuality == Factuality::Planned);
         let day = found.document.article.published.map(|moment| moment.date);
-        let day = day.filter(|_| !planned && !background(members));
+        let day = day.filter(|_| !planned && !recalled);
         let precision = if day.is_some() { Precision::Day } else { Precision::Unknown };
         let value = DateRange {
             start: day,
