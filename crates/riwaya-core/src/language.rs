@@ -121,7 +121,7 @@ impl Language {
             language.victims = VictimWords::read(file, language.lemmas.iter().map(|lemma| lemma.id.as_str()))?;
         }
         if let Some(file) = files.iter().find(|file| file.path == "targets.toml") {
-            language.targets = TargetWords::read(file, &mut language.classes)?;
+            language.targets = TargetWords::read(file, &mut language.classes, &language.tree)?;
         }
         Ok(language)
     }

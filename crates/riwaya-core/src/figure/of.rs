@@ -25,7 +25,9 @@ pub fn counted(count: &Count, terms: &[Term<'_>], agents: &[Phrase], patients: &
         }
     }
     if any(&[class::ARMED, class::FORCE, class::UNKNOWN_GROUP, class::RANK]) || who.actor.is_some() {
-        return if patients.is_empty() && who.actor.is_some() { Counted::Other } else { Counted::Patient };
+        // Whoever is harmed is acted upon, unless the text names another party as the one that was.
+        let another = who.actor.is_some() && patients.iter().any(|phrase| phrase.actor.is_some());
+        return if another { Counted::Other } else { Counted::Patient };
     }
     let noun = words.iter().any(|term| term.shapes().any(|shape| matches!(shape, Shape::Noun(_))));
     if noun && any(&[class::MEDIA, class::OFFICIAL, class::DETAINEE]) { Counted::Other } else { Counted::Unknown }
