@@ -166,6 +166,7 @@ fn the_report_gives_the_answer_first_and_the_words_beside_it() {
    when      «مساء أمس»
    killed    2 civilians         «مدنيين اثنين قتلا»  per المجلس المحلي
    of whom   1 killed civilians  «طفل»  per المجلس المحلي
+   victim    «طفل»               killed · male
    ✔ says    المجلس المحلي       «قال المجلس المحلي إن مدنيين اثنين قتلا بانفجار لغم في بلدة»
    ✘ denies  قوات الحرس          «نفت قوات الحرس وقوع الانفجار.»
 
