@@ -313,6 +313,9 @@ fn takes(kind: EventType, count: &Count) -> u8 {
 fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     for (index, count) in found.counts.iter().enumerate() {
         let near = clause(&found.terms.list, count.at);
+        if is_statistic(found, count, &near) {
+            continue;
+        }
         let rated = mentions
             .iter()
             .enumerate()
@@ -325,6 +328,15 @@ fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
             }
         }
     }
+}
+
+/// A number that runs since some time is of no single event: "since the beginning of the year 225 were killed".
+fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bool {
+    let mut dates = near.clone().filter_map(|at| match found.terms.list.get(at)?.kind {
+        TermKind::Date(date) => date_value(found.terms, date),
+        _ => None,
+    });
+    count.low > 2 && dates.any(|date| date.since)
 }
 
 /// How likely the mention caused the count, `None` where it cannot have. `near` is the clause of the count.
