@@ -8,7 +8,6 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
 use crate::phrase::Phrase;
-use crate::recall::recalled;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use crate::voice::Saying;
@@ -23,8 +22,7 @@ pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Vec
         .filter_map(|cluster| {
             let members: Vec<&Mention<'_>> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
-            let recalled = recalled(found, mentions, &members);
-            event(found, &members, home, recalled)
+            event(found, &members, home)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -68,7 +66,7 @@ fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<u
     before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
-fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>, recalled: bool) -> Option<Event> {
+fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -> Option<Event> {
     let first = members.first()?;
     let naming = |mention: &Mention<'_>| {
         let frame = found.language.frames.get(mention.frame).map_or_else(String::new, |frame| frame.name.clone());
@@ -76,14 +74,14 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>, r
     };
     let anchor = naming(first)?;
     let confidence = members.iter().map(|mention| mention.confidence).fold(0.0, f32::max);
-    let date = date(found, members, anchor.quote, recalled);
+    let date = date(found, members, anchor.quote);
     let mut event = Event::new(first.kind, anchor, date, confidence);
     for mention in members.iter().skip(1) {
         if let Some(naming) = naming(mention) {
             event.add_mention(naming);
         }
     }
-    event.background = recalled;
+    event.background = background(members);
     event.agents = parties(found, members, |mention| &mention.agents);
     event.patients = parties(found, members, |mention| &mention.patients);
     those_counted(found, members, &mut event.patients);
@@ -99,9 +97,14 @@ fn event(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>, r
     Some(event)
 }
 
+/// Recalled only where every mention outside the headline looks back.
+fn background(members: &[&Mention<'_>]) -> bool {
+    members.iter().all(|mention| mention.background)
+}
+
 /// The time that tells best when it happened: in the clause of a mention before one elsewhere in its sentence, and
 /// "since" last, which may only say how long there was nothing like it.
-fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote, recalled: bool) -> Value<DateRange> {
+fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote) -> Value<DateRange> {
     let terms = &found.terms.list;
     let strength = |mention: &Mention<'_>, index: usize| {
         let time = found.terms.dates.get(index)?;
@@ -121,7 +124,7 @@ fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote, recalled
     told.unwrap_or_else(|| {
         let planned = members.iter().all(|mention| mention.factuality == Factuality::Planned);
         let day = found.document.article.published.map(|moment| moment.date);
-        let day = day.filter(|_| !planned && !recalled);
+        let day = day.filter(|_| !planned && !background(members));
         let precision = if day.is_some() { Precision::Day } else { Precision::Unknown };
         let value = DateRange {
             start: day,

@@ -11,26 +11,20 @@ use crate::language::Language;
 use crate::mention::{Found, mentions};
 use crate::model::{Case, Features};
 use crate::place;
-use crate::recall;
 use crate::term::{Terms, Words, terms};
 use crate::text::document::Document;
 use crate::voice::sayings;
-
-pub use crate::recall::CHOICE as RECALL;
 
 /// An event that people wrote down: its type and where the text names it.
 #[derive(Debug, Clone)]
 pub struct GoldEvent {
     /// The type.
     pub kind: EventType,
-    /// Whether it is an earlier incident that is only recalled.
-    pub background: bool,
     /// Its triggers.
     pub mentions: Vec<Quote>,
 }
 
-/// The cases of all choices: which words name an event of which type, which mentions name the same event, and which
-/// events are recalled.
+/// The cases of both choices: which words name an event of which type, and which mentions name the same event.
 #[must_use]
 pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
@@ -62,7 +56,7 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
             ));
         }
     }
-    out.extend(same_event(&document, &terms, &triggers, gold, language));
+    out.extend(same_event(&document, &terms, &triggers, language));
     out
 }
 
@@ -121,13 +115,11 @@ fn outcome(kind: EventType) -> u8 {
     EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index as u8 + 1)
 }
 
-/// For each mention and each event of its type that was named before: whether they are the same. For each event:
-/// whether it is recalled.
+/// For each mention and each event of its type that was named before: whether they are the same.
 fn same_event(
     document: &Document<'_>,
     terms: &Terms<'_>,
     named: &[(usize, Trigger<'_>)],
-    gold: &[GoldEvent],
     language: &Language,
 ) -> Vec<Case> {
     let places = place::find(&terms.list, &language.gazetteer);
@@ -163,13 +155,6 @@ fn same_event(
             Some((_, cluster)) => cluster.push(index),
             None => clusters.push((*event, vec![index])),
         }
-    }
-    for (event, cluster) in &clusters {
-        let members: Vec<_> = cluster.iter().filter_map(|index| mentions.get(*index)).collect();
-        let mut features = Features::named(recall::CHOICE);
-        recall::describe(&found, &mentions, &members, &mut features);
-        let right = u8::from(gold.get(*event).is_some_and(|event| event.background));
-        out.push(Case { features: features.names().to_vec(), outcomes: 2, right });
     }
     out
 }

@@ -29,7 +29,6 @@ pub mod model;
 pub mod note;
 mod phrase;
 pub mod place;
-mod recall;
 pub mod span;
 pub mod target;
 pub mod term;

@@ -234,14 +234,6 @@ pub struct Case {
     pub right: u8,
 }
 
-impl Case {
-    /// Whether it is a case of the choice of that name.
-    #[must_use]
-    pub fn is_of(&self, choice: &str) -> bool {
-        self.features.first().is_some_and(|feature| feature.split(':').next() == Some(choice))
-    }
-}
-
 impl Trainer {
     /// A trainer for choices with at most that many outcomes.
     #[must_use]

@@ -214,7 +214,6 @@ fn gold_event(event: &GoldLineEvent, article: &Article) -> GoldEvent {
     };
     GoldEvent {
         kind: EventType::named(&event.kind).expect("a type of event"),
-        background: false,
         mentions: event.mentions.iter().map(quote).collect(),
     }
 }

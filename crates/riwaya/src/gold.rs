@@ -28,8 +28,6 @@ struct Line {
 struct EventLine {
     #[serde(rename = "type")]
     kind: String,
-    #[serde(default)]
-    background: bool,
     mentions: Vec<MentionLine>,
 }
 
@@ -73,5 +71,5 @@ fn gold_event(article: &Article, event: &EventLine) -> Option<GoldEvent> {
             mentions.push(Quote { field, span: Span::new(start as u32, (start + mention.trigger.len()) as u32) });
         }
     }
-    Some(GoldEvent { kind, background: event.background, mentions })
+    Some(GoldEvent { kind, mentions })
 }

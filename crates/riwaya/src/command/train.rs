@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_core::event::EventType;
 use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
-use riwaya_core::learn::{RECALL, cases};
+use riwaya_core::learn::cases;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -54,19 +54,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let seen = seen(&all);
     all.extend(crate::example::cases(&language)?);
+    let mut trainer = Trainer::new(OUTCOMES);
     let Arguments { passes, rare, rate, penalty, .. } = *arguments;
-    let count = all.len();
-    // Recalling stands apart: its cases must not change in which order the other choices are learnt.
-    let (recall, other): (Vec<Case>, Vec<Case>) = all.into_iter().partition(|case| case.is_of(RECALL));
-    let mut rows = seen;
-    for cases in [other, recall] {
-        let mut trainer = Trainer::new(OUTCOMES);
-        trainer.train(&cases, Plan { passes, rare, rate, penalty });
-        rows.extend(trainer.finish(arguments.least));
-    }
+    trainer.train(&all, Plan { passes, rare, rate, penalty });
+    let mut rows = trainer.finish(arguments.least);
+    rows.extend(seen);
     std::fs::write(&arguments.out, Model::write(&rows))
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
-    eprintln!("{count} cases from {} articles, {} weights", articles.len(), rows.len());
+    eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
     Ok(ExitCode::SUCCESS)
 }
 
