@@ -2,6 +2,7 @@
 
 use crate::background::is_recalled;
 use crate::claim::{Claim, Stance, Target, Voice};
+use crate::clause::clause;
 use crate::coreference::Cluster;
 use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
@@ -14,6 +15,7 @@ use crate::reality;
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use crate::voice::Saying;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Builds the event of each group.
@@ -47,7 +49,7 @@ pub fn voices(found: &Found<'_, '_>) -> Vec<Quote> {
 }
 
 /// The words of a range of terms, without the particles before them.
-fn words(found: &Found<'_, '_>, range: &Range<usize>) -> Option<Quote> {
+pub(crate) fn words(found: &Found<'_, '_>, range: &Range<usize>) -> Option<Quote> {
     let terms = &found.terms.list;
     let (first, last) = (terms.get(range.start)?, terms.get(range.end.checked_sub(1)?)?);
     Some(found.document.quote(first.first, last.end, first.prefix))
@@ -92,27 +94,41 @@ fn event(
     event.background = recalled;
     event.agents = parties(found, members, |mention| &mention.agents);
     event.patients = parties(found, members, |mention| &mention.patients);
-    victims(found, members, &mut event.patients);
+    those_counted(found, members, &mut event.patients);
     event.instruments = instruments(found, members);
     event.places = places(found, members, home);
     event.claims = claims(found, members);
     event.factuality = factuality(found, members, &event.claims);
     event.reality = reality(found, members, &event);
     figures(found, members, &mut event);
+    event.victims = crate::victim::victims(found, members, &event);
+    event.targets = crate::target::targets(found, members);
     figure_claims(&mut event);
     Some(event)
 }
 
+/// The time that tells best when it happened: in the clause of a mention before one elsewhere in its sentence, and
+/// "since" last, which may only say how long there was nothing like it.
 fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote, recalled: bool) -> Value<DateRange> {
-    let told = members.iter().filter(|mention| !mention.title).chain(members.iter()).find_map(|mention| {
+    let terms = &found.terms.list;
+    let strength = |mention: &Mention<'_>, index: usize| {
+        let time = found.terms.dates.get(index)?;
+        let at = terms.partition_point(|term| term.first < time.first);
+        let near = clause(terms, mention.term).contains(&at);
+        Some((!time.value.since && time.value.start.is_some(), near, !mention.title, Reverse(mention.term)))
+    };
+    let times = members.iter().filter_map(|mention| {
         let index = mention.date?;
+        Some((strength(mention, index)?, index))
+    });
+    let told = times.max().and_then(|(_, index)| {
         let value = date_value(found.terms, index)?;
         let time = found.terms.dates.get(index)?;
         Some(Value { value, quote: found.document.quote(time.first, time.end, 0), confidence: 0.8, rule: time.rule })
     });
     told.unwrap_or_else(|| {
-        let day = found.document.article.published.map(|moment| moment.date);
         let planned = members.iter().all(|mention| mention.factuality == Factuality::Planned);
+        let day = found.document.article.published.map(|moment| moment.date);
         let day = day.filter(|_| !planned && !recalled);
         let precision = if day.is_some() { Precision::Day } else { Precision::Unknown };
         let value = DateRange {
@@ -152,9 +168,9 @@ fn parties<'m>(
 }
 
 /// Those counted as killed or wounded are among those acted upon.
-fn victims(found: &Found<'_, '_>, members: &[&Mention<'_>], patients: &mut Vec<Value<Party>>) {
+fn those_counted(found: &Found<'_, '_>, members: &[&Mention<'_>], patients: &mut Vec<Value<Party>>) {
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
-        let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role == CountRole::Whole;
+        let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role != CountRole::Part;
         let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end)))
         else {
             continue;
@@ -483,11 +499,17 @@ fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &mut Event) {
     drop_vague(&mut event.figures);
 }
 
-/// A number without limit ("some killed") says nothing beside an exact one of its kind.
+/// A number without limit ("some killed") says nothing beside an exact one of its kind, and "six" nothing beside "at
+/// least six".
 fn drop_vague(figures: &mut Vec<Value<Figure>>) {
-    let exact: Vec<_> =
-        figures.iter().filter(|figure| figure.value.high.is_some()).map(|figure| figure.value.kind).collect();
-    figures.retain(|figure| figure.value.high.is_some() || figure.value.low > 1 || !exact.contains(&figure.value.kind));
+    let key = |figure: &Value<Figure>| (figure.value.kind, figure.value.low);
+    let (open, exact): (Vec<_>, Vec<_>) = figures.iter().partition(|figure| figure.value.high.is_none());
+    let open: Vec<_> = open.into_iter().map(key).collect();
+    let exact: Vec<_> = exact.into_iter().map(|figure| figure.value.kind).collect();
+    figures.retain(|figure| match figure.value.high {
+        Some(_) => figure.value.low <= 1 || !open.contains(&key(figure)),
+        None => figure.value.low > 1 || !exact.contains(&figure.value.kind),
+    });
 }
 
 /// The claims whose voices give a figure: those that speak where it stands, else the outlet.

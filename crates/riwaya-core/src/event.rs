@@ -6,7 +6,9 @@ use crate::claim::Claim;
 use crate::lexicon::class::Class;
 use crate::place::PlaceId;
 use crate::span::{Original, Span};
+use crate::target::TargetKind;
 use crate::values::DateRange;
+use crate::victim::Victim;
 
 /// The words that a value was read from: a stretch of one field of the article, never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -271,6 +273,10 @@ pub struct Event {
     pub parts: Vec<Found<Figure>>,
     /// Killed and injured counted together.
     pub joint: Vec<Found<Figure>>,
+    /// Single persons who were harmed or held, as far as they are described.
+    pub victims: Vec<Found<Victim>>,
+    /// Protected things that were hit.
+    pub targets: Vec<Found<TargetKind>>,
     /// Who says so, and who does not.
     pub claims: Vec<Claim>,
     /// How sure it is that this is an event of this kind, 0 to 1.
@@ -295,6 +301,8 @@ impl Event {
             figures: Vec::new(),
             parts: Vec::new(),
             joint: Vec::new(),
+            victims: Vec::new(),
+            targets: Vec::new(),
             claims: Vec::new(),
             confidence,
         }

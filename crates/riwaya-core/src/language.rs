@@ -13,8 +13,10 @@ use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree}
 use crate::lexicon::{bare, fold_key};
 use crate::model::{Model, Part};
 use crate::place::{Gazetteer, Letters, NewName};
+use crate::target::TargetWords;
 use crate::text::fold::fold_term;
 use crate::values::{DateWords, NumberWords};
+use crate::victim::VictimWords;
 use rustc_hash::FxHashMap;
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -63,6 +65,10 @@ pub struct Language {
     pub letters: Letters,
     /// Words that count people.
     pub figures: FigureWords,
+    /// What words for persons tell of them.
+    pub victims: VictimWords,
+    /// Which things are protected.
+    pub targets: TargetWords,
     /// Weights of the choices that are learnt; `None` leaves every choice to the rules.
     pub model: Option<Model>,
     lemmas: Vec<Lemma>,
@@ -125,6 +131,12 @@ impl Language {
                     lemma.classes.insert(class::COUNTS);
                 }
             }
+        }
+        if let Some(file) = files.iter().find(|file| file.path == "victims.toml") {
+            language.victims = VictimWords::read(file, language.lemmas.iter().map(|lemma| lemma.id.as_str()))?;
+        }
+        if let Some(file) = files.iter().find(|file| file.path == "targets.toml") {
+            language.targets = TargetWords::read(file, &mut language.classes, &language.tree)?;
         }
         Ok(language)
     }

@@ -3,7 +3,7 @@
 use crate::background::looks_back;
 use crate::claim::Stance;
 use crate::clause::{clause, sentence};
-use crate::event::{EventType, Factuality};
+use crate::event::{EventType, Factuality, FigureKind};
 use crate::factuality::factuality;
 use crate::figure::Count;
 use crate::frame::shares::Shares;
@@ -369,30 +369,62 @@ fn takes(kind: EventType, count: &Count) -> u8 {
     }
 }
 
-/// Gives each count to the mention that caused it: in its sentence, else in the one before.
+/// Gives each count to the mention that caused it: in its clause, its sentence, or one of the two before; there to the
+/// nearest, and rather to one of a type that leaves such figures. Causes joined by و share it.
 fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
-    let terms = &found.terms.list;
-    let number = |at: usize| terms.get(at).map_or(0, |term| term.sentence);
     for (index, count) in found.counts.iter().enumerate() {
-        let rate = |mention: &Mention<'_>| -> Option<(u8, usize)> {
-            let takes = takes(mention.kind, count);
-            let apart = number(count.at).checked_sub(number(mention.term))?;
-            let own = mention.term == count.at;
-            let near = match apart {
-                0 => 8,
-                _ if count.kind == crate::event::FigureKind::Detained => return None,
-                1 => 3,
-                2 => 1,
-                _ => return None,
-            };
-            (takes > 0).then(|| (takes + near + if own { 3 } else { 0 }, usize::MAX - mention.term.abs_diff(count.at)))
-        };
-        let best =
-            mentions.iter().enumerate().filter_map(|(at, mention)| rate(mention).map(|rating| (rating, at))).max();
-        if let Some(mention) = best.and_then(|(_, at)| mentions.get_mut(at)) {
-            mention.counts.push(index);
+        let near = clause(&found.terms.list, count.at);
+        if is_statistic(found, count, &near) {
+            continue;
+        }
+        let rated = mentions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, mention)| cause(&found.terms.list, mention, count, &near).map(|rating| (rating, at)));
+        let Some((_, best)) = rated.max() else { continue };
+        let partner = joined_cause(&found.terms.list, mentions, best, count);
+        for at in std::iter::once(best).chain(partner) {
+            if let Some(mention) = mentions.get_mut(at) {
+                mention.counts.push(index);
+            }
         }
     }
+}
+
+/// A number that runs since some time is of no single event: "since the beginning of the year 225 were killed".
+fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bool {
+    let mut dates = near.clone().filter_map(|at| match found.terms.list.get(at)?.kind {
+        TermKind::Date(date) => date_value(found.terms, date),
+        _ => None,
+    });
+    count.low > 2 && dates.any(|date| date.since)
+}
+
+/// How likely the mention caused the count, `None` where it cannot have. `near` is the clause of the count.
+fn cause(terms: &[Term<'_>], mention: &Mention<'_>, count: &Count, near: &Range<usize>) -> Option<i64> {
+    let sentence = |at: usize| terms.get(at).map_or(0, |term| i64::from(term.sentence));
+    let apart = sentence(count.at) - sentence(mention.term);
+    let takes = i64::from(takes(mention.kind, count));
+    if takes == 0 || !(0..=2).contains(&apart) || apart > 0 && count.kind == FigureKind::Detained {
+        return None;
+    }
+    let own = if mention.term == count.at { 30 } else { 0 };
+    let close = if near.contains(&mention.term) { 10 } else { 0 };
+    let distance = i64::try_from(mention.term.abs_diff(count.at)).map_or(40, |terms| terms.min(40));
+    Some(5 * takes + own + close - 60 * apart - distance)
+}
+
+/// The other of two causes that are named in one breath: في معارك وغارات.
+fn joined_cause(terms: &[Term<'_>], mentions: &[Mention<'_>], best: usize, count: &Count) -> Option<usize> {
+    let first = mentions.get(best)?;
+    let joins = |one: &Mention<'_>, other: &Mention<'_>| {
+        one.span.end <= other.term
+            && other.term <= one.span.end + 2
+            && terms.get(other.term).is_some_and(|term| term.has(Clitics::AND) && term.finite().is_none())
+    };
+    mentions.iter().position(|other| {
+        other.kind != first.kind && takes(other.kind, count) > 0 && (joins(first, other) || joins(other, first))
+    })
 }
 
 /// Things that a strike hits, for tags of protected targets.

@@ -50,10 +50,11 @@ const ADJECTIVES: ClassSet = MEANS_ADJECTIVES.union(&ClassSet::of(&[
     class::DIRECTION,
 ]));
 
-/// Whether a term is an adjective and not also a noun with a meaning of its own.
+/// Whether a term is an adjective and not also a noun with a meaning of its own. With a pronoun it is a noun: شقيقته.
 #[must_use]
 pub fn is_adjective(term: &Term<'_>) -> bool {
     term.is_any(&ADJECTIVES)
+        && !term.has(Clitics::PRONOUN)
         && !term.is_any(&ClassSet::of(&[
             class::ARMED,
             class::CIVILIAN,

@@ -70,6 +70,8 @@ pub struct Terms<'l> {
     pub list: Vec<Term<'l>>,
     /// The numbers that count something.
     pub numbers: Vec<values::Found<Number>>,
+    /// The numbers that tell an age.
+    pub ages: Vec<values::Found<Number>>,
     /// The times.
     pub dates: Vec<values::Found<DateRange>>,
 }
@@ -294,6 +296,7 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
     let published = document.article.published.map(|moment| moment.date);
     let dates = values::dates(&written, &language.dates, published);
     let mut numbers = values::numbers(&written, &language.numbers);
+    let ages = numbers.iter().filter(|number| number.value.kind == NumberKind::Age).copied().collect();
     // Duals are nouns of the lexicon, and may name an event: غارتين.
     numbers.retain(|number| number.value.kind == NumberKind::Count && !number.value.dual);
     words.trim();
@@ -328,7 +331,7 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
         at = term.end;
         list.push(term);
     }
-    Terms { list, numbers, dates }
+    Terms { list, numbers, ages, dates }
 }
 
 struct Cutter<'d, 'a, 'w, 'l> {

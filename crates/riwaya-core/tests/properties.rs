@@ -166,6 +166,14 @@ fn event_quotes(event: &Event, out: &mut Vec<Quote>) {
     out.push(event.date.quote);
     let figures: Vec<&Found<Figure>> = event.figures.iter().chain(&event.parts).chain(&event.joint).collect();
     out.extend(figures.iter().map(|figure| figure.quote).chain(figures.iter().filter_map(|figure| figure.value.who)));
+    for victim in &event.victims {
+        out.push(victim.quote);
+        let person = &victim.value;
+        out.extend(person.name.into_iter().chain(person.age.map(|told| told.quote)));
+        out.extend(person.sex.map(|told| told.quote).into_iter().chain(person.role.map(|told| told.quote)));
+        out.extend(person.civilian.map(|told| told.quote));
+    }
+    out.extend(event.targets.iter().map(|target| target.quote));
     for claim in &event.claims {
         out.extend([claim.cue, claim.evidence]);
         for voice in claim.via.iter().chain([&claim.voice]) {

@@ -11,6 +11,7 @@ use riwaya_core::fact::Fact;
 use riwaya_core::language::Language;
 use riwaya_core::lexicon::class::Class;
 use riwaya_core::values::{DateRange, PartOfDay, Precision};
+use riwaya_core::victim::{Told, Victim};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -80,6 +81,8 @@ pub struct EventOut<'a> {
     pub figures: Vec<FigureOut<'a>>,
     pub parts: Vec<FigureOut<'a>>,
     pub joint: Vec<FigureOut<'a>>,
+    pub victims: Vec<VictimOut<'a>>,
+    pub targets: Vec<TargetOut<'a>>,
     pub sources: Vec<SourceOut<'a>>,
     pub claims: Vec<ClaimOut<'a>>,
 }
@@ -166,6 +169,38 @@ pub struct FigureOut<'a> {
     pub by: Vec<&'a str>,
     pub who: Option<Words<'a>>,
     pub quote: Words<'a>,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+/// One person who was harmed or held.
+#[derive(Debug, Serialize)]
+pub struct VictimOut<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub harm: &'static str,
+    pub name: Option<Words<'a>>,
+    pub age: Option<ToldOut<'a, u64>>,
+    pub sex: Option<ToldOut<'a, &'static str>>,
+    pub role: Option<ToldOut<'a, &'static str>>,
+    pub civilian: Option<ToldOut<'a, bool>>,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+/// One thing told of a person, with the words that tell it.
+#[derive(Debug, Serialize)]
+pub struct ToldOut<'a, T> {
+    pub value: T,
+    pub quote: Words<'a>,
+}
+
+/// A protected thing that was hit.
+#[derive(Debug, Serialize)]
+pub struct TargetOut<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub kind: &'static str,
     pub confidence: f32,
     pub rule: &'static str,
 }
@@ -368,6 +403,17 @@ impl<'a> Writer<'a> {
             figures: event.figures.iter().map(|figure| self.figure(figure, event)).collect(),
             parts: event.parts.iter().map(|figure| self.figure(figure, event)).collect(),
             joint: event.joint.iter().map(|figure| self.figure(figure, event)).collect(),
+            victims: event.victims.iter().map(|victim| self.victim(victim)).collect(),
+            targets: event
+                .targets
+                .iter()
+                .map(|target| TargetOut {
+                    words: self.words(target.quote),
+                    kind: target.value.name(),
+                    confidence: round(target.confidence),
+                    rule: target.rule,
+                })
+                .collect(),
             sources: event
                 .claims
                 .iter()
@@ -376,6 +422,25 @@ impl<'a> Writer<'a> {
                 .collect(),
             claims: event.claims.iter().map(|claim| self.claim(claim)).collect(),
         }
+    }
+
+    fn victim(&self, found: &Found<Victim>) -> VictimOut<'a> {
+        let person = &found.value;
+        VictimOut {
+            words: self.words(found.quote),
+            harm: person.harm.name(),
+            name: person.name.map(|quote| self.words(quote)),
+            age: person.age.map(|age| self.told(&age, age.value)),
+            sex: person.sex.map(|sex| self.told(&sex, sex.value.name())),
+            role: person.role.map(|role| self.told(&role, role.value.name())),
+            civilian: person.civilian.map(|civilian| self.told(&civilian, civilian.value)),
+            confidence: round(found.confidence),
+            rule: found.rule,
+        }
+    }
+
+    fn told<V, T>(&self, told: &Told<V>, value: T) -> ToldOut<'a, T> {
+        ToldOut { value, quote: self.words(told.quote) }
     }
 
     fn class_names(&self, classes: &[Class]) -> Vec<&'a str> {

@@ -131,6 +131,21 @@ impl Tree {
     /// Where all paths begin.
     pub const ROOT: Node = Node(0);
 
+    /// The lemmas that a citation form may be.
+    #[must_use]
+    pub fn lemmas_of(&self, form: &str) -> Vec<LemmaId> {
+        let key = super::fold_key(form);
+        let node = key.split(' ').try_fold(Self::ROOT, |node, word| self.step(node, self.word(word)?));
+        let entries = node.map_or(&[][..], |node| self.entries(node));
+        entries
+            .iter()
+            .filter_map(|entry| match entry.target {
+                Target::Lemma(id) => Some(id),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// Adds a term: folded words without article, separated by spaces.
     pub fn insert(&mut self, key: &str, entry: Entry) {
         if self.entries.is_empty() {

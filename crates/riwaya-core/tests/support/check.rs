@@ -8,6 +8,7 @@ use riwaya_core::event::{Event, EventType, Factuality, Figure, FigureKind, Found
 use riwaya_core::extract::Extraction;
 use riwaya_core::language::Language;
 use riwaya_core::values::Precision;
+use riwaya_core::victim::Victim;
 
 /// One extracted article.
 pub struct Read<'a> {
@@ -112,6 +113,10 @@ impl Read<'_> {
             "agent" => event.agents.iter().any(|party| {
                 party.value.actor.and_then(|id| self.language.actor(id)).is_some_and(|actor| actor.id == value)
             }),
+            "victim" => event.victims.iter().any(|victim| self.victim(value, &victim.value, words(victim.quote))),
+            "victims" => event.victims.len().to_string() == value,
+            "target" => event.targets.iter().any(|target| target.value.name() == value),
+            "targets" => event.targets.len().to_string() == value,
             "mentions" => event.mentions().len().to_string() == value,
             "mention" => event.mentions().iter().any(|mention| span_agrees(words(mention.quote), value)),
             "place" => event.places.iter().any(|place| self.is_at(place, value)),
@@ -127,6 +132,24 @@ impl Read<'_> {
         let named =
             [known, &place.value.settlement, &place.value.admin1].iter().any(|one| letters(one) == letters(name));
         place.value.country == country && (named || matches!(name, "" | "-"))
+    }
+
+    /// `killed NAME, 7, female, student, civilian`: everything that is written has to be told, and nothing else of age,
+    /// sex, role and civilian.
+    fn victim(&self, value: &str, victim: &Victim, words: &str) -> bool {
+        let mut parts = value.split(", ");
+        let (harm, name) = parts.next().and_then(|first| first.split_once(' ')).unwrap_or((value, ""));
+        let told: Vec<String> = [
+            victim.age.map(|age| age.value.to_string()),
+            victim.sex.map(|sex| sex.value.name().to_owned()),
+            victim.role.map(|role| role.value.name().to_owned()),
+            victim.civilian.map(|told| if told.value { "civilian" } else { "no civilian" }.to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let known = victim.name.map_or(words, |quote| self.article.words(quote));
+        victim.harm.name() == harm && known == name && told == parts.collect::<Vec<_>>()
     }
 
     fn figure_or_claim(&self, key: &str, value: &str, event: &Event, line: &str) -> bool {

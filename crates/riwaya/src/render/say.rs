@@ -1,6 +1,6 @@
 //! Values in words and signs, the same for the terminal and the page.
 
-use crate::wire::{ArticleOut, ClaimOut, DateOut, EventOut, FigureOut, PlaceOut};
+use crate::wire::{ArticleOut, ClaimOut, DateOut, EventOut, FigureOut, PlaceOut, VictimOut};
 
 /// Rule of a date that no words tell.
 const ASSUMED: &str = "day of publication";
@@ -175,6 +175,16 @@ pub fn kinds(classes: &[&str]) -> String {
         _ => class.strip_prefix("weapon_").or(class.strip_prefix("target_")).map(|rest| rest.replace('_', " ")),
     });
     named.collect::<Vec<_>>().join(", ")
+}
+
+/// What is told of a victim: `killed · name · aged 7 · female · student · civilian`.
+pub fn victim(victim: &VictimOut) -> String {
+    let mut parts = vec![victim.harm.to_owned()];
+    parts.extend(victim.age.iter().map(|age| format!("aged {}", age.value)));
+    parts.extend(victim.sex.iter().map(|sex| sex.value.to_owned()));
+    parts.extend(victim.role.iter().map(|role| role.value.replace('_', " ")));
+    parts.extend(victim.civilian.iter().map(|told| if told.value { "civilian" } else { "no civilian" }.to_owned()));
+    parts.join(" · ")
 }
 
 /// How many voices the article has, its own not counted.

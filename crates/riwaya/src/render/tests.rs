@@ -95,6 +95,18 @@ fn event() -> EventOut<'static> {
         figures: vec![figure("killed", 2, "مدنيين اثنين قتلا")],
         parts: vec![figure("killed", 1, "طفل")],
         joint: Vec::new(),
+        victims: vec![VictimOut {
+            words: words("طفل"),
+            harm: "killed",
+            name: None,
+            age: None,
+            sex: Some(ToldOut { value: "male", quote: words("طفل") }),
+            role: None,
+            civilian: None,
+            confidence: 0.6,
+            rule: "singular",
+        }],
+        targets: Vec::new(),
         sources: Vec::new(),
         claims: vec![
             claim("المجلس المحلي", "asserts", "قال", "بانفجار"),
@@ -154,6 +166,7 @@ fn the_report_gives_the_answer_first_and_the_words_beside_it() {
    when      «مساء أمس»
    killed    2 civilians         «مدنيين اثنين قتلا»  per المجلس المحلي
    of whom   1 killed civilians  «طفل»  per المجلس المحلي
+   victim    «طفل»               killed · male
    ✔ says    المجلس المحلي       «قال المجلس المحلي إن مدنيين اثنين قتلا بانفجار لغم في بلدة»
    ✘ denies  قوات الحرس          «نفت قوات الحرس وقوع الانفجار.»
 

@@ -138,6 +138,15 @@ impl Writer<'_, '_> {
         rows.extend(event.figures.iter().map(|figure| (say::figure(figure.kind), self.figure("", figure, event))));
         rows.extend(event.parts.iter().map(|figure| ("of whom", self.figure(figure.kind, figure, event))));
         rows.extend(event.joint.iter().map(|figure| ("together", self.figure("killed or injured", figure, event))));
+        rows.extend(event.victims.iter().map(|victim| {
+            let name = victim.name.as_ref().unwrap_or(&victim.words);
+            let told = small(&say::victim(victim));
+            ("victim", format!("{}{told}{}", self.linked(name), self.why(victim.rule, victim.confidence)))
+        }));
+        rows.extend(event.targets.iter().map(|target| {
+            let why = self.why(target.rule, target.confidence);
+            ("target", format!("{}{}{why}", self.linked(&target.words), small(target.kind)))
+        }));
         rows
     }
 

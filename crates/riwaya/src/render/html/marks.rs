@@ -38,6 +38,10 @@ pub fn marks(article: &ArticleOut, field: &str) -> Vec<Mark> {
         for figure in event.figures.iter().chain(&event.parts).chain(&event.joint) {
             add("figure", &figure.quote);
         }
+        for victim in &event.victims {
+            add("patient", victim.name.as_ref().unwrap_or(&victim.words));
+        }
+        event.targets.iter().for_each(|target| add("patient", &target.words));
         for claim in &event.claims {
             claim
                 .voice

@@ -89,6 +89,13 @@ impl Writer<'_, '_> {
         rows.extend(event.figures.iter().map(|figure| self.figure(say::figure(figure.kind), "", figure, event)));
         rows.extend(event.parts.iter().map(|figure| self.figure("of whom", figure.kind, figure, event)));
         rows.extend(event.joint.iter().map(|figure| self.figure("together", "killed or injured", figure, event)));
+        rows.extend(event.victims.iter().map(|victim| {
+            let name = victim.name.as_ref().unwrap_or(&victim.words);
+            self.row("victim", quoted(name), say::victim(victim), (victim.rule, victim.confidence))
+        }));
+        rows.extend(event.targets.iter().map(|target| {
+            self.row("target", quoted(&target.words), target.kind.to_owned(), (target.rule, target.confidence))
+        }));
         rows.extend(say::claims(event).map(|claim| self.claim(claim)));
         rows
     }

@@ -1,0 +1,210 @@
+//! Counts of those acted upon: مقتل ثلاثة مدنيين، أصيب طفلان.
+
+use super::amount::{Bounds, amount, number, says_at_least};
+use super::words::FigureWords;
+use super::{Count, CountRole};
+use crate::event::FigureKind;
+use crate::frame::arguments::{Arguments, arguments};
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
+use crate::lexicon::class;
+use crate::lexicon::inflect::Number;
+use crate::lexicon::reading::Clitics;
+use crate::phrase::{Phrase, noun_phrase, number_of};
+use crate::term::{Term, TermKind, Terms};
+use crate::text::document::Document;
+
+/// The counts of those whom the act at `at` was done to: one, or one for each group that has its own number.
+pub(super) fn acted(
+    document: &Document<'_>,
+    terms: &Terms<'_>,
+    at: usize,
+    kind: FigureKind,
+    words: &FigureWords,
+) -> Vec<Count> {
+    let list = &terms.list;
+    let Some(term) = list.get(at) else { return Vec::new() };
+    let noun = term.finite().is_none() || term.has(Clitics::BI.with(Clitics::AL));
+    let rests = matches!(kind, FigureKind::Escaped | FigureKind::Participants | FigureKind::Displaced)
+        && term.finite().is_none()
+        && term.has(Clitics::AL);
+    if rests || noun && (second_act(list, at, words) || is_wound(term, kind)) {
+        return Vec::new();
+    }
+    let finite = term.finite().filter(|_| !noun);
+    // "killing and wounding of 16" counts both together.
+    let joint = noun && second_act(list, at + 1, words);
+    let around = arguments(list, if joint { at + 1 } else { at }, finite);
+    if finite.is_some() && words.cites(term) && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
+        return Vec::new();
+    }
+    let whom = counted_phrase(&around, at, list)
+        .or_else(|| governed(&around, kind))
+        .or_else(|| met_their_death(list, at, kind, words))
+        .or_else(|| reached(list, at, words));
+    let Some(phrase) = whom else {
+        return its_own(document, list, at, kind, words).into_iter().collect();
+    };
+    let Some((bounds, rule)) = amount(document, terms, &phrase, words) else { return Vec::new() };
+    let (low, high, end) = told_behind(document, terms, &phrase, (bounds, rule), words);
+    let standing = if joint { CountRole::Joint } else { CountRole::Whole };
+    let mut first = Count {
+        kind,
+        low,
+        high,
+        at,
+        first: at.min(phrase.first),
+        end: end.max(at + 1),
+        who: Some(phrase),
+        role: standing,
+        rule,
+    };
+    let mut out = Vec::new();
+    for other in joined(&around, &phrase) {
+        let Some(((low, high), rule)) = amount(document, terms, &other, words) else { break };
+        let numbered = number(terms, list.get(other.first).unwrap_or(term)).is_some();
+        if first.rule == "number" && numbered {
+            // "ten policemen and three workers" are told apart.
+            let (at, end) = (other.first, other.end);
+            out.push(Count { kind, low, high, at, first: at, end, who: Some(other), role: standing, rule });
+        } else if (other.is_party() || rule == "named person") && (numbered || high.is_some()) {
+            // "an officer and three soldiers" are four.
+            (first.low, first.high) = (first.low + low, first.high.zip(high).map(|(sum, more)| sum + more));
+            first.end = other.end;
+        } else {
+            break;
+        }
+    }
+    out.insert(0, first);
+    out
+}
+
+/// Whether the word at `at` is joined to the noun of another act right before it: مقتل وإصابة.
+fn second_act(terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
+    let (Some(before), Some(term)) = (at.checked_sub(1).and_then(|before| terms.get(before)), terms.get(at)) else {
+        return false;
+    };
+    term.has(Clitics::AND)
+        && before.is_nominal()
+        && words.act(before).zip(words.act(term)).is_some_and(|(one, other)| one != other)
+}
+
+/// Wounds are what people have, not people: بجروح.
+fn is_wound(term: &Term<'_>, kind: FigureKind) -> bool {
+    kind == FigureKind::Injured && number_of(term) == Some(Number::Plural)
+}
+
+/// The number with what stands behind the phrase: "two civilians" with its number there, "at least".
+fn told_behind(
+    document: &Document<'_>,
+    terms: &Terms<'_>,
+    phrase: &Phrase,
+    (bounds, rule): (Bounds, &'static str),
+    words: &FigureWords,
+) -> (u64, Option<u64>, usize) {
+    let list = &terms.list;
+    let ((mut low, mut high), mut end) = (bounds, phrase.end);
+    if let Some(told) = list
+        .get(end)
+        .filter(|_| rule != "number")
+        .and_then(|term| number(terms, term))
+        .filter(|(low, high)| *low <= 2 && *high == Some(*low))
+    {
+        (low, high) = told;
+        end += 1;
+    }
+    if says_at_least(document, list, end, words) {
+        high = None;
+    }
+    (low, high, end)
+}
+
+/// The phrases joined to the one that is counted.
+fn joined(around: &Arguments, phrase: &Phrase) -> Vec<Phrase> {
+    let groups = around.bare.iter().chain(std::iter::once(&around.before));
+    groups.filter(|group| group.first() == Some(phrase)).flat_map(|group| group.iter().skip(1).copied()).collect()
+}
+
+/// "the arrest of seven", "released 15 prisoners": those counted stand after their own preposition.
+fn governed(around: &Arguments, kind: FigureKind) -> Option<Phrase> {
+    let wanted = match kind {
+        FigureKind::Detained => class::ALA,
+        FigureKind::Released => class::AN,
+        _ => return None,
+    };
+    around.prepositional.iter().find(|(class, _)| *class == wanted).and_then(|(_, phrases)| phrases.first().copied())
+}
+
+/// "two policemen met their death": those counted stand before a noun with their pronoun, after its verb where there
+/// is one.
+fn met_their_death(terms: &[Term<'_>], at: usize, kind: FigureKind, words: &FigureWords) -> Option<Phrase> {
+    let noun = terms.get(at).filter(|term| kind == FigureKind::Killed && term.has(Clitics::PRONOUN))?;
+    let here = |index: &usize| terms.get(*index).is_some_and(|term| term.sentence == noun.sentence);
+    let verb = (at.saturating_sub(12)..at)
+        .rev()
+        .take_while(here)
+        .find(|index| terms.get(*index).is_some_and(|term| term.finite().is_some() && words.meets(term)));
+    let after = verb.and_then(|verb| noun_phrase(terms, verb + 1)).filter(|phrase| phrase.end <= at);
+    let phrase = after.filter(|phrase| {
+        phrase.is_party() || terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)))
+    });
+    phrase.or_else(|| {
+        (at.saturating_sub(6)..at)
+            .filter(here)
+            .filter_map(|start| noun_phrase(terms, start))
+            .find(|phrase| phrase.end >= at && phrase.head < at && phrase.is_party())
+            .map(|phrase| Phrase { end: at, ..phrase })
+    })
+}
+
+/// "arrests that reached nine civilians": those counted are the object of a verb behind the noun.
+fn reached(terms: &[Term<'_>], at: usize, words: &FigureWords) -> Option<Phrase> {
+    let noun = terms.get(at).filter(|term| term.is_nominal())?;
+    let verb = (at + 1..at + 4)
+        .find(|index| terms.get(*index).is_some_and(|term| term.sentence == noun.sentence && words.reaches(term)))?;
+    noun_phrase(terms, verb + 1).filter(Phrase::is_party)
+}
+
+/// "his death": the pronoun of one person is all that tells who it was done to.
+fn its_own(
+    document: &Document<'_>,
+    terms: &[Term<'_>],
+    at: usize,
+    kind: FigureKind,
+    words: &FigureWords,
+) -> Option<Count> {
+    let noun = terms.get(at).filter(|term| term.finite().is_none() && term.has(Clitics::PRONOUN))?;
+    let one = matches!(kind, FigureKind::Killed | FigureKind::Injured)
+        && number_of(noun) != Some(Number::Plural)
+        && words.his(document.word(noun.end.saturating_sub(1)));
+    let (low, high, first, end) = (1, Some(1), at, at + 1);
+    one.then_some(Count { kind, low, high, at, first, end, who: None, role: CountRole::Whole, rule: "his or her" })
+}
+
+fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<Phrase> {
+    let bare = |index: usize| around.bare.get(index).and_then(|phrases| phrases.first()).copied();
+    let phrase = if around.verb && !around.passive {
+        let before = around.before.first().copied();
+        // An active verb counts its object; an intransitive one (died, fled) its subject.
+        bare(1).or_else(|| if around.before.is_empty() { bare(0) } else { bare(0).or(before) })
+    } else if around.verb {
+        bare(0).or_else(|| around.before.first().copied())
+    } else {
+        bare(0).filter(|phrase| {
+            terms
+                .get(at + 1)
+                .is_some_and(|next| phrase.first == at + 1 || next.has(Clitics::AND) || phrase.first == at + 2)
+        })
+    }?;
+    let head = terms.get(phrase.head)?;
+    if crate::phrase::is_adjective(head) && phrase.first == phrase.head {
+        return None;
+    }
+    let people = phrase.classes.meets(&PERSON_GROUP)
+        || phrase.classes.meets(&ARMED_GROUP)
+        || head.kind == TermKind::Unknown
+        || matches!(head.kind, TermKind::Number(_))
+        || terms.get(phrase.first).is_some_and(|term| {
+            matches!(term.kind, TermKind::Number(_)) || term.is(class::QUANTIFIER) || term.is(class::NUMBER_HEAD)
+        });
+    people.then_some(phrase)
+}
