@@ -8,8 +8,9 @@ use crate::frame::choose;
 use crate::frame::features::describe;
 use crate::frame::trigger::{Candidate, Trigger, candidates};
 use crate::language::Language;
-use crate::mention::{Found, mentions};
+use crate::mention::{Found, Mention, mentions};
 use crate::model::{Case, Features};
+use crate::party::{self, GoldParties};
 use crate::place;
 use crate::term::{Terms, Words, terms};
 use crate::text::document::Document;
@@ -22,21 +23,32 @@ pub struct GoldEvent {
     pub kind: EventType,
     /// Its triggers.
     pub mentions: Vec<Quote>,
+    /// The wordings of its parties and means.
+    pub parties: GoldParties,
 }
 
-/// The cases of both choices: which words name an event of which type, and which mentions name the same event.
+/// The cases of an article, those of parties apart: they are many, and learnt by themselves.
+#[derive(Debug, Default)]
+pub struct Cases {
+    /// Which words name an event of which type, and which mentions name the same event.
+    pub events: Vec<Case>,
+    /// Which phrases are parties and means of which event.
+    pub parties: Vec<Case>,
+}
+
+/// The cases of all choices.
 #[must_use]
-pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
+pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Cases {
     let document = Document::new(article);
     let terms = terms(&document, &mut Words::new(language));
     let (candidates, setting) = candidates(&document, &terms, language);
-    let mut out = Vec::new();
+    let mut out = Cases::default();
     let mut triggers = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let mut features = Features::named(choose::CHOICE);
         describe(&document, &terms, &candidates, index, &setting, language, &mut features);
         let event = named_event(&document, &terms, candidate, gold);
-        out.push(Case {
+        out.events.push(Case {
             features: features.names().to_vec(),
             outcomes: choose::OUTCOMES,
             right: event.map_or(0, |(_, kind)| outcome(kind)),
@@ -56,7 +68,7 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
             ));
         }
     }
-    out.extend(same_event(&document, &terms, &triggers, language));
+    among_mentions(&document, &terms, &triggers, gold, language, &mut out);
     out
 }
 
@@ -115,13 +127,15 @@ fn outcome(kind: EventType) -> u8 {
     EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index as u8 + 1)
 }
 
-/// For each mention and each event of its type that was named before: whether they are the same.
-fn same_event(
+/// The cases that mentions and their surroundings give.
+fn among_mentions(
     document: &Document<'_>,
     terms: &Terms<'_>,
     named: &[(usize, Trigger<'_>)],
+    gold: &[GoldEvent],
     language: &Language,
-) -> Vec<Case> {
+    out: &mut Cases,
+) {
     let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(document, &terms.list, &places, language);
     let sayings = sayings(document, &terms.list);
@@ -135,13 +149,23 @@ fn same_event(
         trigger.kind = kind;
     }
     let mentions = mentions(&found, &triggers);
+    for (mention, (event, trigger)) in mentions.iter().zip(named) {
+        if let Some(event) = gold.get(*event) {
+            party::cases(&found, mention, &trigger.arguments, &event.parties, &mut out.parties);
+        }
+    }
+    out.events.extend(same_event(&found, named, &mentions));
+}
+
+/// For each mention and each event of its type that was named before: whether they are the same.
+fn same_event(found: &Found<'_, '_>, named: &[(usize, Trigger<'_>)], mentions: &[Mention<'_>]) -> Vec<Case> {
     let mut clusters: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut out = Vec::new();
     for (index, (event, trigger)) in named.iter().enumerate() {
         for (other, cluster) in &clusters {
             if cluster.first().and_then(|first| mentions.get(*first)).is_some_and(|first| first.kind == trigger.kind) {
                 let mut features = Features::named(coreference::CHOICE);
-                coreference::describe(&found, &mentions, cluster, index, &mut features);
+                coreference::describe(found, mentions, cluster, index, &mut features);
                 out.push(Case { features: features.names().to_vec(), outcomes: 2, right: u8::from(other == event) });
             }
         }

@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use riwaya_core::article::{Article, Field};
 use riwaya_core::event::{EventType, Quote};
 use riwaya_core::learn::GoldEvent;
+use riwaya_core::party::GoldParties;
 use riwaya_core::span::Span;
 use riwaya_ingest::{Options, read};
 use serde::Deserialize;
@@ -29,6 +30,12 @@ struct EventLine {
     #[serde(rename = "type")]
     kind: String,
     mentions: Vec<MentionLine>,
+    #[serde(default)]
+    agents: Vec<String>,
+    #[serde(default)]
+    patients: Vec<String>,
+    #[serde(default)]
+    instruments: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -71,5 +78,6 @@ fn gold_event(article: &Article, event: &EventLine) -> Option<GoldEvent> {
             mentions.push(Quote { field, span: Span::new(start as u32, (start + mention.trigger.len()) as u32) });
         }
     }
-    Some(GoldEvent { kind, mentions })
+    let parties = GoldParties([&event.agents, &event.patients, &event.instruments].map(Clone::clone));
+    Some(GoldEvent { kind, mentions, parties })
 }

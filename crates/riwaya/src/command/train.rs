@@ -5,8 +5,9 @@ use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_core::event::EventType;
 use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
-use riwaya_core::learn::cases;
+use riwaya_core::learn::{Cases, cases};
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
+use riwaya_core::party;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -46,22 +47,30 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let language = super::language(None, true)?;
     let articles = gold::articles(&arguments.articles, &arguments.gold)?;
-    let mut all: Vec<Case> = Vec::new();
+    let mut all = Cases::default();
     for (index, GoldArticle { article, events }) in articles.iter().enumerate() {
         if arguments.fold != Some(index % 5) {
-            all.extend(cases(article, events, &language));
+            let Cases { events, parties } = cases(article, events, &language);
+            all.events.extend(events);
+            all.parties.extend(parties);
         }
     }
-    let seen = seen(&all);
-    all.extend(crate::example::cases(&language)?);
-    let mut trainer = Trainer::new(OUTCOMES);
-    let Arguments { passes, rare, rate, penalty, .. } = *arguments;
-    trainer.train(&all, Plan { passes, rare, rate, penalty });
-    let mut rows = trainer.finish(arguments.least);
-    rows.extend(seen);
+    let mut rows = seen(&all.events);
+    rows.extend(party::examples(&all.parties));
+    all.events.extend(crate::example::cases(&language)?);
+    let Arguments { passes, rare, rate, penalty, least, .. } = *arguments;
+    let plan = Plan { passes, rare, rate, penalty };
+    for (cases, outcomes, plan) in
+        [(&all.events, OUTCOMES, plan), (&all.parties, party::OUTCOMES, party::plan(passes))]
+    {
+        let mut trainer = Trainer::new(outcomes);
+        trainer.train(cases, plan);
+        rows.extend(trainer.finish(least));
+    }
     std::fs::write(&arguments.out, Model::write(&rows))
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
-    eprintln!("{} cases from {} articles, {} weights", all.len(), articles.len(), rows.len());
+    let count = all.events.len() + all.parties.len();
+    eprintln!("{count} cases from {} articles, {} weights", articles.len(), rows.len());
     Ok(ExitCode::SUCCESS)
 }
 

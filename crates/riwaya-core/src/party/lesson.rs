@@ -1,0 +1,118 @@
+//! Cases to learn from: which phrases people wrote down as the parties and means of an event.
+
+use super::attach::scenes;
+use super::pair::describe;
+use super::{CHOICE, OUTCOMES, Role, WEAPON_THAT_ACTS};
+use crate::frame::arguments::Arguments;
+use crate::mention::{Found, Mention};
+use crate::model::{Case, EXAMPLES, Features, Plan};
+use crate::phrase::Phrase;
+use crate::text::fold::fold_term;
+
+/// The wordings of the parties and means of an event, each role in the order of [`Role::ALL`].
+#[derive(Debug, Clone, Default)]
+pub struct GoldParties(pub [Vec<String>; 3]);
+
+/// One case for each phrase near a mention.
+pub fn cases(found: &Found<'_, '_>, mention: &Mention<'_>, around: &Arguments, gold: &GoldParties, out: &mut Vec<Case>) {
+    let wanted: [Vec<Vec<String>>; 3] =
+        [0, 1, 2].map(|role| gold.0.get(role).into_iter().flatten().map(|words| stems(&fold_term(words))).collect());
+    for scene in scenes(found, mention) {
+        let likeness: Vec<[Vec<f32>; 3]> = scene
+            .nominals
+            .iter()
+            .map(|nominal| {
+                let own = stems_of(found, &nominal.phrase);
+                [0, 1, 2].map(|role: usize| wanted[role].iter().map(|words| dice(&own, words)).collect())
+            })
+            .collect();
+        for index in 0..scene.nominals.len() {
+            let right = match outcome(&likeness, index) {
+                Some(right) => right,
+                None => continue,
+            };
+            let mut features = Features::named(CHOICE);
+            describe(found, mention, around, &scene, index, &mut features);
+            out.push(Case { features: features.names().to_vec(), outcomes: OUTCOMES, right });
+        }
+    }
+}
+
+/// The right outcome of a phrase; `None` where another phrase fits the same wording better, so that nothing is to be
+/// learnt from this one.
+fn outcome(likeness: &[[Vec<f32>; 3]], index: usize) -> Option<u8> {
+    let own = likeness.get(index)?;
+    let mut shadowed = false;
+    let mut roles = [false; 3];
+    for role in 0..3 {
+        for (wording, agreement) in own[role].iter().enumerate() {
+            if *agreement < 0.5 {
+                continue;
+            }
+            let best = likeness.iter().map(|other| other[role][wording]).fold(0.0, f32::max);
+            if *agreement >= best { roles[role] = true } else { shadowed = true }
+        }
+    }
+    match roles {
+        [true, _, true] => Some(WEAPON_THAT_ACTS as u8),
+        [true, _, false] => Some(1),
+        [false, true, _] => Some(2),
+        [false, false, true] => Some(3),
+        _ if shadowed => None,
+        _ => Some(0),
+    }
+}
+
+fn stems_of(found: &Found<'_, '_>, phrase: &Phrase) -> Vec<String> {
+    let terms = found.terms.list.get(phrase.first..phrase.end).unwrap_or(&[]);
+    let words = terms.iter().flat_map(|term| term.first..term.end).map(|token| found.document.word(token));
+    words.filter_map(stem).collect()
+}
+
+fn stems(folded: &str) -> Vec<String> {
+    folded.split(|letter: char| !letter.is_alphanumeric()).filter_map(stem).collect()
+}
+
+/// A word without the particles written with it, roughly: enough to compare wordings.
+fn stem(word: &str) -> Option<String> {
+    if !word.chars().all(char::is_alphanumeric) || word.is_empty() {
+        return None;
+    }
+    let left = |word: &str| word.chars().count() >= 3;
+    let strip = |word: &'_ str, letters: &[&str]| -> String {
+        letters
+            .iter()
+            .filter_map(|letter| word.strip_prefix(letter))
+            .find(|rest| left(rest))
+            .unwrap_or(word)
+            .to_owned()
+    };
+    let word = strip(word, &["و", "ف"]);
+    let word = if word.starts_with("لل") { word } else { strip(&word, &["ب", "ك", "ل"]) };
+    Some(strip(&word, &["ال", "لل"]))
+}
+
+/// How many of the words of two wordings are the same, 0 to 1.
+fn dice(one: &[String], other: &[String]) -> f32 {
+    let common = one.iter().filter(|word| other.contains(word)).count();
+    2.0 * common as f32 / (one.len() + other.len()).max(1) as f32
+}
+
+/// How many examples of each role the cases hold.
+pub fn examples(cases: &[Case]) -> Vec<(String, u8, f32)> {
+    Role::ALL
+        .iter()
+        .zip(1u8..)
+        .map(|(role, outcome)| {
+            let count = cases.iter().filter(|case| case.right == outcome).count() as f32;
+            (format!("{CHOICE}:{EXAMPLES}={}", role.name()), outcome, count)
+        })
+        .collect()
+}
+
+/// How the choice is learnt: its cases are many and most of them "none", so steps are small, the pull to zero is weak,
+/// and rare features are left out. Chosen by cross-validation.
+#[must_use]
+pub const fn plan(passes: u64) -> Plan {
+    Plan { passes, rare: 8, rate: 0.015, penalty: 0.05 }
+}
