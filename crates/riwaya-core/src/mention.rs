@@ -8,8 +8,7 @@ use crate::frame::spec::{MEANS_ADJECTIVES, WEAPON_GROUP};
 use crate::frame::trigger::Trigger;
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
-use crate::model::Features;
-use crate::party::{self, Weighed};
+use crate::party::{Weighed, Weigher};
 use crate::phrase::{Phrase, noun_phrase};
 use crate::place::{PlacePhrase, Resolved};
 use crate::term::{Term, TermKind, Terms};
@@ -100,10 +99,11 @@ pub struct Found<'a, 'l> {
 /// Makes a mention of each trigger.
 #[must_use]
 pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Mention<'l>> {
-    let mut features = Features::of(party::CHOICE);
     let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger)).collect();
-    for (mention, trigger) in out.iter_mut().zip(triggers) {
-        mention.weighed = party::weigh(found, mention, &trigger.arguments, &mut features);
+    if let Some(mut weigher) = Weigher::new(found) {
+        for (mention, trigger) in out.iter_mut().zip(triggers) {
+            mention.weighed = Some(weigher.weigh(mention, &trigger.arguments));
+        }
     }
     give_counts(found, &mut out);
     out
@@ -169,7 +169,11 @@ fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger<'_>, out: &mut Mention<'_
             .collect();
     }
     if out.patients.is_empty() {
-        out.patients = around.undergoer.iter().map(|phrase| Filled { phrase: *phrase, rule: "underwent", confidence: BY_RULE }).collect();
+        out.patients = around
+            .undergoer
+            .iter()
+            .map(|phrase| Filled { phrase: *phrase, rule: "underwent", confidence: BY_RULE })
+            .collect();
     }
     if out.agents.is_empty() {
         let party =
@@ -183,8 +187,11 @@ fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger<'_>, out: &mut Mention<'_
     });
     // A weapon system as the one that acts is also the means.
     let systems = out.agents.iter().filter(|agent| agent.phrase.classes.meets(&WEAPON_GROUP));
-    out.instruments
-        .extend(systems.map(|agent| Filled { phrase: agent.phrase, rule: "weapon that acts", confidence: BY_RULE }).collect::<Vec<_>>());
+    out.instruments.extend(
+        systems
+            .map(|agent| Filled { phrase: agent.phrase, rule: "weapon that acts", confidence: BY_RULE })
+            .collect::<Vec<_>>(),
+    );
     if out.instruments.is_empty() {
         out.instruments = weapons_near(terms, out.term, out.kind)
             .into_iter()

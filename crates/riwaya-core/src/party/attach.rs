@@ -18,42 +18,62 @@ pub struct Weighed {
     pub shares: [f32; 3],
 }
 
-/// The scenes in which parties of a mention can stand: its own sentence.
-pub fn scenes(found: &Found<'_, '_>, mention: &Mention<'_>) -> Vec<Scene> {
-    vec![Scene::new(found, sentence(&found.terms.list, mention.term))]
+/// Weighs the phrases around mentions, and remembers the sentence that it read last: mentions of one sentence follow
+/// each other.
+pub struct Weigher<'f, 'a, 'l> {
+    found: &'f Found<'a, 'l>,
+    features: Features,
+    scene: Scene,
 }
 
-/// Weighs the phrases around a mention; `None` where the model knows nothing of parties.
-#[must_use]
-pub fn weigh(found: &Found<'_, '_>, mention: &Mention<'_>, around: &Arguments, features: &mut Features) -> Option<Vec<Weighed>> {
-    let model = found.language.model.as_ref()?;
-    if model.examples(CHOICE, Role::Agent.name()) <= 0.0 {
-        return None;
+impl<'f, 'a, 'l> Weigher<'f, 'a, 'l> {
+    /// A weigher for one document; `None` where the model knows nothing of parties.
+    #[must_use]
+    pub fn new(found: &'f Found<'a, 'l>) -> Option<Self> {
+        let model = found.language.model.as_ref()?;
+        (model.examples(CHOICE, Role::Agent.name()) > 0.0).then(|| Self {
+            found,
+            features: Features::of(CHOICE),
+            scene: Scene::default(),
+        })
     }
-    let mut out = Vec::new();
-    for scene in scenes(found, mention) {
-        for index in 0..scene.nominals.len() {
-            features.clear();
-            describe(found, mention, around, &scene, index, features);
+
+    /// Weighs the phrases of a mention's sentence.
+    #[must_use]
+    pub fn weigh(&mut self, mention: &Mention<'_>, around: &Arguments) -> Vec<Weighed> {
+        let Some(model) = &self.found.language.model else { return Vec::new() };
+        if !self.scene.bounds.contains(&mention.term) {
+            self.scene = scene(self.found, mention);
+        }
+        let mut out = Vec::with_capacity(self.scene.nominals.len());
+        for (index, nominal) in self.scene.nominals.iter().enumerate() {
+            self.features.clear();
+            describe(self.found, mention, around, &self.scene, index, &mut self.features);
             let mut shares = [0.0; OUTCOMES];
-            model.score(features, &mut shares);
+            model.score(&self.features, &mut shares);
             softmax(&mut shares);
-            let Some(nominal) = scene.nominals.get(index) else { continue };
             out.push(Weighed { phrase: nominal.phrase, shares: Role::ALL.map(|role| share(&shares, role)) });
         }
+        out
     }
-    Some(out)
+}
+
+/// Where parties of a mention can stand: its own sentence.
+pub fn scene(found: &Found<'_, '_>, mention: &Mention<'_>) -> Scene {
+    Scene::new(found, sentence(&found.terms.list, mention.term))
 }
 
 /// The phrases that have a role in an event, likeliest first: those of all its mentions, each party once.
 pub fn chosen(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Option<[Vec<Filled>; 3]> {
-    let weighed: Vec<&Weighed> = members.iter().filter_map(|mention| mention.weighed.as_deref()).flatten().collect();
     members.first()?.weighed.as_ref()?;
+    let weighed: Vec<&Weighed> = members.iter().filter_map(|mention| mention.weighed.as_deref()).flatten().collect();
     let mut out: [Vec<Filled>; 3] = Default::default();
     for (role, chosen) in Role::ALL.into_iter().zip(&mut out) {
         let index = role as usize;
         let mut ranked: Vec<&&Weighed> = weighed.iter().filter(|one| one.shares[index] >= FIRST[index]).collect();
-        ranked.sort_by(|left, right| right.shares[index].total_cmp(&left.shares[index]).then(left.phrase.first.cmp(&right.phrase.first)));
+        ranked.sort_by(|left, right| {
+            right.shares[index].total_cmp(&left.shares[index]).then(left.phrase.first.cmp(&right.phrase.first))
+        });
         for one in ranked {
             let text = |phrase: &Phrase| words(found, phrase);
             let repeated = chosen.iter().any(|known: &Filled| {
@@ -83,5 +103,5 @@ fn alike(one: &str, other: &str) -> bool {
 }
 
 /// How likely the likeliest phrase of each role must be at least, and each after it. Chosen by cross-validation.
-const FIRST: [f32; 3] = [0.3, 0.15, 0.35];
-const FURTHER: [f32; 3] = [0.45, 0.25, 0.45];
+const FIRST: [f32; 3] = [0.35, 0.2, 0.35];
+const FURTHER: [f32; 3] = [0.55, 0.3, 0.5];

@@ -1,6 +1,6 @@
 //! Cases to learn from: which phrases people wrote down as the parties and means of an event.
 
-use super::attach::scenes;
+use super::attach::scene;
 use super::pair::describe;
 use super::{CHOICE, OUTCOMES, Role, WEAPON_THAT_ACTS};
 use crate::frame::arguments::Arguments;
@@ -14,27 +14,29 @@ use crate::text::fold::fold_term;
 pub struct GoldParties(pub [Vec<String>; 3]);
 
 /// One case for each phrase near a mention.
-pub fn cases(found: &Found<'_, '_>, mention: &Mention<'_>, around: &Arguments, gold: &GoldParties, out: &mut Vec<Case>) {
-    let wanted: [Vec<Vec<String>>; 3] =
-        [0, 1, 2].map(|role| gold.0.get(role).into_iter().flatten().map(|words| stems(&fold_term(words))).collect());
-    for scene in scenes(found, mention) {
-        let likeness: Vec<[Vec<f32>; 3]> = scene
-            .nominals
-            .iter()
-            .map(|nominal| {
-                let own = stems_of(found, &nominal.phrase);
-                [0, 1, 2].map(|role: usize| wanted[role].iter().map(|words| dice(&own, words)).collect())
-            })
-            .collect();
-        for index in 0..scene.nominals.len() {
-            let right = match outcome(&likeness, index) {
-                Some(right) => right,
-                None => continue,
-            };
-            let mut features = Features::named(CHOICE);
-            describe(found, mention, around, &scene, index, &mut features);
-            out.push(Case { features: features.names().to_vec(), outcomes: OUTCOMES, right });
-        }
+pub fn cases(
+    found: &Found<'_, '_>,
+    mention: &Mention<'_>,
+    around: &Arguments,
+    gold: &GoldParties,
+    out: &mut Vec<Case>,
+) {
+    let wanted =
+        gold.0.each_ref().map(|wordings| wordings.iter().map(|words| stems(&fold_term(words))).collect::<Vec<_>>());
+    let scene = scene(found, mention);
+    let likeness: Vec<[Vec<f32>; 3]> = scene
+        .nominals
+        .iter()
+        .map(|nominal| {
+            let own = stems_of(found, &nominal.phrase);
+            wanted.each_ref().map(|wordings| wordings.iter().map(|words| dice(&own, words)).collect())
+        })
+        .collect();
+    for index in 0..scene.nominals.len() {
+        let Some(right) = outcome(&likeness, index) else { continue };
+        let mut features = Features::named(CHOICE);
+        describe(found, mention, around, &scene, index, &mut features);
+        out.push(Case { features: features.names().to_vec(), outcomes: OUTCOMES, right });
     }
 }
 
@@ -42,15 +44,14 @@ pub fn cases(found: &Found<'_, '_>, mention: &Mention<'_>, around: &Arguments, g
 /// learnt from this one.
 fn outcome(likeness: &[[Vec<f32>; 3]], index: usize) -> Option<u8> {
     let own = likeness.get(index)?;
-    let mut shadowed = false;
-    let mut roles = [false; 3];
-    for role in 0..3 {
-        for (wording, agreement) in own[role].iter().enumerate() {
-            if *agreement < 0.5 {
-                continue;
-            }
-            let best = likeness.iter().map(|other| other[role][wording]).fold(0.0, f32::max);
-            if *agreement >= best { roles[role] = true } else { shadowed = true }
+    let (mut shadowed, mut roles) = (false, [false; 3]);
+    for (role, (fits, wordings)) in roles.iter_mut().zip(own).enumerate() {
+        for (wording, agreement) in wordings.iter().enumerate().filter(|(_, agreement)| **agreement >= 0.5) {
+            let better = likeness
+                .iter()
+                .any(|other| other.get(role).and_then(|list| list.get(wording)).is_some_and(|rival| rival > agreement));
+            *fits |= !better;
+            shadowed |= better;
         }
     }
     match roles {
@@ -58,8 +59,7 @@ fn outcome(likeness: &[[Vec<f32>; 3]], index: usize) -> Option<u8> {
         [true, _, false] => Some(1),
         [false, true, _] => Some(2),
         [false, false, true] => Some(3),
-        _ if shadowed => None,
-        _ => Some(0),
+        _ => (!shadowed).then_some(0),
     }
 }
 
@@ -80,12 +80,7 @@ fn stem(word: &str) -> Option<String> {
     }
     let left = |word: &str| word.chars().count() >= 3;
     let strip = |word: &'_ str, letters: &[&str]| -> String {
-        letters
-            .iter()
-            .filter_map(|letter| word.strip_prefix(letter))
-            .find(|rest| left(rest))
-            .unwrap_or(word)
-            .to_owned()
+        letters.iter().filter_map(|letter| word.strip_prefix(letter)).find(|rest| left(rest)).unwrap_or(word).to_owned()
     };
     let word = strip(word, &["و", "ف"]);
     let word = if word.starts_with("لل") { word } else { strip(&word, &["ب", "ك", "ل"]) };
@@ -114,5 +109,29 @@ pub fn examples(cases: &[Case]) -> Vec<(String, u8, f32)> {
 /// and rare features are left out. Chosen by cross-validation.
 #[must_use]
 pub const fn plan(passes: u64) -> Plan {
-    Plan { passes, rare: 8, rate: 0.015, penalty: 0.05 }
+    Plan { passes, rare: 8, rate: 0.03, penalty: 0.05 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_phrase_that_fits_best_is_right_and_its_rivals_teach_nothing() {
+        let (agent, rival, other) =
+            ([vec![1.0], vec![], vec![]], [vec![0.6], vec![], vec![]], [vec![0.2], vec![], vec![]]);
+        let likeness = [agent, rival, other];
+        assert_eq!([0, 1, 2].map(|index| outcome(&likeness, index)), [Some(1), None, Some(0)]);
+    }
+
+    #[test]
+    fn a_weapon_can_act() {
+        assert_eq!(outcome(&[[vec![1.0], vec![], vec![0.8]]], 0), Some(WEAPON_THAT_ACTS as u8));
+    }
+
+    #[test]
+    fn particles_do_not_part_wordings() {
+        let (one, other) = (stems("لقوات النظام"), stems("قوات النظام السوري"));
+        assert!((dice(&one, &other) - 0.8).abs() < 1e-6);
+    }
 }

@@ -9,9 +9,9 @@ mod lesson;
 mod nominal;
 mod pair;
 
-pub(crate) use attach::{Weighed, chosen, weigh};
-pub use lesson::{GoldParties, examples, plan};
+pub(crate) use attach::{Weighed, Weigher, chosen};
 pub(crate) use lesson::cases;
+pub use lesson::{GoldParties, examples, plan};
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "party";

@@ -30,6 +30,10 @@ pub struct Nominal {
     pub counted: Option<crate::event::FigureKind>,
     /// Whether it is part of a phrase of place.
     pub place: bool,
+    /// Whether the headline names its actor.
+    pub headline: bool,
+    /// How often the text names its actor.
+    pub often: usize,
 }
 
 /// A sentence with its phrases.
@@ -54,10 +58,13 @@ impl Scene {
             outer = outer.max(phrase.end);
             let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
             let before = nominals.iter().rev().find(|other| other.phrase.end <= at && other.phrase.end + 1 >= at);
-            let preposition = own_preposition(terms, at)
-                .or_else(|| before.filter(|_| joined).and_then(|before| before.preposition));
+            let preposition =
+                own_preposition(terms, at).or_else(|| before.filter(|_| joined).and_then(|before| before.preposition));
+            let (headline, often) = named(found, &phrase);
             nominals.push(Nominal {
                 phrase,
+                headline,
+                often,
                 preposition,
                 joined,
                 inner,
@@ -95,6 +102,20 @@ fn phrase_at(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> Option<Phr
         return None;
     }
     Some(Phrase { end: phrase.end.min(bounds.end), ..phrase })
+}
+
+/// Whether the headline names the actor of a phrase, and how often the text does.
+fn named(found: &Found<'_, '_>, phrase: &Phrase) -> (bool, usize) {
+    if phrase.actor.is_none() {
+        return (false, 0);
+    }
+    let of_actor = found.terms.list.iter().filter(|term| term.actor == phrase.actor);
+    of_actor.fold(
+        (false, 0),
+        |(headline, often), term| {
+            if found.document.in_title(term.first) { (true, often) } else { (headline, often + 1) }
+        },
+    )
 }
 
 fn own_preposition(terms: &[Term<'_>], at: usize) -> Option<Class> {

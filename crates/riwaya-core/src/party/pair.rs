@@ -1,6 +1,7 @@
 //! What speaks for and against a phrase being a party of a mention: the features of the choice.
 
 use super::nominal::{Nominal, Scene};
+use crate::clause::clause;
 use crate::frame::arguments::Arguments;
 use crate::frame::spec::{THING_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
@@ -25,13 +26,18 @@ pub fn describe(
     let part = Part::new;
     let kind = part(mention.kind.name());
     let lemma = part(mention.lemma);
-    let family = part(found.language.frames.get(mention.frame).map_or("", |frame| {
-        frame.name.split('/').next().unwrap_or("")
-    }));
+    let family =
+        part(found.language.frames.get(mention.frame).map_or("", |frame| frame.name.split('/').next().unwrap_or("")));
     let filler = part(filler(found, phrase));
     let head = head_name(found, phrase);
     let form = part(form_of(terms, mention, around));
-    let side = part(if mention.term < phrase.first { "after" } else if phrase.end <= mention.term { "before" } else { "around" });
+    let side = part(if mention.term < phrase.first {
+        "after"
+    } else if phrase.end <= mention.term {
+        "before"
+    } else {
+        "around"
+    });
     let scope = part(scope_of(found, mention, scene));
     let between = Between::new(terms, mention.term, phrase, scene);
     let distance = part(between.distance());
@@ -83,6 +89,7 @@ pub fn describe(
         out.add("counted", &[part(counted.name()), kind]);
         out.add("counted+side", &[part(counted.name()), side]);
     }
+    standing(found, mention, scene, nominal, [filler, kind, side], out);
     governor(found, mention, nominal, filler, form, out);
     neighbours(found, phrase, kind, filler, out);
     for class in phrase.classes.iter().filter(|class| *class != class::ACTOR).take(5) {
@@ -92,13 +99,59 @@ pub fn describe(
         out.add("class+prep+side", &[class, prep, side]);
     }
     let first = terms.get(phrase.first);
-    out.add("number", &[part(if first.is_some_and(|term| matches!(term.kind, TermKind::Number(_))) { "number" } else { "plain" }), kind]);
+    out.add(
+        "number",
+        &[
+            part(if first.is_some_and(|term| matches!(term.kind, TermKind::Number(_))) { "number" } else { "plain" }),
+            kind,
+        ],
+    );
     let length = part(few(phrase.end - phrase.first));
     out.add("length", &[length, filler]);
 }
 
+/// How the phrase stands in its sentence and in the article: whether the trigger is the nearest one to it, whether it
+/// shares the trigger's clause, whether it is the first party of the sentence, whether the headline names it.
+fn standing(
+    found: &Found<'_, '_>,
+    mention: &Mention<'_>,
+    scene: &Scene,
+    nominal: &Nominal,
+    [filler, kind, side]: [Part<'_>; 3],
+    out: &mut Features,
+) {
+    let terms = &found.terms.list;
+    let phrase = &nominal.phrase;
+    let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
+    let away = |at: usize| if at < phrase.first { phrase.first - at } else { (at + 1).saturating_sub(phrase.end) };
+    let own = away(mention.term);
+    let nearest = !(scene.bounds.clone())
+        .any(|at| at != mention.term && away(at) < own && terms.get(at).is_some_and(|term| term.is(class::TRIGGER)));
+    let same = clause(terms, mention.term).contains(&phrase.head);
+    let others = || scene.nominals.iter().filter(|other| !other.inner && other.phrase.is_party() && !other.speaks);
+    let first = others().next().is_some_and(|other| other.phrase.first == phrase.first);
+    let only = others().count() == 1;
+    out.add("nearest", &[yes(nearest), side]);
+    out.add("nearest+clause", &[yes(nearest), yes(same), filler]);
+    out.add("nearest+kind", &[yes(nearest), yes(same), kind]);
+    out.add("first", &[yes(first), yes(only), filler]);
+    out.add("first+kind", &[yes(first), yes(same), kind]);
+    if phrase.actor.is_some() {
+        out.add("headline", &[yes(nominal.headline), filler]);
+        out.add("headline+kind", &[yes(nominal.headline), kind]);
+        out.add("often", &[Part::new(few(nominal.often)), filler]);
+    }
+}
+
 /// The verb that the phrase hangs on.
-fn governor(found: &Found<'_, '_>, mention: &Mention<'_>, nominal: &Nominal, filler: Part<'_>, form: Part<'_>, out: &mut Features) {
+fn governor(
+    found: &Found<'_, '_>,
+    mention: &Mention<'_>,
+    nominal: &Nominal,
+    filler: Part<'_>,
+    form: Part<'_>,
+    out: &mut Features,
+) {
     let part = Part::new;
     let prep = if nominal.preposition.is_some() { "prep" } else { "bare" };
     if let Some((verb, rank)) = nominal.verb_before {
@@ -332,7 +385,8 @@ const OPENERS: ClassSet = ClassSet::of(&[class::ANNA, class::RELATIVE, class::CO
 
 impl Between {
     fn new(terms: &[Term<'_>], trigger: usize, phrase: &Phrase, scene: &Scene) -> Self {
-        let range = if trigger < phrase.first { trigger + 1..phrase.first } else { phrase.end..trigger.max(phrase.end) };
+        let range =
+            if trigger < phrase.first { trigger + 1..phrase.first } else { phrase.end..trigger.max(phrase.end) };
         let inside = terms.get(range.clone()).unwrap_or(&[]);
         let count = |test: &dyn Fn(&Term<'_>) -> bool| inside.iter().filter(|term| test(term)).count();
         Self {

@@ -60,8 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     all.events.extend(crate::example::cases(&language)?);
     let Arguments { passes, rare, rate, penalty, least, .. } = *arguments;
     let plan = Plan { passes, rare, rate, penalty };
-    for (cases, outcomes, plan) in
-        [(&all.events, OUTCOMES, plan), (&all.parties, party::OUTCOMES, party::plan(passes))]
+    for (cases, outcomes, plan) in [(&all.events, OUTCOMES, plan), (&all.parties, party::OUTCOMES, party::plan(passes))]
     {
         let mut trainer = Trainer::new(outcomes);
         trainer.train(cases, plan);
