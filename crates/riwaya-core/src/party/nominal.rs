@@ -11,6 +11,7 @@ use std::ops::Range;
 
 /// A phrase, seen by itself.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "signs that are weighed one by one, no states")]
 pub struct Nominal {
     /// The phrase.
     pub phrase: Phrase,
