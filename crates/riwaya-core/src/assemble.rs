@@ -9,6 +9,7 @@ use crate::figure::{Count, CountRole, counted};
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention, date_value, protected};
+use crate::party::chosen;
 use crate::phrase::Phrase;
 use crate::place::PlaceKind;
 use crate::reality;
@@ -92,10 +93,16 @@ fn event(
         }
     }
     event.background = recalled;
-    event.agents = parties(found, members, |mention| &mention.agents);
-    event.patients = parties(found, members, |mention| &mention.patients);
-    those_counted(found, members, &mut event.patients);
-    event.instruments = instruments(found, members);
+    if let Some([agents, patients, means]) = chosen(found, members) {
+        event.agents = parties(found, agents.iter());
+        event.patients = parties(found, patients.iter());
+        event.instruments = instruments(found, means.iter());
+    } else {
+        event.agents = parties(found, in_order(members).flat_map(|mention| &mention.agents));
+        event.patients = parties(found, in_order(members).flat_map(|mention| &mention.patients));
+        those_counted(found, members, &mut event.patients);
+        event.instruments = instruments(found, members.iter().flat_map(|mention| &mention.instruments));
+    }
     event.places = places(found, members, home);
     event.claims = claims(found, members);
     event.factuality = factuality(found, members, &event.claims);
@@ -144,15 +151,16 @@ fn date(found: &Found<'_, '_>, members: &[&Mention<'_>], anchor: Quote, recalled
     })
 }
 
-/// The parties in a role, each once, those of the body before those of the headline.
-fn parties<'m>(
-    found: &Found<'_, '_>,
-    members: &[&'m Mention<'m>],
-    role: impl Fn(&'m Mention<'m>) -> &'m Vec<Filled>,
-) -> Vec<Value<Party>> {
+/// The mentions of the body before those of the headline.
+fn in_order<'m, 'l>(members: &'m [&'m Mention<'l>]) -> impl Iterator<Item = &'m Mention<'l>> {
+    let of = |title: bool| members.iter().filter(move |mention| mention.title == title).copied();
+    of(false).chain(of(true))
+}
+
+/// The parties in a role, each once.
+fn parties<'m>(found: &Found<'_, '_>, filled: impl Iterator<Item = &'m Filled>) -> Vec<Value<Party>> {
     let mut out: Vec<Value<Party>> = Vec::new();
-    let ordered = members.iter().filter(|mention| !mention.title).chain(members.iter().filter(|mention| mention.title));
-    for filled in ordered.flat_map(|mention| role(mention)) {
+    for filled in filled {
         let Some(quote) = words(found, &(filled.phrase.first..filled.phrase.end)) else { continue };
         let party = Party { actor: filled.phrase.actor, protected: protected(&found.terms.list, &filled.phrase) };
         let repeated = out.iter().any(|known| {
@@ -161,7 +169,7 @@ fn parties<'m>(
                 || alike(found.document.text(known.quote), found.document.text(quote))
         });
         if !repeated && out.len() < 6 {
-            out.push(Value { value: party, quote, confidence: 0.6, rule: filled.rule });
+            out.push(Value { value: party, quote, confidence: filled.confidence, rule: filled.rule });
         }
     }
     out
@@ -198,13 +206,13 @@ fn alike(one: &str, other: &str) -> bool {
 
 const KINDS_OF_MEANS: ClassSet = WEAPON_GROUP.union(&ClassSet::of(&[class::VEHICLE, class::VEHICLE_MILITARY]));
 
-fn instruments(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Value<Vec<Class>>> {
+fn instruments<'m>(found: &Found<'_, '_>, filled: impl Iterator<Item = &'m Filled>) -> Vec<Value<Vec<Class>>> {
     let mut out: Vec<Value<Vec<Class>>> = Vec::new();
-    for filled in members.iter().flat_map(|mention| &mention.instruments) {
+    for filled in filled {
         let Some(quote) = words(found, &(filled.phrase.first..filled.phrase.end)) else { continue };
         if !out.iter().any(|known| alike(found.document.text(known.quote), found.document.text(quote))) {
             let classes = filled.phrase.classes.intersection(&KINDS_OF_MEANS).iter().collect();
-            out.push(Value { value: classes, quote, confidence: 0.6, rule: filled.rule });
+            out.push(Value { value: classes, quote, confidence: filled.confidence, rule: filled.rule });
         }
     }
     out.truncate(4);

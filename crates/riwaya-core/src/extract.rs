@@ -7,7 +7,7 @@ use crate::event::{Event, Quote};
 use crate::fact::{Fact, facts};
 use crate::figure::counts;
 use crate::frame::choose::choose;
-use crate::frame::trigger::candidates;
+use crate::frame::trigger::{Trigger, candidates};
 use crate::keep::keep;
 use crate::language::Language;
 use crate::mention::{Found, Mention, mentions};
@@ -62,7 +62,7 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
     if let Some(note) = language_note(&document) {
         return Extraction { notes: vec![note], ..Extraction::default() };
     }
-    with_mentions(&document, language, words, |found, mentions| {
+    with_mentions(&document, language, words, |found, mentions, _| {
         let events = assemble(found, mentions, &keep(found, mentions, clusters(found, mentions)));
         Extraction {
             facts: facts(found, mentions),
@@ -78,7 +78,7 @@ pub(crate) fn with_mentions<'l, T>(
     document: &Document<'_>,
     language: &'l Language,
     words: &mut Words<'l>,
-    then: impl FnOnce(&Found<'_, 'l>, &[Mention<'l>]) -> T,
+    then: impl FnOnce(&Found<'_, 'l>, &[Mention<'l>], &[Trigger<'l>]) -> T,
 ) -> T {
     let terms = terms(document, words);
     let places = place::find(&terms.list, &language.gazetteer);
@@ -98,5 +98,5 @@ pub(crate) fn with_mentions<'l, T>(
         language,
     };
     let mentions = mentions(&found, &triggers);
-    then(&found, &mentions)
+    then(&found, &mentions, &triggers)
 }

@@ -12,6 +12,7 @@ use crate::keep;
 use crate::language::Language;
 use crate::mention::{Found, Mention};
 use crate::model::{Case, Features};
+use crate::party::{self, GoldParties};
 use crate::reality;
 use crate::term::{Terms, Words, terms};
 use crate::text::document::Document;
@@ -27,6 +28,8 @@ pub struct GoldEvent {
     pub background: Option<bool>,
     /// How real it is told, where that was written down.
     pub factuality: Option<Factuality>,
+    /// The wordings of its parties and means.
+    pub parties: GoldParties,
 }
 
 /// The cases which words name an event, and of which type.
@@ -100,14 +103,23 @@ fn outcome(kind: EventType) -> u8 {
     EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index as u8 + 1)
 }
 
-/// The cases which mentions name the same event, over the mentions that the weights known so far find. Those must
+/// The cases which mentions name the same event, and which phrases are parties and means of it, over the mentions that the weights known so far find. Those must
 /// not have been learnt from this article: on new ones they err, and the later choice has to live with it.
 #[must_use]
 pub fn grouping_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
-    with_mentions(&document, language, &mut Words::new(language), |found, mentions| {
+    with_mentions(&document, language, &mut Words::new(language), |found, mentions, triggers| {
         let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
-        same_event(found, mentions, &named)
+        let mut out = same_event(found, mentions, &named);
+        for ((mention, trigger), events) in mentions.iter().zip(triggers).zip(&named) {
+            // Of several events that a word sums up each may have other parties.
+            if let [event] = events.as_slice()
+                && let Some(event) = gold.get(*event)
+            {
+                party::cases(found, mention, &trigger.arguments, &event.parties, &mut out);
+            }
+        }
+        out
     })
 }
 
@@ -116,7 +128,7 @@ pub fn grouping_cases(article: &Article, gold: &[GoldEvent], language: &Language
 #[must_use]
 pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
-    with_mentions(&document, language, &mut Words::new(language), |found, mentions| {
+    with_mentions(&document, language, &mut Words::new(language), |found, mentions, _| {
         let clusters = clusters(found, mentions);
         let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
         let mut out = Vec::new();

@@ -30,6 +30,7 @@ pub mod lexicon;
 mod mention;
 pub mod model;
 pub mod note;
+pub mod party;
 mod phrase;
 pub mod place;
 mod reality;

@@ -12,6 +12,7 @@ use crate::frame::trigger::Trigger;
 use crate::language::Language;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
+use crate::party::{Weighed, Weigher};
 use crate::phrase::{Phrase, noun_phrase};
 use crate::place::{PlacePhrase, Resolved};
 use crate::term::{Term, TermKind, Terms};
@@ -27,7 +28,12 @@ pub struct Filled {
     pub phrase: Phrase,
     /// Name of the rule.
     pub rule: &'static str,
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
 }
+
+/// How sure a phrase is that stands where a rule looks for it.
+const BY_RULE: f32 = 0.6;
 
 /// One naming of an event, with what its sentence tells.
 #[derive(Debug, Clone)]
@@ -74,6 +80,8 @@ pub struct Mention<'l> {
     pub counts: Vec<usize>,
     /// Index of the mention whose act it goes on to tell.
     pub about: Option<usize>,
+    /// The phrases around it with how likely each is a party of it, where there is a model that knows.
+    pub weighed: Option<Vec<Weighed>>,
 }
 
 /// Everything that was found in a document before events are put together.
@@ -98,6 +106,11 @@ pub struct Found<'a, 'l> {
 #[must_use]
 pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Mention<'l>> {
     let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger, triggers)).collect();
+    if let Some(mut weigher) = Weigher::new(found) {
+        for (mention, trigger) in out.iter_mut().zip(triggers) {
+            mention.weighed = Some(weigher.weigh(mention, &trigger.arguments));
+        }
+    }
     give_denials(found, &mut out);
     give_counts(found, &mut out);
     out
@@ -147,6 +160,7 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>, all: &[Trigger<'l>]
         sayings: (0..found.sayings.len()).filter(|index| covers(found, *index, at)).collect(),
         counts: Vec::new(),
         about: trigger.about,
+        weighed: None,
     };
     fill_roles(found, trigger, &mut out);
     out
@@ -163,7 +177,7 @@ fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger<'_>, out: &mut Mention<'_
     let around = &trigger.arguments;
     let role = |positions| {
         let (phrases, rule) = around.fill(positions, terms);
-        phrases.into_iter().map(|phrase| Filled { phrase, rule }).collect::<Vec<_>>()
+        phrases.into_iter().map(|phrase| Filled { phrase, rule, confidence: BY_RULE }).collect::<Vec<_>>()
     };
     out.agents = role(&frame.agent);
     out.patients = role(&frame.patient);
@@ -173,16 +187,20 @@ fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger<'_>, out: &mut Mention<'_
             .light_subject
             .iter()
             .filter(|phrase| !phrase.is_place())
-            .map(|phrase| Filled { phrase: *phrase, rule: "light verb" })
+            .map(|phrase| Filled { phrase: *phrase, rule: "light verb", confidence: BY_RULE })
             .collect();
     }
     if out.patients.is_empty() {
-        out.patients = around.undergoer.iter().map(|phrase| Filled { phrase: *phrase, rule: "underwent" }).collect();
+        out.patients = around
+            .undergoer
+            .iter()
+            .map(|phrase| Filled { phrase: *phrase, rule: "underwent", confidence: BY_RULE })
+            .collect();
     }
     if out.agents.is_empty() {
         let party =
             around.adjectives.iter().find(|phrase| phrase.actor.is_some() || phrase.classes.has(class::NATIONALITY));
-        out.agents.extend(party.map(|phrase| Filled { phrase: *phrase, rule: "adjective" }));
+        out.agents.extend(party.map(|phrase| Filled { phrase: *phrase, rule: "adjective", confidence: BY_RULE }));
     }
     // One phrase has one role.
     let agents = out.agents.clone();
@@ -191,12 +209,15 @@ fn fill_roles(found: &Found<'_, '_>, trigger: &Trigger<'_>, out: &mut Mention<'_
     });
     // A weapon system as the one that acts is also the means.
     let systems = out.agents.iter().filter(|agent| agent.phrase.classes.meets(&WEAPON_GROUP));
-    out.instruments
-        .extend(systems.map(|agent| Filled { phrase: agent.phrase, rule: "weapon that acts" }).collect::<Vec<_>>());
+    out.instruments.extend(
+        systems
+            .map(|agent| Filled { phrase: agent.phrase, rule: "weapon that acts", confidence: BY_RULE })
+            .collect::<Vec<_>>(),
+    );
     if out.instruments.is_empty() {
         out.instruments = weapons_near(terms, out.term, out.kind)
             .into_iter()
-            .map(|phrase| Filled { phrase, rule: "weapon in the clause" })
+            .map(|phrase| Filled { phrase, rule: "weapon in the clause", confidence: BY_RULE })
             .collect();
     }
 }

@@ -10,6 +10,8 @@ pub struct Model {
     /// Where the weights of a feature stand in `weights`: begin and count.
     features: FxHashMap<u64, (u32, u32)>,
     weights: Vec<(u8, f32)>,
+    /// Hashes of the choices that it has weights for.
+    choices: Vec<u64>,
 }
 
 /// A piece of a feature's name, with its hash: most pieces recur, so that each is hashed once.
@@ -152,6 +154,10 @@ impl Model {
                 return Err(file.error(row.line, format!("the feature '{name}' stands in two places")));
             }
             entry.1 += 1;
+            let choice = hash(name.split_once(':').map_or("", |(choice, _)| choice));
+            if !model.choices.contains(&choice) {
+                model.choices.push(choice);
+            }
             model.weights.push((outcome, weight));
             last = name;
         }
@@ -168,6 +174,12 @@ impl Model {
             let _ = writeln!(text, "{feature}\t{outcome}\t{weight:.3}");
         }
         text
+    }
+
+    /// Whether it has learnt anything of a choice.
+    #[must_use]
+    pub fn knows(&self, choice: &str) -> bool {
+        self.choices.contains(&hash(choice))
     }
 
     /// How many examples of an outcome the model has learnt from, as its file says.

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use riwaya_core::article::{Article, Field};
 use riwaya_core::event::{EventType, Factuality, Quote};
 use riwaya_core::learn::GoldEvent;
+use riwaya_core::party::GoldParties;
 use riwaya_core::span::Span;
 use riwaya_ingest::{Options, read};
 use serde::Deserialize;
@@ -133,6 +134,7 @@ impl GoldArticle {
             mentions: event.quotes(&self.article),
             background: Some(event.background),
             factuality: event.factuality.as_deref().and_then(Factuality::named),
+            parties: GoldParties([&event.agents, &event.patients, &event.instruments].map(Clone::clone)),
         };
         self.events.iter().map(event).collect()
     }
