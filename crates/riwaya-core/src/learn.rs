@@ -9,7 +9,7 @@ use crate::frame::features::describe;
 use crate::frame::trigger::{Candidate, Trigger, candidates};
 use crate::language::Language;
 use crate::mention::{Found, mentions};
-use crate::model::{Case, Features};
+use crate::model::{Case, Names};
 use crate::place;
 use crate::term::{Terms, Words, terms};
 use crate::text::document::Document;
@@ -33,11 +33,11 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
     let mut out = Vec::new();
     let mut triggers = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        let mut features = Features::named(choose::CHOICE);
+        let mut features = Names::of(choose::CHOICE);
         describe(&document, &terms, &candidates, index, &setting, language, &mut features);
         let event = named_event(&document, &terms, candidate, gold);
         out.push(Case {
-            features: features.names().to_vec(),
+            features: features.list,
             outcomes: choose::OUTCOMES,
             right: event.map_or(0, |(_, kind)| outcome(kind)),
         });
@@ -46,7 +46,7 @@ pub fn cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<
                 event,
                 Trigger {
                     term: candidate.term,
-                    lemma: candidate.lemma,
+                    lemma: &candidate.lemma.id,
                     frame: candidate.frame,
                     kind,
                     confidence: 1.0,
@@ -83,10 +83,10 @@ pub fn example_cases(
     let named = candidates.iter().enumerate().filter(|(_, candidate)| shown(candidate));
     named
         .map(|(index, _)| {
-            let mut features = Features::named(choose::CHOICE);
+            let mut features = Names::of(choose::CHOICE);
             describe(&document, &terms, &candidates, index, &setting, language, &mut features);
             let right = trigger.map_or(0, |_| outcome(kind));
-            Case { features: features.names().to_vec(), outcomes: choose::OUTCOMES, right }
+            Case { features: features.list, outcomes: choose::OUTCOMES, right }
         })
         .collect()
 }
@@ -140,9 +140,9 @@ fn same_event(
     for (index, (event, trigger)) in named.iter().enumerate() {
         for (other, cluster) in &clusters {
             if cluster.first().and_then(|first| mentions.get(*first)).is_some_and(|first| first.kind == trigger.kind) {
-                let mut features = Features::named(coreference::CHOICE);
+                let mut features = Names::of(coreference::CHOICE);
                 coreference::describe(&found, &mentions, cluster, index, &mut features);
-                out.push(Case { features: features.names().to_vec(), outcomes: 2, right: u8::from(other == event) });
+                out.push(Case { features: features.list, outcomes: 2, right: u8::from(other == event) });
             }
         }
         match clusters.iter_mut().find(|(other, cluster)| {

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 pub struct Model {
     /// Where the weights of a feature stand in `weights`: begin and count.
     features: FxHashMap<u64, (u32, u32)>,
+    known: Filter,
     weights: Vec<(u8, f32)>,
 }
 
@@ -39,64 +40,101 @@ impl<'a> Part<'a> {
     }
 }
 
-impl<'a> From<&'a str> for Part<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::new(text)
+/// A piece of a feature's name that is written out in the code, hashed by the compiler.
+macro_rules! part {
+    ($text:expr) => {
+        const { $crate::model::Part::new($text) }
+    };
+}
+pub(crate) use part;
+
+/// Takes the features of one case of a choice, one by one. A feature's name is `choice:template=part=part`.
+pub trait Features {
+    /// Takes the feature whose name is made of the template and the parts.
+    fn add<const N: usize>(&mut self, template: Part<'_>, parts: [Part<'_>; N]);
+}
+
+/// Weighs a case: adds up the weights of its features as they come. Names stay unwritten.
+#[derive(Debug)]
+pub struct Scorer<'s> {
+    model: &'s Model,
+    choice: u64,
+    scores: &'s mut [f32],
+}
+
+impl Features for Scorer<'_> {
+    #[inline]
+    fn add<const N: usize>(&mut self, template: Part<'_>, parts: [Part<'_>; N]) {
+        let start = mix(self.choice, template.hash);
+        let feature = parts.iter().fold(start, |all, part| mix(all, part.hash));
+        if self.model.known.may_hold(feature) {
+            self.weigh(feature);
+        }
     }
 }
 
-/// Collects the features of one case of a choice, with their names only where somebody will read them. A feature's
-/// name is `choice:template=part=part`.
-#[derive(Debug)]
-pub struct Features {
-    /// Hashes of the features.
-    pub list: Vec<u64>,
-    choice: Part<'static>,
-    names: Option<Vec<String>>,
+impl Scorer<'_> {
+    fn weigh(&mut self, feature: u64) {
+        let Some((begin, count)) = self.model.features.get(&feature) else { return };
+        let weights = self.model.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
+        for (outcome, weight) in weights {
+            if let Some(score) = self.scores.get_mut(usize::from(*outcome)) {
+                *score += weight;
+            }
+        }
+    }
 }
 
-impl Features {
-    /// A collector for one choice; its name keeps the features of different choices apart.
+/// Writes out the names of a case's features, for training.
+#[derive(Debug)]
+pub struct Names {
+    choice: &'static str,
+    /// The names, in the order in which they came.
+    pub list: Vec<String>,
+}
+
+impl Names {
+    /// A list for one choice; its name keeps the features of different choices apart.
     #[must_use]
     pub fn of(choice: &'static str) -> Self {
-        Self { list: Vec::with_capacity(256), choice: Part::new(choice), names: None }
-    }
-
-    /// A collector that keeps names too, for training and explaining.
-    #[must_use]
-    pub fn named(choice: &'static str) -> Self {
-        Self { names: Some(Vec::new()), ..Self::of(choice) }
-    }
-
-    /// Adds the feature whose name is made of the template and the parts.
-    #[inline]
-    pub fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
-        let template: Part<'t> = template.into();
-        let start = mix(self.choice.hash, template.hash);
-        self.list.push(parts.iter().fold(start, |all, part| mix(all, part.hash)));
-        if let Some(names) = &mut self.names {
-            let texts: Vec<&str> = std::iter::once(template.text).chain(parts.iter().map(|part| part.text)).collect();
-            names.push(format!("{}:{}", self.choice.text, texts.join("=")));
-        }
-    }
-
-    /// Forgets the features, to be filled anew without allocation.
-    pub fn clear(&mut self) {
-        self.list.clear();
-        if let Some(names) = &mut self.names {
-            names.clear();
-        }
-    }
-
-    /// The names, in the order of `list`; empty where none were kept.
-    #[must_use]
-    pub fn names(&self) -> &[String] {
-        self.names.as_deref().unwrap_or(&[])
+        Self { choice, list: Vec::new() }
     }
 }
 
-/// Features that are looked up in one go.
-const AT_ONCE: usize = 64;
+impl Features for Names {
+    fn add<const N: usize>(&mut self, template: Part<'_>, parts: [Part<'_>; N]) {
+        let texts: Vec<&str> = std::iter::once(template.text).chain(parts.iter().map(|part| part.text)).collect();
+        self.list.push(format!("{}:{}", self.choice, texts.join("=")));
+    }
+}
+
+/// A bit for each feature that has weights: most features of a case have none, and are turned away here.
+#[derive(Debug, Clone)]
+struct Filter(Vec<u64>);
+
+/// Bits of the filter: 16 KB, some twenty times as many as there are features.
+const FILTER_BITS: u32 = 17;
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(vec![0; 1 << (FILTER_BITS - 6)])
+    }
+}
+
+impl Filter {
+    fn add(&mut self, feature: u64) {
+        let bit = feature >> (64 - FILTER_BITS);
+        if let Some(bits) = self.0.get_mut((bit >> 6) as usize) {
+            *bits |= 1 << (bit & 63);
+        }
+    }
+
+    /// `false` is certain.
+    fn may_hold(&self, feature: u64) -> bool {
+        let bit = feature >> (64 - FILTER_BITS);
+        self.0.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 != 0)
+    }
+}
 
 /// Rows of this name hold how often an outcome was seen, not a weight.
 pub const EXAMPLES: &str = "examples";
@@ -146,8 +184,9 @@ impl Model {
             let weight: f32 = row.get("weight").parse().map_err(|_| bad("weight"))?;
             // Rows of one feature stand together.
             let name = row.get("feature");
-            let begin = model.weights.len() as u32;
-            let entry = model.features.entry(hash_name(name)).or_insert((begin, 0));
+            let (begin, feature) = (model.weights.len() as u32, hash_name(name));
+            model.known.add(feature);
+            let entry = model.features.entry(feature).or_insert((begin, 0));
             if entry.1 > 0 && last != name {
                 return Err(file.error(row.line, format!("the feature '{name}' stands in two places")));
             }
@@ -178,24 +217,9 @@ impl Model {
         found.map_or(0.0, |(_, count)| *count)
     }
 
-    /// Adds up the weights of a case into `scores`, one for each outcome.
-    pub fn score(&self, features: &Features, scores: &mut [f32]) {
-        // First all look-ups, then all weights: neither waits for the memory of the other.
-        for features in features.list.chunks(AT_ONCE) {
-            let (mut found, mut count) = ([(0, 0); AT_ONCE], 0);
-            for place in features.iter().filter_map(|feature| self.features.get(feature)) {
-                found[count] = *place;
-                count += 1;
-            }
-            for (begin, count) in found.iter().take(count) {
-                let weights = self.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
-                for (outcome, weight) in weights {
-                    if let Some(score) = scores.get_mut(usize::from(*outcome)) {
-                        *score += weight;
-                    }
-                }
-            }
-        }
+    /// Weighs one case of a choice: adds its weights to `scores`, one for each outcome.
+    pub fn scorer<'s>(&'s self, choice: &str, scores: &'s mut [f32]) -> Scorer<'s> {
+        Scorer { model: self, choice: hash(choice), scores }
     }
 }
 
@@ -356,10 +380,8 @@ mod tests {
         assert_eq!(learn(), learn());
         let text = Model::write(&learn());
         let model = Model::parse(&DataFile { path: "model.tsv", text: &text }).expect("own text reads");
-        let mut features = Features::of("t");
-        features.add("word", &["strike".into()]);
         let mut scores = [0.0; 2];
-        model.score(&features, &mut scores);
+        model.scorer("t", &mut scores).add(part!("word"), [part!("strike")]);
         assert!(scores[1] > scores[0]);
     }
 }

@@ -8,6 +8,7 @@ use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Finite;
 use crate::phrase::{PLACE_GROUP, Phrase, coordinated, is_adjective, noun_phrase, number_of};
 use crate::term::{Term, TermKind};
+use std::borrow::Cow;
 
 /// The phrases around a trigger, by where they stand.
 #[derive(Debug, Clone, Default)]
@@ -348,7 +349,7 @@ impl Arguments {
         for position in positions {
             let (found, rule) = self.at(position.at, terms);
             let fitting: Vec<Phrase> =
-                found.into_iter().filter(|phrase| fits(phrase, position.filter.as_ref(), terms)).collect();
+                found.iter().filter(|phrase| fits(phrase, position.filter.as_ref(), terms)).copied().collect();
             if !fitting.is_empty() {
                 return (fitting, rule);
             }
@@ -356,39 +357,55 @@ impl Arguments {
         (Vec::new(), "")
     }
 
-    fn at(&self, at: At, terms: &[Term<'_>]) -> (Vec<Phrase>, &'static str) {
-        let bare = |index: usize| self.bare.get(index).cloned().unwrap_or_default();
+    /// The first of the phrases that [`Self::fill`] gives.
+    #[must_use]
+    pub fn filler(&self, positions: &[Position], terms: &[Term<'_>]) -> Option<Phrase> {
+        positions.iter().find_map(|position| {
+            let (found, _) = self.at(position.at, terms);
+            found.iter().find(|phrase| fits(phrase, position.filter.as_ref(), terms)).copied()
+        })
+    }
+
+    fn at(&self, at: At, terms: &[Term<'_>]) -> (Cow<'_, [Phrase]>, &'static str) {
+        let bare = |index: usize| Cow::from(self.bare.get(index).map_or(&[][..], Vec::as_slice));
+        let before = || Cow::from(&self.before);
         match at {
             At::Subject if self.verb && !self.passive => {
                 if self.subject_first {
-                    (self.before.clone(), "subject before")
+                    (before(), "subject before")
                 } else {
                     (bare(0), "subject after")
                 }
             }
-            At::Subject if !self.verb && !self.light_subject.is_empty() => (self.light_subject.clone(), "light verb"),
+            At::Subject if !self.verb && !self.light_subject.is_empty() => ((&self.light_subject).into(), "light verb"),
             At::Object if self.verb && !self.passive => (bare(usize::from(!self.subject_first)), "object"),
             At::PassiveSubject if self.verb && self.passive => {
                 if self.bare.is_empty() {
-                    (self.before.clone(), "passive, before")
+                    (before(), "passive, before")
                 } else {
                     (bare(0), "passive")
                 }
             }
             At::Genitive if !self.verb => (bare(0), "genitive"),
             At::Genitive2 if !self.verb => (bare(1), "second genitive"),
-            At::Modified if !self.verb => (self.modified.clone(), "modified"),
-            At::By => self.after(&[class::QIBAL, class::YAD], "by"),
-            At::After(class) => self.after(&[class], "preposition"),
-            At::Between1 => (self.between(terms).0, "between"),
-            At::Between2 => (self.between(terms).1, "between"),
-            _ => (Vec::new(), ""),
+            At::Modified if !self.verb => ((&self.modified).into(), "modified"),
+            At::By => (self.after(&[class::QIBAL, class::YAD]), "by"),
+            At::After(class) => (self.after(&[class]), "preposition"),
+            At::Between1 => (self.between(terms).0.into(), "between"),
+            At::Between2 => (self.between(terms).1.into(), "between"),
+            _ => (Cow::default(), ""),
         }
     }
 
-    fn after(&self, classes: &[Class], rule: &'static str) -> (Vec<Phrase>, &'static str) {
-        let found = self.prepositional.iter().filter(|(class, _)| classes.contains(class));
-        (found.flat_map(|(_, phrases)| phrases.iter().copied()).collect(), rule)
+    fn after(&self, classes: &[Class]) -> Cow<'_, [Phrase]> {
+        let mut found = self.prepositional.iter().filter(|(class, _)| classes.contains(class)).map(|(_, phrases)| phrases);
+        match (found.next(), found.next()) {
+            (None, _) => Cow::default(),
+            (Some(only), None) => only.into(),
+            (Some(first), Some(second)) => {
+                [first, second].into_iter().chain(found).flatten().copied().collect::<Vec<_>>().into()
+            }
+        }
     }
 
     /// Both sides of "between A and B", "between A on one side and B on the other".

@@ -9,7 +9,7 @@ use crate::frame::trigger::{Candidate, Setting, Trigger};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
-use crate::model::{Features, softmax};
+use crate::model::softmax;
 use crate::term::{Term, Terms};
 use crate::text::document::Document;
 
@@ -32,9 +32,8 @@ pub fn choose<'l>(
     counts: &[Count],
     language: &'l Language,
 ) -> Vec<Trigger<'l>> {
-    let mut features = Features::of(CHOICE);
     let mut decisions: Vec<Decision> = (0..found.len())
-        .map(|index| decide(document, terms, &found, index, setting, language, &mut features).unwrap_or_default())
+        .map(|index| decide(document, terms, &found, index, setting, language).unwrap_or_default())
         .collect();
     if setting.density >= ABOUT_CONFLICT {
         explain_tolls(&terms.list, &found, counts, &mut decisions);
@@ -50,7 +49,7 @@ pub fn choose<'l>(
     let mut out: Vec<Trigger<'l>> = kept
         .map(|(candidate, (kind, confidence))| Trigger {
             term: candidate.term,
-            lemma: candidate.lemma,
+            lemma: &candidate.lemma.id,
             frame: candidate.frame,
             kind,
             confidence,
@@ -145,7 +144,6 @@ fn decide(
     index: usize,
     setting: &Setting,
     language: &Language,
-    features: &mut Features,
 ) -> Option<Decision> {
     let candidate = found.get(index)?;
     let Some(model) = &language.model else {
@@ -156,10 +154,8 @@ fn decide(
             harmful,
         });
     };
-    features.clear();
-    describe(document, terms, found, index, setting, language, features);
     let mut scores = [0.0f32; OUTCOMES];
-    model.score(features, &mut scores);
+    describe(document, terms, found, index, setting, language, &mut model.scorer(CHOICE, &mut scores));
     softmax(&mut scores);
     scores[0] *= CAUTION;
     let harmful = likeliest_harm(&scores);

@@ -4,7 +4,7 @@ use crate::clause::clause;
 use crate::event::EventType;
 use crate::frame::arguments::{Arguments, arguments, preposition};
 use crate::frame::spec::{Frame, Retype, Scope, WEAPON_GROUP};
-use crate::language::Language;
+use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
@@ -36,8 +36,8 @@ pub struct Trigger<'l> {
 pub struct Candidate<'l> {
     /// Its term.
     pub term: usize,
-    /// Id of its lemma.
-    pub lemma: &'l str,
+    /// Its lemma.
+    pub lemma: &'l Lemma,
     /// Index of its frame.
     pub frame: usize,
     /// What stands around it.
@@ -154,7 +154,7 @@ fn candidate<'l>(
     let term = list.get(at)?;
     let finite = term.finite().filter(|_| is_verb(list, at));
     let around = Around::new(list, at);
-    let mut best: Option<(&'l str, usize, bool, f32)> = None;
+    let mut best: Option<(&'l Lemma, usize, bool, f32)> = None;
     for entry in term.fitting() {
         let crate::lexicon::tree::Target::Lemma(id) = entry.target else { continue };
         let Some(lemma) = language.lemma(id) else { continue };
@@ -166,7 +166,7 @@ fn candidate<'l>(
             let Some(allowed) = conditions(frame, &around, language) else { continue };
             let weight = frame.prior + specificity(frame) + if allowed { 3.0 } else { 0.0 };
             if best.is_none_or(|(_, _, _, known)| weight > known) {
-                best = Some((&lemma.id, *index, allowed, weight));
+                best = Some((lemma, *index, allowed, weight));
             }
         }
     }
