@@ -13,7 +13,7 @@ use crate::values::{self, DateRange, Number, NumberKind};
 use std::ops::Range;
 
 /// A word, name, number, time or mark of the document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Term<'l> {
     /// First token.
     pub first: usize,
@@ -185,10 +185,29 @@ struct Word<'l> {
     readings: Range<u32>,
     /// The term that it is where no longer one begins with it; `first`, `end` and `sentence` are those of each use.
     alone: Term<'l>,
-    /// Whether a term of several words can begin with it.
-    extends: bool,
-    /// Whether a term of several words can go on with it.
-    follows: bool,
+}
+
+/// What can be asked of a word before anything else is looked up: nearly all words are turned away by it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Signs(u8);
+
+impl Signs {
+    /// A term of several words can begin with it.
+    const EXTENDS: Self = Self(1);
+    /// A term of several words can go on with it.
+    const FOLLOWS: Self = Self(2);
+    /// An expression of time can begin with it.
+    const DATE: Self = Self(4);
+    /// A number can begin with it.
+    const NUMBER: Self = Self(8);
+
+    fn of(signs: [(Self, bool); 4]) -> Self {
+        Self(signs.into_iter().filter(|(_, holds)| *holds).fold(0, |all, (sign, _)| all | sign.0))
+    }
+
+    fn has(self, sign: Self) -> bool {
+        self.0 & sign.0 != 0
+    }
 }
 
 /// The scratch memory of one thread: the words that it has met, up to a limit.
@@ -198,6 +217,7 @@ pub struct Words<'l> {
     numbers: Numbering,
     recent: Recent,
     known: Vec<Word<'l>>,
+    signs: Vec<Signs>,
     /// For each word, the classes of all lemmas that it can be in any reading.
     classes: Vec<ClassSet>,
     readings: Vec<Rooted>,
@@ -227,6 +247,7 @@ impl<'l> Words<'l> {
             numbers: Numbering::default(),
             recent: Recent::default(),
             known: Vec::with_capacity(KEPT),
+            signs: Vec::with_capacity(KEPT),
             classes: Vec::with_capacity(KEPT),
             readings: Vec::with_capacity(2 * KEPT),
             fresh: Vec::new(),
@@ -269,8 +290,18 @@ impl<'l> Words<'l> {
         let follows =
             self.readings.get(begin as usize..).is_some_and(|readings| readings.iter().any(|reading| reading.follows));
         let readings = begin..self.readings.len() as u32;
-        self.known.push(Word { readings, alone, extends, follows });
+        self.known.push(Word { readings, alone });
+        self.signs.push(Signs::of([
+            (Signs::EXTENDS, extends),
+            (Signs::FOLLOWS, follows),
+            (Signs::DATE, self.language.dates.may_begin(word)),
+            (Signs::NUMBER, self.language.numbers.may_begin(word)),
+        ]));
         self.classes.push(classes);
+    }
+
+    fn signs(&self, word: u32) -> Signs {
+        self.signs.get(word as usize).copied().unwrap_or_default()
     }
 
     fn readings(&self, word: u32) -> &[Rooted] {
@@ -292,12 +323,16 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
     let language = words.language;
     let written = document.words();
     let published = document.article.published.map(|moment| moment.date);
-    let dates = values::dates(&written, &language.dates, published);
-    let mut numbers = values::numbers(&written, &language.numbers);
-    // Duals are nouns of the lexicon, and may name an event: غارتين.
-    numbers.retain(|number| number.value.kind == NumberKind::Count && !number.value.dual);
     words.trim();
     let numbered: Vec<u32> = written.iter().map(|word| words.number(word)).collect();
+    let words = &*words;
+    let starts = |sign: Signs| {
+        numbered.iter().enumerate().filter(move |(_, word)| words.signs(**word).has(sign)).map(|(at, _)| at)
+    };
+    let dates = values::dates_from(&written, starts(Signs::DATE), &language.dates, published);
+    let mut numbers = values::numbers_from(&written, starts(Signs::NUMBER), &language.numbers);
+    // Duals are nouns of the lexicon, and may name an event: غارتين.
+    numbers.retain(|number| number.value.kind == NumberKind::Count && !number.value.dual);
     let cutter = Cutter { document, words, numbered: &numbered };
     let mut list = Vec::with_capacity(written.len());
     let (mut at, mut date, mut number) = (0, 0, 0);
@@ -355,6 +390,10 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         self.numbered.get(token).and_then(|number| self.words.known.get(*number as usize))
     }
 
+    fn has(&self, token: usize, sign: Signs) -> bool {
+        self.numbered.get(token).is_some_and(|number| self.words.signs(*number).has(sign))
+    }
+
     /// The classes of all lemmas that a token can be.
     fn classes(&self, token: usize) -> ClassSet {
         self.numbered
@@ -397,8 +436,7 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
 
     /// The longest term of the lexicon from token `first` on, or the single token.
     fn longest(&self, first: usize, limit: usize) -> Term<'l> {
-        let Some(word) = self.word(first) else { return self.blank(first, first + 1, TermKind::Unknown) };
-        let goes_on = word.extends && first + 1 < limit && self.word(first + 1).is_some_and(|next| next.follows);
+        let goes_on = self.has(first, Signs::EXTENDS) && first + 1 < limit && self.has(first + 1, Signs::FOLLOWS);
         if goes_on && let Some(found) = self.several(first, limit) {
             let term =
                 Term { first, end: found.end, sentence: self.sentence(first), ..known(self.words.language, found) };
@@ -407,7 +445,8 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
                 return term;
             }
         }
-        let mut term = Term { first, end: first + 1, sentence: self.sentence(first), ..word.alone.clone() };
+        let alone = self.word(first).map_or(Term::blank(TermKind::Unknown), |word| word.alone);
+        let mut term = Term { first, end: first + 1, sentence: self.sentence(first), ..alone };
         if let TermKind::Mark('"') = term.kind {
             term.kind = TermKind::Mark(self.quotation_mark(first));
         }

@@ -156,10 +156,13 @@ fn decide(
     };
     let mut scores = [0.0f32; OUTCOMES];
     describe(document, terms, found, index, setting, language, &mut model.scorer(CHOICE, &mut scores));
-    softmax(&mut scores);
-    scores[0] *= CAUTION;
-    let harmful = likeliest_harm(&scores);
-    let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
+    let clear = is_clear_no(&scores);
+    if !clear {
+        softmax(&mut scores);
+        scores[0] *= CAUTION;
+    }
+    let harmful = if clear { None } else { likeliest_harm(&scores) };
+    let none = clear || scores.iter().skip(1).all(|score| *score <= scores[0]);
     if none && candidate.allowed {
         let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
         let rare = model.examples(CHOICE, candidate.kind.name()) < ENOUGH;
@@ -168,12 +171,21 @@ fn decide(
             return Some(Decision { chosen: Some((candidate.kind, prior)), harmful });
         }
     }
+    if clear {
+        return Some(Decision { chosen: None, harmful });
+    }
     let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
     let chosen = best
         .checked_sub(1)
         .and_then(|at| EventType::ALL.get(at))
         .map(|kind| (*kind, scores.get(best).copied().unwrap_or(0.0)));
     Some(Decision { chosen, harmful })
+}
+
+/// Whether "no event" leads by so much that each type is less likely than [`LIKELY`], which e⁻³ is: most candidates
+/// are settled here, without probabilities.
+fn is_clear_no(scores: &[f32; OUTCOMES]) -> bool {
+    scores.iter().skip(1).all(|score| scores[0] - score >= 3.0)
 }
 
 /// The likeliest type that leaves dead and wounded.
