@@ -2,7 +2,7 @@
 //! about, and by distance to its other places. What cannot be settled stays unresolved.
 
 use super::find::PlacePhrase;
-use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
+use super::gazetteer::{Gazetteer, chord_km, Place, PlaceId, PlaceKind};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::term::Term;
@@ -27,7 +27,8 @@ pub struct Resolved {
 struct Setting<'l> {
     countries: Votes<'l>,
     divisions: Votes<'l>,
-    anchors: Vec<&'l Place>,
+    /// Where the places chosen so far lie, on the unit globe.
+    anchors: Vec<[f32; 3]>,
 }
 
 #[derive(Debug, Default)]
@@ -81,7 +82,7 @@ pub fn resolve(
                 setting.divisions.add(choice.admin1, weight);
             }
         }
-        setting.anchors.push(choice.place);
+        setting.anchors.extend(choice.place.vector);
     }
     setting.divisions.count();
     let mut out: Vec<Resolved> = Vec::with_capacity(phrases.len());
@@ -243,13 +244,11 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[&Place], setting: &Set
     }
     score += 4.0 * setting.countries.share(&place.country);
     score += 2.0 * setting.divisions.share(place.admin1_name());
-    let near = setting
-        .anchors
-        .iter()
-        .filter_map(|other| place.distance_km(other))
-        .filter(|far| *far > 0.5 && *far < 60.0)
-        .count();
-    score + 0.3 * near.min(5) as f32
+    let near = place.vector.map_or(0, |here| {
+        let far = setting.anchors.iter().map(|there| chord_km(here, *there));
+        far.filter(|far| *far > 0.5 && *far < 60.0).take(5).count()
+    });
+    score + 0.3 * near as f32
 }
 
 /// The kind that the word before a name states: محافظة، مدينة، قرية، حي، مخيم.

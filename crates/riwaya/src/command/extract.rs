@@ -1,8 +1,8 @@
 //! `riwaya extract`: reports in, events out.
 
-use crate::json_line;
 use crate::render::{Look, html, message, text};
 use crate::wire::article_out;
+use crate::write_json_line;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use riwaya_core::article::{Article, Moment};
@@ -175,13 +175,13 @@ impl Run<'_> {
     /// Reads the articles that wait, on all threads, and writes the results in their order.
     fn flush(&mut self, out: &mut impl Write) -> Result<()> {
         let batch = std::mem::take(&mut self.batch);
-        let (next, slots) = (AtomicUsize::new(0), batch.iter().map(|_| Mutex::new(String::new())).collect::<Vec<_>>());
+        let (next, slots) = (AtomicUsize::new(0), batch.iter().map(|_| Mutex::new(Vec::new())).collect::<Vec<_>>());
         let (language, format, look) = (self.language, self.format, self.look);
         let work = |worker: &mut Worker<'_>| {
             while let Some((article, slot)) = pick(&batch, &slots, next.fetch_add(1, Ordering::Relaxed)) {
-                let text = written(article, worker, language, format, look);
+                let written = written(article, worker, language, format, look);
                 if let Ok(mut slot) = slot.lock() {
-                    *slot = text;
+                    *slot = written;
                 }
             }
         };
@@ -194,7 +194,7 @@ impl Run<'_> {
             }),
         }
         for slot in slots {
-            out.write_all(slot.into_inner().unwrap_or_default().as_bytes())?;
+            out.write_all(&slot.into_inner().unwrap_or_default())?;
         }
         Ok(())
     }
@@ -204,14 +204,18 @@ fn pick<'b, A, S>(batch: &'b [A], slots: &'b [S], at: usize) -> Option<(&'b A, &
     batch.get(at).zip(slots.get(at))
 }
 
-fn written(article: &Article, worker: &mut Worker<'_>, language: &Language, format: Format, look: Look) -> String {
+fn written(article: &Article, worker: &mut Worker<'_>, language: &Language, format: Format, look: Look) -> Vec<u8> {
     if format == Format::Jsonl {
-        return json_line(article, worker, language) + "\n";
+        // The text, and what was found in it, which is rarely more than three times as long.
+        let mut line = Vec::with_capacity(4 * article.text.len());
+        write_json_line(&mut line, article, worker, language);
+        return line;
     }
     let extraction = worker.extract(article);
     let value = article_out(article, &extraction, language);
-    match format {
+    let text = match format {
         Format::Html => html::article(&value, look.explain),
         _ => text::article(&value, &look),
-    }
+    };
+    text.into_bytes()
 }
