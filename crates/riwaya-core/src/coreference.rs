@@ -210,8 +210,8 @@ fn likeness(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) ->
 }
 
 fn places(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
-    let pairs = resolved(found, first)
-        .flat_map(|one| resolved(found, second).map(move |other| place_likeness(one, other)));
+    let pairs =
+        resolved(found, first).flat_map(|one| resolved(found, second).map(move |other| place_likeness(one, other)));
     pairs.fold(None, |best: Option<f32>, score| Some(best.unwrap_or(-1.6).max(score))).unwrap_or(0.2)
 }
 

@@ -35,9 +35,8 @@ pub fn language_note(document: &Document<'_>) -> Option<Note> {
 fn other_language(document: &Document<'_>) -> bool {
     // One word of twenty-five is enough, and an Arabic article shows as many in its first lines.
     let enough = document.tokens.len() / 25 + 1;
-    let is_particle = |token: &usize| {
-        matches!(document.word(*token), "في" | "من" | "علي" | "الي" | "عن" | "ان" | "التي" | "الذي")
-    };
+    let is_particle =
+        |token: &usize| matches!(document.word(*token), "في" | "من" | "علي" | "الي" | "عن" | "ان" | "التي" | "الذي");
     if (0..document.tokens.len()).filter(is_particle).take(enough).count() == enough {
         return false;
     }

@@ -10,6 +10,7 @@ use crate::lexicon::tree::{Entry, Finite, Node, Shape, Target, Tree};
 use crate::place::NameId;
 use crate::text::document::Document;
 use crate::values::{self, DateRange, Number, NumberKind};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A word, name, number, time or mark of the document.
@@ -178,13 +179,49 @@ impl<'l> Term<'l> {
     }
 }
 
-/// What is known of a written word by itself, kept from article to article: news repeats its words.
+/// What is known of a written word by itself, kept from article to article: news repeats its words. The term that it is
+/// where no longer one begins with it stands here in parts, so that a word takes one line of the processor's cache.
 #[derive(Debug, Clone)]
+#[repr(align(64))]
 struct Word<'l> {
+    entries: &'l [Entry],
+    actor: Option<ActorId>,
+    place: Option<NameId>,
+    /// Its classes, in [`Words::sets`].
+    classes: u32,
+    /// The classes of all lemmas that it can be in any reading, in [`Words::sets`].
+    all_classes: u32,
     /// Its readings, in [`Words::readings`].
     readings: Range<u32>,
-    /// The term that it is where no longer one begins with it; `first`, `end` and `sentence` are those of each use.
-    alone: Term<'l>,
+    /// The mark that it is.
+    mark: Option<char>,
+    grammar: Grammar,
+    clitics: Clitics,
+    prefix: u8,
+    definite: bool,
+    signs: Signs,
+}
+
+/// Sets of classes, each kept once: there are far fewer of them than words.
+#[derive(Debug, Default)]
+struct Sets {
+    list: Vec<ClassSet>,
+    numbers: FxHashMap<ClassSet, u32>,
+}
+
+impl Sets {
+    fn number(&mut self, set: ClassSet) -> u32 {
+        let next = self.list.len() as u32;
+        let number = *self.numbers.entry(set).or_insert(next);
+        if number == next {
+            self.list.push(set);
+        }
+        number
+    }
+
+    fn get(&self, number: u32) -> ClassSet {
+        self.list.get(number as usize).copied().unwrap_or_default()
+    }
 }
 
 /// What can be asked of a word before anything else is looked up: nearly all words are turned away by it.
@@ -217,9 +254,7 @@ pub struct Words<'l> {
     numbers: Numbering,
     recent: Recent,
     known: Vec<Word<'l>>,
-    signs: Vec<Signs>,
-    /// For each word, the classes of all lemmas that it can be in any reading.
-    classes: Vec<ClassSet>,
+    sets: Sets,
     readings: Vec<Rooted>,
     /// Readings of the word just met.
     fresh: Vec<Reading>,
@@ -234,7 +269,7 @@ struct Rooted {
     follows: bool,
 }
 
-/// Words that are kept before all are forgotten and met anew: some 30 MB.
+/// Words that are kept before all are forgotten and met anew: some 20 MB.
 const KEPT: usize = 120_000;
 
 impl<'l> Words<'l> {
@@ -242,13 +277,14 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn new(language: &'l Language) -> Self {
         // Room for all at once: growing would move everything again and again, and what is not used costs nothing.
+        let mut numbers = Numbering::default();
+        numbers.reserve(KEPT);
         Self {
             language,
-            numbers: Numbering::default(),
+            numbers,
             recent: Recent::default(),
             known: Vec::with_capacity(KEPT),
-            signs: Vec::with_capacity(KEPT),
-            classes: Vec::with_capacity(KEPT),
+            sets: Sets::default(),
             readings: Vec::with_capacity(2 * KEPT),
             fresh: Vec::new(),
         }
@@ -289,19 +325,55 @@ impl<'l> Words<'l> {
         };
         let follows =
             self.readings.get(begin as usize..).is_some_and(|readings| readings.iter().any(|reading| reading.follows));
-        let readings = begin..self.readings.len() as u32;
-        self.known.push(Word { readings, alone });
-        self.signs.push(Signs::of([
+        let signs = Signs::of([
             (Signs::EXTENDS, extends),
             (Signs::FOLLOWS, follows),
             (Signs::DATE, self.language.dates.may_begin(word)),
             (Signs::NUMBER, self.language.numbers.may_begin(word)),
-        ]));
-        self.classes.push(classes);
+        ]);
+        self.known.push(Word {
+            entries: alone.entries,
+            actor: alone.actor,
+            place: alone.place,
+            classes: self.sets.number(alone.classes),
+            all_classes: self.sets.number(classes),
+            readings: begin..self.readings.len() as u32,
+            mark: if let TermKind::Mark(mark) = alone.kind { Some(mark) } else { None },
+            grammar: alone.grammar,
+            clitics: alone.clitics,
+            prefix: alone.prefix,
+            definite: alone.definite,
+            signs,
+        });
     }
 
     fn signs(&self, word: u32) -> Signs {
-        self.signs.get(word as usize).copied().unwrap_or_default()
+        self.known.get(word as usize).map_or(Signs::default(), |word| word.signs)
+    }
+
+    /// The term that a word is by itself, from token `first` on.
+    fn alone(&self, word: u32, first: usize, sentence: u32) -> Term<'l> {
+        let Some(word) = self.known.get(word as usize) else {
+            return Term { first, end: first + 1, sentence, ..Term::blank(TermKind::Unknown) };
+        };
+        Term {
+            first,
+            end: first + 1,
+            kind: match word.mark {
+                Some(mark) => TermKind::Mark(mark),
+                None if word.entries.is_empty() => TermKind::Unknown,
+                None => TermKind::Known,
+            },
+            entries: word.entries,
+            classes: self.sets.get(word.classes),
+            clitics: word.clitics,
+            prefix: word.prefix,
+            actor: word.actor,
+            place: word.place,
+            definite: word.definite,
+            sentence,
+            grammar: word.grammar,
+        }
     }
 
     fn readings(&self, word: u32) -> &[Rooted] {
@@ -386,21 +458,14 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         self.numbered.get(token).map_or(&[], |word| self.words.readings(*word))
     }
 
-    fn word(&self, token: usize) -> Option<&Word<'l>> {
-        self.numbered.get(token).and_then(|number| self.words.known.get(*number as usize))
-    }
-
     fn has(&self, token: usize, sign: Signs) -> bool {
         self.numbered.get(token).is_some_and(|number| self.words.signs(*number).has(sign))
     }
 
     /// The classes of all lemmas that a token can be.
     fn classes(&self, token: usize) -> ClassSet {
-        self.numbered
-            .get(token)
-            .and_then(|number| self.words.classes.get(*number as usize))
-            .copied()
-            .unwrap_or_default()
+        let word = self.numbered.get(token).and_then(|number| self.words.known.get(*number as usize));
+        word.map_or(ClassSet::EMPTY, |word| self.words.sets.get(word.all_classes))
     }
 
     fn tree(&self) -> &'l Tree {
@@ -445,8 +510,8 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
                 return term;
             }
         }
-        let alone = self.word(first).map_or(Term::blank(TermKind::Unknown), |word| word.alone);
-        let mut term = Term { first, end: first + 1, sentence: self.sentence(first), ..alone };
+        let word = self.numbered.get(first).copied().unwrap_or(u32::MAX);
+        let mut term = self.words.alone(word, first, self.sentence(first));
         if let TermKind::Mark('"') = term.kind {
             term.kind = TermKind::Mark(self.quotation_mark(first));
         }

@@ -48,11 +48,12 @@ fn quoted(out: &mut Vec<u8>, text: &str) {
 /// Where the first byte stands that needs an escape.
 fn until_special(bytes: &[u8]) -> Option<usize> {
     // Whole blocks without a branch, so that the compiler looks at all bytes of a block at once.
-    let (blocks, rest) = bytes.as_chunks::<32>();
-    let clean = blocks.iter().take_while(|block| !block.iter().fold(false, |any, byte| any | is_special(*byte))).count();
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    let clean =
+        blocks.iter().take_while(|block| !block.iter().fold(false, |any, byte| any | is_special(*byte))).count();
     let (from, tail) = match blocks.get(clean) {
-        Some(block) => (clean * 32, block.as_slice()),
-        None => (clean * 32, rest),
+        Some(block) => (clean * 16, block.as_slice()),
+        None => (clean * 16, rest),
     };
     tail.iter().position(|byte| is_special(*byte)).map(|at| from + at)
 }

@@ -31,8 +31,8 @@ pub struct Arguments {
     pub verb: bool,
     /// Adjectives of nationality or party after a noun.
     pub adjectives: Vec<Phrase>,
-    /// The phrase that a participle stands beside.
-    pub modified: Vec<Phrase>,
+    /// The term of the trigger.
+    at: usize,
 }
 
 /// Prepositions, by the class that frames name them with.
@@ -60,7 +60,8 @@ pub(crate) const PREPOSITIONS: [Class; 17] = [
 #[must_use]
 pub fn preposition(term: &Term<'_>) -> Option<Class> {
     if term.is_particle() {
-        return PREPOSITIONS.into_iter().find(|class| term.is(*class));
+        let may_be = term.is_any(&const { ClassSet::of(&PREPOSITIONS) });
+        return may_be.then(|| PREPOSITIONS.into_iter().find(|class| term.is(*class))).flatten();
     }
     if term.has(Clitics::BI) {
         Some(class::BI)
@@ -74,7 +75,7 @@ pub fn preposition(term: &Term<'_>) -> Option<Class> {
 /// Reads what stands around the trigger at term `at`.
 #[must_use]
 pub fn arguments(terms: &[Term<'_>], at: usize, finite: Option<Finite>) -> Arguments {
-    let mut out = Arguments { verb: finite.is_some(), ..Arguments::default() };
+    let mut out = Arguments { verb: finite.is_some(), at, ..Arguments::default() };
     after(terms, at, &mut out);
     if let Some(finite) = finite {
         out.before = subject_before(terms, at);
@@ -82,7 +83,6 @@ pub fn arguments(terms: &[Term<'_>], at: usize, finite: Option<Finite>) -> Argum
         out.subject_first = subject_first(terms, at, finite, &out);
     } else {
         light_verb(terms, at, &mut out);
-        out.modified = modified(terms, at);
     }
     out
 }
@@ -204,13 +204,9 @@ fn stops(term: &Term<'_>, waiting: bool) -> bool {
     let joined_verb =
         term.has(Clitics::AND) && term.finite().is_some() && (!term.is_nominal() || term.is(class::TRIGGER));
     let opener = term.is_particle()
-        && term.is_any(&ClassSet::of(&[
-            class::ANNA,
-            class::RELATIVE,
-            class::CONJUNCTION,
-            class::DISCOURSE,
-            class::PER,
-        ]));
+        && term.is_any(
+            &const { ClassSet::of(&[class::ANNA, class::RELATIVE, class::CONJUNCTION, class::DISCOURSE, class::PER]) },
+        );
     joined_verb
         || (opener && preposition(term).is_none())
         || (!waiting && term.is_verb_only() && !term.has(Clitics::PRONOUN))
@@ -287,7 +283,7 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     !second && found.before.is_empty()
 }
 
-/// The phrase right before a participle: العناصر الفارين.
+/// The phrase right before a participle, which describes it: العناصر الفارين. Few frames ask for it.
 fn modified(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
     let starts = (at.saturating_sub(4)..at)
         .filter(|start| terms.get(*start).is_some_and(|term| term.is_nominal() && !term.has(Clitics::AND)));
@@ -319,7 +315,7 @@ fn light_verb(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
         if term.finite().is_none() || term.has(Clitics::AL) {
             continue;
         }
-        let does = term.is_any(&ClassSet::of(&[class::LIGHT_DO, class::ATTEMPT]));
+        let does = term.is_any(&const { ClassSet::of(&[class::LIGHT_DO, class::ATTEMPT]) });
         let undergoes = term.is(class::LIGHT_UNDERGO);
         if does || undergoes {
             let mut subject = coordinated(terms, verb + 1);
@@ -388,7 +384,7 @@ impl Arguments {
             }
             At::Genitive if !self.verb => (bare(0), "genitive"),
             At::Genitive2 if !self.verb => (bare(1), "second genitive"),
-            At::Modified if !self.verb => ((&self.modified).into(), "modified"),
+            At::Modified if !self.verb => (modified(terms, self.at).into(), "modified"),
             At::By => (self.after(&[class::QIBAL, class::YAD]), "by"),
             At::After(class) => (self.after(&[class]), "preposition"),
             At::Between1 => (self.between(terms).0.into(), "between"),
@@ -398,7 +394,8 @@ impl Arguments {
     }
 
     fn after(&self, classes: &[Class]) -> Cow<'_, [Phrase]> {
-        let mut found = self.prepositional.iter().filter(|(class, _)| classes.contains(class)).map(|(_, phrases)| phrases);
+        let mut found =
+            self.prepositional.iter().filter(|(class, _)| classes.contains(class)).map(|(_, phrases)| phrases);
         match (found.next(), found.next()) {
             (None, _) => Cow::default(),
             (Some(only), None) => only.into(),

@@ -1,6 +1,5 @@
 //! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
 
-use crate::clause::sentence;
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
 use crate::frame::trigger::{Candidate, Setting, all_classes};
 use crate::language::Language;
@@ -219,9 +218,9 @@ fn filler_name(classes: &ClassSet) -> Part<'static> {
 /// Other candidates of the same sentence.
 fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut impl Features) {
     let Some(candidate) = found.get(index) else { return };
-    let bounds = sentence(terms, candidate.term);
+    let number = |candidate: &Candidate<'_>| terms.get(candidate.term).map(|term| term.sentence);
     for (other, label) in [(index.wrapping_sub(1), part!("before")), (index + 1, part!("after"))] {
-        match found.get(other).filter(|other| bounds.contains(&other.term)) {
+        match found.get(other).filter(|other| number(other) == number(candidate)) {
             Some(other) => {
                 let kind = other.kind.part();
                 out.add(label, [kind]);

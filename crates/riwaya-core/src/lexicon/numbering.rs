@@ -22,8 +22,8 @@ pub struct Recent {
     slots: Vec<(Key, u32)>,
 }
 
-/// Bits of the slot of a word: 128 KB in all.
-const SLOT_BITS: u32 = 12;
+/// Bits of the slot of a word: 256 KB in all.
+const SLOT_BITS: u32 = 13;
 
 impl Default for Recent {
     fn default() -> Self {

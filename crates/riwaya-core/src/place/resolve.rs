@@ -2,7 +2,7 @@
 //! about, and by distance to its other places. What cannot be settled stays unresolved.
 
 use super::find::PlacePhrase;
-use super::gazetteer::{Gazetteer, chord_km, Place, PlaceId, PlaceKind};
+use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind, chord_km};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::term::Term;

@@ -20,11 +20,11 @@ mod starts;
 mod sum;
 mod words;
 
-pub use date::{DateRange, PartOfDay, Precision, dates};
 pub(crate) use date::dates_from;
+pub use date::{DateRange, PartOfDay, Precision, dates};
 pub use date_words::DateWords;
-pub use number::{Number, NumberKind, Vagueness, numbers};
 pub(crate) use number::numbers_from;
+pub use number::{Number, NumberKind, Vagueness, numbers};
 pub use number_words::NumberWords;
 
 /// A value and the tokens that say it.
