@@ -20,6 +20,7 @@ pub mod extract;
 pub mod fact;
 mod factuality;
 pub mod figure;
+mod filter;
 pub mod frame;
 pub mod language;
 pub mod learn;

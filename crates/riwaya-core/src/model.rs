@@ -1,16 +1,25 @@
 //! A linear model for choices that need weighing. Its features have readable names, so that a choice can be explained.
 
+use crate::filter::Filter;
 use crate::lexicon::table::{DataError, DataFile};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::fmt::Write as _;
 
 /// Weights of named features for the outcomes of some choices.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Model {
     /// Where the weights of a feature stand in `weights`: begin and count.
     features: FxHashMap<u64, (u32, u32)>,
+    /// Most features of a case have no weights.
     known: Filter,
     weights: Vec<(u8, f32)>,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self { features: FxHashMap::default(), known: Filter::new(FILTER_SIZE), weights: Vec::new() }
+    }
 }
 
 /// A piece of a feature's name, with its hash: most pieces recur, so that each is hashed once.
@@ -54,12 +63,12 @@ pub trait Features {
     fn add<const N: usize>(&mut self, template: Part<'_>, parts: [Part<'_>; N]);
 }
 
-/// Weighs a case: adds up the weights of its features as they come. Names stay unwritten.
+/// Weighs a case. Names stay unwritten, and features without weights are dropped as they come.
 #[derive(Debug)]
-pub struct Scorer<'s> {
-    model: &'s Model,
+pub struct Scorer<'m> {
+    model: &'m Model,
     choice: u64,
-    scores: &'s mut [f32],
+    features: SmallVec<[u64; 64]>,
 }
 
 impl Features for Scorer<'_> {
@@ -68,18 +77,23 @@ impl Features for Scorer<'_> {
         let start = mix(self.choice, template.hash);
         let feature = parts.iter().fold(start, |all, part| mix(all, part.hash));
         if self.model.known.may_hold(feature) {
-            self.weigh(feature);
+            self.features.push(feature);
         }
     }
 }
 
 impl Scorer<'_> {
-    fn weigh(&mut self, feature: u64) {
-        let Some((begin, count)) = self.model.features.get(&feature) else { return };
-        let weights = self.model.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
-        for (outcome, weight) in weights {
-            if let Some(score) = self.scores.get_mut(usize::from(*outcome)) {
-                *score += weight;
+    /// Adds the weights of the features to `scores`, one for each outcome.
+    pub fn score(&self, scores: &mut [f32]) {
+        // First all look-ups, then all weights: neither waits for the memory of the other.
+        let places: SmallVec<[(u32, u32); 64]> =
+            self.features.iter().filter_map(|feature| self.model.features.get(feature)).copied().collect();
+        for (begin, count) in places {
+            let weights = self.model.weights.get(begin as usize..(begin + count) as usize).unwrap_or(&[]);
+            for (outcome, weight) in weights {
+                if let Some(score) = scores.get_mut(usize::from(*outcome)) {
+                    *score += weight;
+                }
             }
         }
     }
@@ -108,33 +122,8 @@ impl Features for Names {
     }
 }
 
-/// A bit for each feature that has weights: most features of a case have none, and are turned away here.
-#[derive(Debug, Clone)]
-struct Filter(Vec<u64>);
-
-/// Bits of the filter: 16 KB, some twenty times as many as there are features.
-const FILTER_BITS: u32 = 17;
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self(vec![0; 1 << (FILTER_BITS - 6)])
-    }
-}
-
-impl Filter {
-    fn add(&mut self, feature: u64) {
-        let bit = feature >> (64 - FILTER_BITS);
-        if let Some(bits) = self.0.get_mut((bit >> 6) as usize) {
-            *bits |= 1 << (bit & 63);
-        }
-    }
-
-    /// `false` is certain.
-    fn may_hold(&self, feature: u64) -> bool {
-        let bit = feature >> (64 - FILTER_BITS);
-        self.0.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 != 0)
-    }
-}
+/// Bits of the filter of features: 16 KB.
+const FILTER_SIZE: u32 = 17;
 
 /// Rows of this name hold how often an outcome was seen, not a weight.
 pub const EXAMPLES: &str = "examples";
@@ -217,9 +206,10 @@ impl Model {
         found.map_or(0.0, |(_, count)| *count)
     }
 
-    /// Weighs one case of a choice: adds its weights to `scores`, one for each outcome.
-    pub fn scorer<'s>(&'s self, choice: &str, scores: &'s mut [f32]) -> Scorer<'s> {
-        Scorer { model: self, choice: hash(choice), scores }
+    /// Weighs one case of a choice.
+    #[must_use]
+    pub fn scorer(&self, choice: &str) -> Scorer<'_> {
+        Scorer { model: self, choice: hash(choice), features: SmallVec::new() }
     }
 }
 
@@ -380,8 +370,9 @@ mod tests {
         assert_eq!(learn(), learn());
         let text = Model::write(&learn());
         let model = Model::parse(&DataFile { path: "model.tsv", text: &text }).expect("own text reads");
-        let mut scores = [0.0; 2];
-        model.scorer("t", &mut scores).add(part!("word"), [part!("strike")]);
+        let (mut scorer, mut scores) = (model.scorer("t"), [0.0; 2]);
+        scorer.add(part!("word"), [part!("strike")]);
+        scorer.score(&mut scores);
         assert!(scores[1] > scores[0]);
     }
 }

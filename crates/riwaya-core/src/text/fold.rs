@@ -99,19 +99,15 @@ fn letter_at(text: &str, at: usize) -> Option<char> {
 
 /// Bytes of the letters at the beginning that fold to themselves.
 fn staying(bytes: &[u8]) -> usize {
-    let stays = |code: usize| STAYS.get(code).is_some_and(|stays| *stays);
-    let mut at = 0;
+    let mut rest = bytes;
+    // The code of a letter of two bytes is made of five bits of the first and six of the second.
+    let code = |lead: u8, trail: u8| usize::from(lead & 0x1f) << 6 | usize::from(trail & 0x3f);
     loop {
-        // Letters below U+0700 have two bytes at most, the first of two with the high bits of the code.
-        match bytes.get(at..) {
-            Some([ascii @ ..=0x7f, ..]) if stays(usize::from(*ascii)) => at += 1,
-            Some([lead @ 0xc0..=0xdf, trail, ..])
-                if stays(usize::from(lead & 0x1f) << 6 | usize::from(trail & 0x3f)) =>
-            {
-                at += 2;
-            }
-            _ => return at,
-        }
+        rest = match rest {
+            [lead @ 0xc0..=0xdf, trail, rest @ ..] if STAYS[code(*lead, *trail)] => rest,
+            [ascii @ ..=0x7f, rest @ ..] if STAYS[usize::from(*ascii)] => rest,
+            _ => return bytes.len() - rest.len(),
+        };
     }
 }
 
@@ -155,9 +151,9 @@ const fn is_mark(letter: char) -> bool {
         | '\u{feff}' | '\u{ad}' | '\u{34f}')
 }
 
-/// The letters below U+0700 that fold to themselves.
-static STAYS: [bool; 0x700] = {
-    let mut stays = [false; 0x700];
+/// The letters of one or two bytes that fold to themselves.
+static STAYS: [bool; 0x800] = {
+    let mut stays = [false; 0x800];
     let mut code = 0;
     while code < stays.len() {
         if let Some(letter) = char::from_u32(code as u32) {

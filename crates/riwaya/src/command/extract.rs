@@ -175,24 +175,31 @@ impl Run<'_> {
     /// Reads the articles that wait, on all threads, and writes the results in their order.
     fn flush(&mut self, out: &mut impl Write) -> Result<()> {
         let batch = std::mem::take(&mut self.batch);
-        let (next, slots) = (AtomicUsize::new(0), batch.iter().map(|_| Mutex::new(Vec::new())).collect::<Vec<_>>());
         let (language, format, look) = (self.language, self.format, self.look);
+        if let [only] = self.workers.as_mut_slice() {
+            let mut line = Vec::new();
+            for article in &batch {
+                line.clear();
+                write_article(&mut line, article, only, language, format, look);
+                out.write_all(&line)?;
+            }
+            return Ok(());
+        }
+        let (next, slots) = (AtomicUsize::new(0), batch.iter().map(|_| Mutex::new(Vec::new())).collect::<Vec<_>>());
         let work = |worker: &mut Worker<'_>| {
             while let Some((article, slot)) = pick(&batch, &slots, next.fetch_add(1, Ordering::Relaxed)) {
-                let written = written(article, worker, language, format, look);
+                let mut line = Vec::new();
+                write_article(&mut line, article, worker, language, format, look);
                 if let Ok(mut slot) = slot.lock() {
-                    *slot = written;
+                    *slot = line;
                 }
             }
         };
-        match self.workers.as_mut_slice() {
-            [only] => work(only),
-            many => std::thread::scope(|scope| {
-                for worker in many.iter_mut().take(batch.len()) {
-                    scope.spawn(|| work(worker));
-                }
-            }),
-        }
+        std::thread::scope(|scope| {
+            for worker in self.workers.iter_mut().take(batch.len()) {
+                scope.spawn(|| work(worker));
+            }
+        });
         for slot in slots {
             out.write_all(&slot.into_inner().unwrap_or_default())?;
         }
@@ -204,12 +211,17 @@ fn pick<'b, A, S>(batch: &'b [A], slots: &'b [S], at: usize) -> Option<(&'b A, &
     batch.get(at).zip(slots.get(at))
 }
 
-fn written(article: &Article, worker: &mut Worker<'_>, language: &Language, format: Format, look: Look) -> Vec<u8> {
+/// Reads an article and appends it in the form asked for.
+fn write_article(
+    out: &mut Vec<u8>,
+    article: &Article,
+    worker: &mut Worker<'_>,
+    language: &Language,
+    format: Format,
+    look: Look,
+) {
     if format == Format::Jsonl {
-        // The text, and what was found in it, which is rarely more than three times as long.
-        let mut line = Vec::with_capacity(4 * article.text.len());
-        write_json_line(&mut line, article, worker, language);
-        return line;
+        return write_json_line(out, article, worker, language);
     }
     let extraction = worker.extract(article);
     let value = article_out(article, &extraction, language);
@@ -217,5 +229,5 @@ fn written(article: &Article, worker: &mut Worker<'_>, language: &Language, form
         Format::Html => html::article(&value, look.explain),
         _ => text::article(&value, &look),
     };
-    text.into_bytes()
+    out.extend_from_slice(text.as_bytes());
 }
