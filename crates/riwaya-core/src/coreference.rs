@@ -114,8 +114,8 @@ pub fn describe(
     };
     let lemma = yes(members().any(|other| other.lemma == mention.lemma));
     let headline = yes(members().all(|other| other.title));
-    out.add(part!("bias"), []);
-    out.add(part!("kind"), [kind]);
+    out.add(part!("bias"), &[]);
+    out.add(part!("kind"), &[kind]);
     let named = [
         (part!("place"), place.best),
         (part!("place_worst"), place.worst),
@@ -129,36 +129,36 @@ pub fn describe(
         (part!("headline"), headline),
     ];
     for (name, value) in named {
-        out.add(name, [value]);
-        out.add(name, [value, kind]);
-        out.add(name, [value, part!("form"), form]);
-        out.add(name, [value, part!("gap"), gap]);
+        out.add(name, &[value]);
+        out.add(name, &[value, kind]);
+        out.add(name, &[value, part!("form"), form]);
+        out.add(name, &[value, part!("gap"), gap]);
     }
-    out.add(part!("place+date"), [place.best, date.best]);
-    out.add(part!("place+party"), [place.best, party.best]);
-    out.add(part!("place+lemma"), [place.best, lemma]);
-    out.add(part!("place+date+party"), [place.best, date.best, party.best]);
-    out.add(part!("headline+place"), [headline, place.best, gap]);
-    out.add(part!("lemma"), [Part::new(mention.lemma), form]);
+    out.add(part!("place+date"), &[place.best, date.best]);
+    out.add(part!("place+party"), &[place.best, party.best]);
+    out.add(part!("place+lemma"), &[place.best, lemma]);
+    out.add(part!("place+date+party"), &[place.best, date.best, party.best]);
+    out.add(part!("headline+place"), &[headline, place.best, gap]);
+    out.add(part!("lemma"), &[Part::new(mention.lemma), form]);
     let (before, now) = (yes(first.background), yes(mention.background));
-    out.add(part!("background"), [before, now]);
-    out.add(part!("background"), [before, now, kind]);
+    out.add(part!("background"), &[before, now]);
+    out.add(part!("background"), &[before, now, kind]);
     let reality = (first.factuality.part(), mention.factuality.part());
-    out.add(part!("reality"), [reality.0, reality.1]);
-    out.add(part!("reality"), [reality.0, reality.1, kind]);
+    out.add(part!("reality"), &[reality.0, reality.1]);
+    out.add(part!("reality"), &[reality.0, reality.1, kind]);
     let told = [
         yes(!mention.places.is_empty()),
         yes(mention.date.is_some()),
         yes(!mention.agents.is_empty() || !mention.patients.is_empty()),
     ];
-    out.add(part!("told"), told);
-    out.add(part!("told+form"), [told[0], told[1], told[2], form]);
-    out.add(part!("counts"), [yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
-    out.add(part!("size"), [[part!("1"), part!("2"), part!("3"), part!("4+")][(cluster.len() - 1).min(3)]]);
+    out.add(part!("told"), &told);
+    out.add(part!("told+form"), &[told[0], told[1], told[2], form]);
+    out.add(part!("counts"), &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
+    out.add(part!("size"), &[[part!("1"), part!("2"), part!("3"), part!("4+")][(cluster.len() - 1).min(3)]]);
     let newest = yes(!mentions.iter().take(index).any(|other| other.kind == mention.kind && other.term > last.term));
-    out.add(part!("newest"), [newest]);
-    out.add(part!("newest+form"), [newest, form]);
-    out.add(part!("newest+place"), [newest, place.best]);
+    out.add(part!("newest"), &[newest]);
+    out.add(part!("newest+form"), &[newest, form]);
+    out.add(part!("newest+place"), &[newest, place.best]);
 }
 
 /// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.

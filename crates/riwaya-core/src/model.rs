@@ -49,6 +49,12 @@ impl<'a> Part<'a> {
     }
 }
 
+impl<'a> From<&'a str> for Part<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text)
+    }
+}
+
 /// A piece of a feature's name that is written out in the code, hashed by the compiler.
 macro_rules! part {
     ($text:expr) => {
@@ -60,7 +66,7 @@ pub(crate) use part;
 /// Takes the features of one case of a choice, one by one. A feature's name is `choice:template=part=part`.
 pub trait Features {
     /// Takes the feature whose name is made of the template and the parts.
-    fn add<const N: usize>(&mut self, template: Part<'_>, parts: [Part<'_>; N]);
+    fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]);
 }
 
 /// Weighs a case. Names stay unwritten, and features without weights are dropped as they come.
@@ -73,8 +79,8 @@ pub struct Scorer<'m> {
 
 impl Features for Scorer<'_> {
     #[inline]
-    fn add<const N: usize>(&mut self, template: Part<'_>, parts: [Part<'_>; N]) {
-        let start = mix(self.choice, template.hash);
+    fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
+        let start = mix(self.choice, template.into().hash);
         let feature = parts.iter().fold(start, |all, part| mix(all, part.hash));
         if self.model.known.may_hold(feature) {
             self.features.push(feature);
@@ -116,8 +122,9 @@ impl Names {
 }
 
 impl Features for Names {
-    fn add<const N: usize>(&mut self, template: Part<'_>, parts: [Part<'_>; N]) {
-        let texts: Vec<&str> = std::iter::once(template.text).chain(parts.iter().map(|part| part.text)).collect();
+    fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
+        let texts: Vec<&str> =
+            std::iter::once(template.into().text).chain(parts.iter().map(|part| part.text)).collect();
         self.list.push(format!("{}:{}", self.choice, texts.join("=")));
     }
 }
@@ -371,7 +378,7 @@ mod tests {
         let text = Model::write(&learn());
         let model = Model::parse(&DataFile { path: "model.tsv", text: &text }).expect("own text reads");
         let (mut scorer, mut scores) = (model.scorer("t"), [0.0; 2]);
-        scorer.add(part!("word"), [part!("strike")]);
+        scorer.add("word", &["strike".into()]);
         scorer.score(&mut scores);
         assert!(scores[1] > scores[0]);
     }

@@ -72,35 +72,35 @@ pub fn describe(
     let frame = language.frames.get(candidate.frame);
     let prior = frame.map_or(0.0, |frame| frame.prior);
     let level = if candidate.allowed { PRIORS[step_of(prior)] } else { part!("no") };
-    out.add(part!("bias"), []);
-    out.add(part!("rule"), [kind]);
-    out.add(part!("rule+prior"), [kind, level]);
-    out.add(part!("prior"), [level]);
-    out.add(part!("lemma"), [lemma]);
-    out.add(part!("frame"), [frame.map_or(part!(""), Frame::part)]);
+    out.add(part!("bias"), &[]);
+    out.add(part!("rule"), &[kind]);
+    out.add(part!("rule+prior"), &[kind, level]);
+    out.add(part!("prior"), &[level]);
+    out.add(part!("lemma"), &[lemma]);
+    out.add(part!("frame"), &[frame.map_or(part!(""), Frame::part)]);
     surroundings(list, at, lemma, language, out);
     let form = form_of(term, candidate);
-    out.add(part!("form"), [form]);
-    out.add(part!("lemma+form"), [lemma, form]);
+    out.add(part!("form"), &[form]);
+    out.add(part!("lemma+form"), &[lemma, form]);
     place_in_document(document, terms, candidate, out);
     let (before, after) = (list.get(at.saturating_sub(3)..at), list.get(at + 1..(at + 5).min(list.len())));
     let near = all_classes(before.unwrap_or(&[])).union(&all_classes(after.unwrap_or(&[])));
     let any = candidate.clause.union(&near).union(&setting.title);
     for class in TELLING.into_iter().filter(|class| any.has(*class)) {
         if candidate.clause.has(class) {
-            out.add(part!("clause"), [name(class)]);
-            out.add(part!("clause+rule"), [name(class), kind]);
+            out.add(part!("clause"), &[name(class)]);
+            out.add(part!("clause+rule"), &[name(class), kind]);
         }
         if near.has(class) {
-            out.add(part!("near+lemma"), [name(class), lemma]);
+            out.add(part!("near+lemma"), &[name(class), lemma]);
         }
         if setting.title.has(class) {
-            out.add(part!("title+rule"), [name(class), kind]);
+            out.add(part!("title+rule"), &[name(class), kind]);
         }
     }
     for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
         let rank = [part!("first"), part!("second")][rank];
-        out.add(part!("leading+rule"), [rank, leading.part(), kind]);
+        out.add(part!("leading+rule"), &[rank, leading.part(), kind]);
     }
     roles(candidate, list, frame, out);
     others(found, index, list, out);
@@ -131,16 +131,16 @@ fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Can
     } else {
         part!("late")
     };
-    out.add(part!("where"), [where_]);
-    out.add(part!("where+rule"), [where_, candidate.kind.part()]);
+    out.add(part!("where"), &[where_]);
+    out.add(part!("where+rule"), &[where_, candidate.kind.part()]);
     if term.has(Clitics::BI) {
-        out.add(part!("particle"), [part!("bi")]);
+        out.add(part!("particle"), &[part!("bi")]);
     }
     if term.has(Clitics::LI) {
-        out.add(part!("particle"), [part!("li")]);
+        out.add(part!("particle"), &[part!("li")]);
     }
     if term.has(Clitics::AND) {
-        out.add(part!("particle"), [part!("and")]);
+        out.add(part!("particle"), &[part!("and")]);
     }
 }
 
@@ -148,31 +148,31 @@ fn place_in_document(document: &Document<'_>, terms: &Terms<'_>, candidate: &Can
 fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Language, out: &mut impl Features) {
     for (offset, label) in [(-2isize, part!("w-2")), (-1, part!("w-1")), (1, part!("w+1")), (2, part!("w+2"))] {
         let Some(other) = at.checked_add_signed(offset).and_then(|index| terms.get(index)) else {
-            out.add(label, [part!("edge")]);
+            out.add(label, &[part!("edge")]);
             continue;
         };
         match other.kind {
             TermKind::Known => {
                 if let Some((known, _)) = other.lemmas(language).next() {
                     let known = known.part();
-                    out.add(label, [known]);
+                    out.add(label, &[known]);
                     if offset.abs() == 1 {
-                        out.add(label, [known, lemma]);
+                        out.add(label, &[known, lemma]);
                     }
                 }
                 for class in
                     other.classes.iter().filter(|class| *class != class::TRIGGER && *class != class::COUNTS).take(3)
                 {
-                    out.add(label, [part!("class"), language.classes.part(class)]);
+                    out.add(label, &[part!("class"), language.classes.part(class)]);
                     if offset == 1 || offset == -1 {
-                        out.add(label, [part!("class"), language.classes.part(class), lemma]);
+                        out.add(label, &[part!("class"), language.classes.part(class), lemma]);
                     }
                 }
             }
-            TermKind::Unknown => out.add(label, [part!("unknown")]),
-            TermKind::Number(_) => out.add(label, [part!("number")]),
-            TermKind::Date(_) => out.add(label, [part!("date")]),
-            TermKind::Mark(mark) => out.add(label, [part!("mark"), Part::new(mark_name(mark, &mut [0; 4]))]),
+            TermKind::Unknown => out.add(label, &[part!("unknown")]),
+            TermKind::Number(_) => out.add(label, &[part!("number")]),
+            TermKind::Date(_) => out.add(label, &[part!("date")]),
+            TermKind::Mark(mark) => out.add(label, &[part!("mark"), Part::new(mark_name(mark, &mut [0; 4]))]),
         }
     }
 }
@@ -186,14 +186,14 @@ fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, o
     {
         let first = candidate.arguments.filler(positions, terms);
         let filler = first.map_or(part!("none"), |phrase| filler_name(&phrase.classes));
-        out.add(part!("role"), [role, filler]);
-        out.add(part!("role+rule"), [role, filler, kind]);
+        out.add(part!("role"), &[role, filler]);
+        out.add(part!("role+rule"), &[role, filler, kind]);
     }
     if !candidate.arguments.light_subject.is_empty() {
-        out.add(part!("light"), [kind]);
+        out.add(part!("light"), &[kind]);
     }
     if let Some(first) = candidate.arguments.bare.first().and_then(|phrases| phrases.first()) {
-        out.add(part!("bare"), [filler_name(&first.classes)]);
+        out.add(part!("bare"), &[filler_name(&first.classes)]);
     }
 }
 
@@ -223,11 +223,11 @@ fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut i
         match found.get(other).filter(|other| number(other) == number(candidate)) {
             Some(other) => {
                 let kind = other.kind.part();
-                out.add(label, [kind]);
-                out.add(label, [kind, candidate.kind.part()]);
-                out.add(label, [other.lemma.part(), candidate.lemma.part()]);
+                out.add(label, &[kind]);
+                out.add(label, &[kind, candidate.kind.part()]);
+                out.add(label, &[other.lemma.part(), candidate.lemma.part()]);
             }
-            None => out.add(label, [part!("none"), candidate.kind.part()]),
+            None => out.add(label, &[part!("none"), candidate.kind.part()]),
         }
     }
 }
