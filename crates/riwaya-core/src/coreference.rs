@@ -53,9 +53,9 @@ fn other_hand(one: &Mention<'_>, other: &Mention<'_>) -> bool {
 /// with another counting against it.
 fn fit(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &[usize], index: usize) -> f32 {
     if let Some(model) = &found.language.model {
-        let (mut scorer, mut scores) = (model.scorer(CHOICE), [0.0; 2]);
-        describe(found, mentions, cluster, index, &mut scorer);
-        scorer.score(&mut scores);
+        let (mut case, mut scores) = (model.scorer(CHOICE), [0.0; 2]);
+        describe(found, mentions, cluster, index, &mut case);
+        case.score(&mut scores);
         return scores[1] - scores[0];
     }
     let Some(mention) = mentions.get(index) else { return f32::MIN };

@@ -377,9 +377,9 @@ mod tests {
         assert_eq!(learn(), learn());
         let text = Model::write(&learn());
         let model = Model::parse(&DataFile { path: "model.tsv", text: &text }).expect("own text reads");
-        let (mut scorer, mut scores) = (model.scorer("t"), [0.0; 2]);
-        scorer.add("word", &["strike".into()]);
-        scorer.score(&mut scores);
+        let (mut case, mut scores) = (model.scorer("t"), [0.0; 2]);
+        case.add("word", &["strike".into()]);
+        case.score(&mut scores);
         assert!(scores[1] > scores[0]);
     }
 }

@@ -22,9 +22,8 @@ impl Writer<'_> {
         serde_json::to_writer(self.out, number)
     }
 
-    fn plain(self, text: &str) -> Result<(), Error> {
-        self.out.extend_from_slice(text.as_bytes());
-        Ok(())
+    fn null(self) {
+        self.out.extend_from_slice(b"null");
     }
 }
 
@@ -59,7 +58,7 @@ fn until_special(bytes: &[u8]) -> Option<usize> {
 }
 
 fn is_special(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+    byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
 fn escape(out: &mut Vec<u8>, byte: u8) {
@@ -188,7 +187,8 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.plain(if value { "true" } else { "false" })
+        self.out.extend_from_slice(if value { "true" } else { "false" }.as_bytes());
+        Ok(())
     }
 
     fn serialize_char(self, value: char) -> Result<(), Error> {
@@ -201,7 +201,8 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_none(self) -> Result<(), Error> {
-        self.plain("null")
+        self.null();
+        Ok(())
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
@@ -209,11 +210,13 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_unit(self) -> Result<(), Error> {
-        self.plain("null")
+        self.null();
+        Ok(())
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
-        self.plain("null")
+        self.null();
+        Ok(())
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Error> {

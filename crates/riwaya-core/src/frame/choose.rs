@@ -154,9 +154,9 @@ fn decide(
             harmful,
         });
     };
-    let (mut scorer, mut scores) = (model.scorer(CHOICE), [0.0f32; OUTCOMES]);
-    describe(document, terms, found, index, setting, language, &mut scorer);
-    scorer.score(&mut scores);
+    let (mut case, mut scores) = (model.scorer(CHOICE), [0.0f32; OUTCOMES]);
+    describe(document, terms, found, index, setting, language, &mut case);
+    case.score(&mut scores);
     let clear = is_clear_no(&scores);
     if !clear {
         softmax(&mut scores);
