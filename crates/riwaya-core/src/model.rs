@@ -3,7 +3,6 @@
 use crate::filter::Filter;
 use crate::lexicon::table::{DataError, DataFile};
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 use std::fmt::Write as _;
 
 /// Weights of named features for the outcomes of some choices.
@@ -74,7 +73,7 @@ pub trait Features {
 pub struct Scorer<'m> {
     model: &'m Model,
     choice: u64,
-    features: SmallVec<[u64; 64]>,
+    features: Vec<u64>,
 }
 
 impl Features for Scorer<'_> {
@@ -91,19 +90,27 @@ impl Features for Scorer<'_> {
 impl Scorer<'_> {
     /// Adds the weights of the features to `scores`, one for each outcome.
     pub fn score(&self, scores: &mut [f32]) {
-        // First all look-ups, then all weights: neither waits for the memory of the other.
-        let places: SmallVec<[(u32, u32); 64]> =
-            self.features.iter().filter_map(|feature| self.model.features.get(feature)).copied().collect();
-        for (begin, count) in places {
-            let weights = self.model.weights.get(begin as usize..(begin + count) as usize).unwrap_or(&[]);
-            for (outcome, weight) in weights {
-                if let Some(score) = scores.get_mut(usize::from(*outcome)) {
-                    *score += weight;
+        // First some look-ups, then their weights: neither waits for the memory of the other.
+        for features in self.features.chunks(AT_ONCE) {
+            let (mut found, mut count) = ([(0, 0); AT_ONCE], 0);
+            for place in features.iter().filter_map(|feature| self.model.features.get(feature)) {
+                found[count] = *place;
+                count += 1;
+            }
+            for (begin, count) in found.iter().take(count) {
+                let weights = self.model.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
+                for (outcome, weight) in weights {
+                    if let Some(score) = scores.get_mut(usize::from(*outcome)) {
+                        *score += weight;
+                    }
                 }
             }
         }
     }
 }
+
+/// Features that are looked up in one go.
+const AT_ONCE: usize = 64;
 
 /// Writes out the names of a case's features, for training.
 #[derive(Debug)]
@@ -216,7 +223,7 @@ impl Model {
     /// Weighs one case of a choice.
     #[must_use]
     pub fn scorer(&self, choice: &str) -> Scorer<'_> {
-        Scorer { model: self, choice: hash(choice), features: SmallVec::new() }
+        Scorer { model: self, choice: hash(choice), features: Vec::with_capacity(128) }
     }
 }
 
