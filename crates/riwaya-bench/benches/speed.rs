@@ -19,7 +19,7 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::hint::black_box;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -179,7 +179,7 @@ fn extract_all(corpus: &Corpus, language: &Language) -> Result<usize> {
     for article in read(corpus.lines.as_slice(), "corpus", &Options::default()) {
         let article = article.map_err(|rejection| anyhow::anyhow!("{rejection}"))?;
         out.clear();
-        writeln!(out, "{}", riwaya::json_line(&article, &mut worker, language))?;
+        riwaya::write_json_line(&mut out, &article, &mut worker, language);
         bytes += black_box(&out).len();
     }
     Ok(bytes)

@@ -5,11 +5,11 @@
 //! publication or a cue decides.
 
 use crate::clause::{clause, sentence};
+use crate::coreference::Cluster;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
-use crate::coreference::Cluster;
 use crate::mention::{Found, Mention, date_value};
-use crate::model::{Features, Part};
+use crate::model::{Features, Part, part};
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use std::ops::Range;
@@ -21,9 +21,9 @@ pub const CHOICE: &str = "background";
 pub fn is_recalled(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster) -> bool {
     let mut scores = [0.0; 2];
     if let Some(model) = &found.language.model {
-        let mut features = Features::of(CHOICE);
-        describe(found, mentions, cluster, &mut features);
-        model.score(&features, &mut scores);
+        let mut case = model.scorer(CHOICE);
+        describe(found, mentions, cluster, &mut case);
+        case.score(&mut scores);
     }
     // Where nothing was learnt the rule decides.
     if scores.iter().all(|score| score.abs() < f32::EPSILON) {
@@ -50,46 +50,55 @@ fn days_before(found: &Found<'_, '_>, date: Option<usize>) -> Option<(i64, Preci
 }
 
 /// Lists what speaks for and against an event being only recalled.
-pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, out: &mut Features) {
+pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, out: &mut impl Features) {
     let members = || cluster.of(mentions);
     let Some(first) = members().find(|mention| !mention.title).or(members().next()) else { return };
     let title = yes(members().any(|mention| mention.title));
-    let kind = Part::new(first.kind.name());
+    let kind = first.kind.part();
     let stands = Part::new(standing(found, first));
     let size = Part::new(["1", "2", "3", "4+"][cluster.members.len().saturating_sub(1).min(3)]);
     let date = Part::new(members().find_map(|mention| time_step(found, mention.date)).unwrap_or("none"));
     let all = yes(members().all(|mention| mention.background));
-    out.add("bias", &[]);
-    out.add("kind", &[kind]);
-    out.add("title", &[title]);
-    out.add("stands", &[stands]);
-    out.add("size", &[size]);
-    out.add("date", &[date]);
-    out.add("date+stands", &[date, stands]);
-    out.add("date+size", &[date, size]);
-    out.add("date+title", &[date, title]);
-    out.add("kind+title", &[kind, title]);
-    out.add("kind+stands", &[kind, stands]);
-    out.add("size+stands", &[size, stands]);
-    out.add("rule", &[all]);
-    out.add("rule+size", &[all, size]);
-    out.add("rule+date", &[all, date]);
+    out.add(part!("bias"), &[]);
+    out.add(part!("kind"), &[kind]);
+    out.add(part!("title"), &[title]);
+    out.add(part!("stands"), &[stands]);
+    out.add(part!("size"), &[size]);
+    out.add(part!("date"), &[date]);
+    out.add(part!("date+stands"), &[date, stands]);
+    out.add(part!("date+size"), &[date, size]);
+    out.add(part!("date+title"), &[date, title]);
+    out.add(part!("kind+title"), &[kind, title]);
+    out.add(part!("kind+stands"), &[kind, stands]);
+    out.add(part!("size+stands"), &[size, stands]);
+    out.add(part!("rule"), &[all]);
+    out.add(part!("rule+size"), &[all, size]);
+    out.add(part!("rule+date"), &[all, date]);
     let lead = lead(mentions);
     against_lead(found, first, lead, out);
     let form = Part::new(form(found, first));
-    out.add("form", &[form]);
-    out.add("form+date", &[form, date]);
-    out.add("form+stands", &[form, stands]);
-    out.add("factuality", &[Part::new(first.factuality.name())]);
-    out.add("voice", &[yes(!first.sayings.is_empty())]);
-    out.add("told", &[yes(!first.agents.is_empty()), yes(!first.patients.is_empty()), yes(!first.places.is_empty())]);
-    out.add("counts", &[yes(members().any(|mention| !mention.counts.is_empty()))]);
+    out.add(part!("form"), &[form]);
+    out.add(part!("form+date"), &[form, date]);
+    out.add(part!("form+stands"), &[form, stands]);
+    out.add(part!("factuality"), &[first.factuality.part()]);
+    out.add(part!("voice"), &[yes(!first.sayings.is_empty())]);
+    out.add(
+        part!("told"),
+        &[yes(!first.agents.is_empty()), yes(!first.patients.is_empty()), yes(!first.places.is_empty())],
+    );
+    out.add(part!("counts"), &[yes(members().any(|mention| !mention.counts.is_empty()))]);
     words(found, first, date, out);
     trail(found, mentions, first, kind, out);
 }
 
 /// What the report has told before: the last time named, whether a cue had begun to look back, the headline.
-fn trail(found: &Found<'_, '_>, mentions: &[Mention<'_>], first: &Mention<'_>, kind: Part<'_>, out: &mut Features) {
+fn trail(
+    found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
+    first: &Mention<'_>,
+    kind: Part<'_>,
+    out: &mut impl Features,
+) {
     let terms = &found.terms.list;
     let earlier = terms.get(..first.term).unwrap_or(&[]);
     let number = terms.get(first.term).map_or(0, |term| term.sentence);
@@ -104,17 +113,17 @@ fn trail(found: &Found<'_, '_>, mentions: &[Mention<'_>], first: &Mention<'_>, k
         _ => None,
     });
     let (step, gap) = last.unwrap_or(("none", "none"));
-    out.add("last_date", &[step.into(), gap.into()]);
+    out.add(part!("last_date"), &[step.into(), gap.into()]);
     let cue = earlier.iter().rev().take(120).find(|term| term.is(class::BACKGROUND)).map_or("none", |term| apart(term));
-    out.add("cue", &[cue.into()]);
+    out.add(part!("cue"), &[cue.into()]);
     let headline = mentions.iter().filter(|mention| mention.title);
     let named = match (headline.clone().count(), headline.filter(|mention| mention.kind == first.kind).count()) {
         (0, _) => "none",
         (_, 0) => "other",
         _ => "same",
     };
-    out.add("headline", &[named.into()]);
-    out.add("headline", &[named.into(), kind]);
+    out.add(part!("headline"), &[named.into()]);
+    out.add(part!("headline"), &[named.into(), kind]);
     let actors = |mention: &Mention<'_>| -> Vec<crate::actor::ActorId> {
         mention.agents.iter().chain(&mention.patients).filter_map(|filled| filled.phrase.actor).collect()
     };
@@ -127,7 +136,7 @@ fn trail(found: &Found<'_, '_>, mentions: &[Mention<'_>], first: &Mention<'_>, k
     } else {
         "own"
     };
-    out.add("parties", &[known.into()]);
+    out.add(part!("parties"), &[known.into()]);
     let neighbours = mentions.iter().filter(|mention| mention.term != first.term && !mention.title);
     let near = neighbours.min_by_key(|mention| mention.term.abs_diff(first.term));
     if let Some(near) = near {
@@ -137,8 +146,8 @@ fn trail(found: &Found<'_, '_>, mentions: &[Mention<'_>], first: &Mention<'_>, k
             1 => "1",
             _ => "far",
         };
-        out.add("near", &[yes(near.background), gap.into()]);
-        out.add("near_kind", &[near.kind.name().into(), kind]);
+        out.add(part!("near"), &[yes(near.background), gap.into()]);
+        out.add(part!("near_kind"), &[near.kind.name().into(), kind]);
     }
 }
 
@@ -189,10 +198,10 @@ fn lead<'m, 'l>(mentions: &'m [Mention<'l>]) -> Option<&'m Mention<'l>> {
 }
 
 /// How an event compares with what the article is about.
-fn against_lead(found: &Found<'_, '_>, first: &Mention<'_>, lead: Option<&Mention<'_>>, out: &mut Features) {
+fn against_lead(found: &Found<'_, '_>, first: &Mention<'_>, lead: Option<&Mention<'_>>, out: &mut impl Features) {
     let Some(lead) = lead else { return };
     if lead.term == first.term {
-        out.add("lead", &["itself".into()]);
+        out.add(part!("lead"), &["itself".into()]);
         return;
     }
     let range = |mention: &Mention<'_>| mention.date.and_then(|index| date_value(found.terms, index));
@@ -202,9 +211,9 @@ fn against_lead(found: &Found<'_, '_>, first: &Mention<'_>, lead: Option<&Mentio
         (None, Some(_)) => "its",
         (None, None) => "none",
     };
-    out.add("lead_date", &[order.into()]);
-    out.add("lead_kind", &[yes(first.kind == lead.kind)]);
-    out.add("lead_kinds", &[first.kind.name().into(), lead.kind.name().into()]);
+    out.add(part!("lead_date"), &[order.into()]);
+    out.add(part!("lead_kind"), &[yes(first.kind == lead.kind)]);
+    out.add(part!("lead_kinds"), &[first.kind.name().into(), lead.kind.name().into()]);
     let place = |mention: &Mention<'_>| mention.places.first().and_then(|index| found.resolved.get(*index));
     let same = match (place(first), place(lead)) {
         (Some(own), Some(other)) if own.place.is_some() && own.place == other.place => "same",
@@ -213,9 +222,9 @@ fn against_lead(found: &Found<'_, '_>, first: &Mention<'_>, lead: Option<&Mentio
         (Some(_), Some(_)) => "near",
         _ => "none",
     };
-    out.add("lead_place", &[same.into()]);
+    out.add(part!("lead_place"), &[same.into()]);
     let titled = found.document.article.title.len() > 1;
-    out.add("titled", &[yes(titled), yes(first.title)]);
+    out.add(part!("titled"), &[yes(titled), yes(first.title)]);
 }
 
 fn order(own: &DateRange, other: &DateRange) -> &'static str {
@@ -281,7 +290,7 @@ const FRAMING: ClassSet = ClassSet::of(&[
 ]);
 
 /// The words that frame a mention: how its sentence and clause begin, and what stands beside it.
-fn words(found: &Found<'_, '_>, mention: &Mention<'_>, date: Part<'_>, out: &mut Features) {
+fn words(found: &Found<'_, '_>, mention: &Mention<'_>, date: Part<'_>, out: &mut impl Features) {
     let terms = &found.terms.list;
     let (wide, near) = (sentence(terms, mention.term), clause(terms, mention.term));
     for (label, range) in [
@@ -301,7 +310,7 @@ fn add_words(
     label: &'static str,
     range: &Range<usize>,
     with: Option<Part<'_>>,
-    out: &mut Features,
+    out: &mut impl Features,
 ) {
     for term in found.terms.list.get(range.clone()).unwrap_or(&[]) {
         let name = match term.kind {

@@ -4,12 +4,14 @@
 //! for one event: the same parties and place, a definite form (الهجوم), the headline. What speaks against: another
 //! place, another day, another degree of reality.
 
+use crate::actor::ActorId;
+use crate::clause::sentence as sentence_of;
 use crate::event::{EventType, Factuality};
 use crate::frame::shares::Shares;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
-use crate::mention::{Found, Mention, date_value};
-use crate::model::{Features, Part};
+use crate::mention::{Filled, Found, Mention, date_value};
+use crate::model::{Features, Part, part};
 use crate::place::Resolved;
 
 /// Mentions that name one event.
@@ -40,7 +42,10 @@ impl Cluster {
     }
 
     /// The mentions themselves.
-    pub(crate) fn of<'m, 'l>(&self, mentions: &'m [Mention<'l>]) -> impl DoubleEndedIterator<Item = &'m Mention<'l>> + Clone {
+    pub(crate) fn of<'m, 'l>(
+        &self,
+        mentions: &'m [Mention<'l>],
+    ) -> impl DoubleEndedIterator<Item = &'m Mention<'l>> + Clone {
         self.members.iter().filter_map(|member| mentions.get(*member))
     }
 }
@@ -115,18 +120,11 @@ fn other_hand(one: &Mention<'_>, other: &Mention<'_>) -> bool {
 
 /// How well a mention fits an event: by the model where there is one, else by the best member, each clear conflict
 /// with another counting against it.
-fn fit(
-    found: &Found<'_, '_>,
-    mentions: &[Mention<'_>],
-    cluster: &Cluster,
-    index: usize,
-    relation: Relation,
-) -> f32 {
+fn fit(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, index: usize, relation: Relation) -> f32 {
     if let Some(model) = &found.language.model {
-        let mut features = Features::of(relation.choice());
-        describe(found, mentions, cluster, index, &mut features);
-        let mut scores = [0.0; 2];
-        model.score(&features, &mut scores);
+        let (mut case, mut scores) = (model.scorer(relation.choice()), [0.0; 2]);
+        describe(found, mentions, cluster, index, &mut case);
+        case.score(&mut scores);
         return scores[1] - scores[0];
     }
     let Some(mention) = mentions.get(index).filter(|_| relation == Relation::Same) else { return f32::MIN };
@@ -145,112 +143,121 @@ impl Agreement {
     fn of(scores: impl Iterator<Item = f32>) -> Self {
         let (best, worst) =
             scores.fold((f32::MIN, f32::MAX), |(best, worst), score| (best.max(score), worst.min(score)));
-        Self { best: Part::new(step(best)), worst: Part::new(step(worst)) }
+        Self { best: step(best), worst: step(worst) }
     }
 }
 
 /// Lists what speaks for and against a mention belonging to an event.
-pub fn describe(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, index: usize, out: &mut Features) {
+pub fn describe(
+    found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
+    cluster: &Cluster,
+    index: usize,
+    out: &mut impl Features,
+) {
     let Some(mention) = mentions.get(index) else { return };
     let members = || cluster.of(mentions);
     let (Some(first), Some(last)) = (members().next(), members().next_back()) else { return };
-    let kind = Part::new(mention.kind.name());
-    let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
+    let kind = mention.kind.part();
+    let yes = |is: bool| if is { part!("yes") } else { part!("no") };
     let sentence = |mention: &Mention<'_>| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);
-    let gap = Part::new(match sentence(last).abs_diff(sentence(mention)) {
-        0 => "0",
-        1 => "1",
-        2 | 3 => "2-3",
-        4..=7 => "4-7",
-        _ => "far",
-    });
+    let gap = match sentence(last).abs_diff(sentence(mention)) {
+        0 => part!("0"),
+        1 => part!("1"),
+        2 | 3 => part!("2-3"),
+        4..=7 => part!("4-7"),
+        _ => part!("far"),
+    };
     let place = Agreement::of(members().map(|other| places(found, other, mention)));
     let date = Agreement::of(members().map(|other| dates(found, other, mention)));
     let party = Agreement::of(members().map(|other| parties(found, other, mention)));
-    let form = Part::new(if mention.definite {
-        "the"
+    let form = if mention.definite {
+        part!("the")
     } else if mention.title {
-        "title"
+        part!("title")
     } else {
-        "plain"
-    });
+        part!("plain")
+    };
     let lemma = yes(members().any(|other| other.lemma == mention.lemma));
     let headline = yes(members().all(|other| other.title));
     let overlap = members().map(|other| other.shares.overlap(&mention.shares)).fold(0.0, f32::max);
     let overlap = Part::new(["0", "1", "2", "3", "4"][((overlap * 4.99) as usize).min(4)]);
-    out.add("bias", &[]);
-    out.add("kind", &[kind]);
-    out.add("kinds", &[Part::new(cluster.kind.name()), kind]);
-    out.add("overlap", &[overlap]);
-    out.add("overlap", &[overlap, kind]);
-    out.add("overlap", &[overlap, form]);
+    out.add(part!("bias"), &[]);
+    out.add(part!("kind"), &[kind]);
+    out.add(part!("kinds"), &[cluster.kind.part(), kind]);
+    out.add(part!("overlap"), &[overlap]);
+    out.add(part!("overlap"), &[overlap, kind]);
+    out.add(part!("overlap"), &[overlap, form]);
     let sure = Part::new(["0", "1", "2", "3", "4"][((mention.confidence * 4.99) as usize).min(4)]);
-    out.add("sure", &[sure]);
-    let lemmas = |term: usize, label: &'static str, out: &mut Features| {
+    out.add(part!("sure"), &[sure]);
+    let start = sentence_of(&found.terms.list, mention.term).start;
+    let end = mention.span.end;
+    for (term, label) in [
+        (mention.term.wrapping_sub(1), part!("w-1")),
+        (end, part!("w+1")),
+        (end + 1, part!("w+2")),
+        (start, part!("begins")),
+    ] {
         let lemma = found.terms.list.get(term).and_then(|term| term.lemmas(found.language).next());
-        out.add(label, &[lemma.map_or(Part::new("none"), |(lemma, _)| lemma.part())]);
-    };
-    lemmas(mention.term.wrapping_sub(1), "w-1", out);
-    lemmas(mention.span.end, "w+1", out);
-    lemmas(mention.span.end + 1, "w+2", out);
-    let start = crate::clause::sentence(&found.terms.list, mention.term).start;
-    lemmas(start, "begins", out);
+        out.add(label, &[lemma.map_or(part!("none"), |(lemma, _)| lemma.part())]);
+    }
     links(found, last, mention, out);
     let toll = Part::new(tolls(found, members(), mention));
     let heads = yes(members().any(|other| share_head(found, other, mention)));
-    out.add("toll", &[toll]);
-    out.add("toll", &[toll, gap]);
-    out.add("heads", &[heads]);
-    out.add("heads", &[heads, form]);
-    out.add("heads+place", &[heads, place.best]);
+    out.add(part!("toll"), &[toll]);
+    out.add(part!("toll"), &[toll, gap]);
+    out.add(part!("heads"), &[heads]);
+    out.add(part!("heads"), &[heads, form]);
+    out.add(part!("heads+place"), &[heads, place.best]);
     let named = [
-        ("place", place.best),
-        ("place_worst", place.worst),
-        ("date", date.best),
-        ("date_worst", date.worst),
-        ("party", party.best),
-        ("party_worst", party.worst),
-        ("form", form),
-        ("same_lemma", lemma),
-        ("gap", gap),
-        ("headline", headline),
+        (part!("place"), place.best),
+        (part!("place_worst"), place.worst),
+        (part!("date"), date.best),
+        (part!("date_worst"), date.worst),
+        (part!("party"), party.best),
+        (part!("party_worst"), party.worst),
+        (part!("form"), form),
+        (part!("same_lemma"), lemma),
+        (part!("gap"), gap),
+        (part!("headline"), headline),
     ];
     for (name, value) in named {
         out.add(name, &[value]);
         out.add(name, &[value, kind]);
-        out.add(name, &[value, "form".into(), form]);
-        out.add(name, &[value, "gap".into(), gap]);
+        out.add(name, &[value, part!("form"), form]);
+        out.add(name, &[value, part!("gap"), gap]);
     }
-    out.add("place+date", &[place.best, date.best]);
-    out.add("place+party", &[place.best, party.best]);
-    out.add("place+lemma", &[place.best, lemma]);
-    out.add("place+date+party", &[place.best, date.best, party.best]);
-    out.add("headline+place", &[headline, place.best, gap]);
-    out.add("lemma", &[mention.lemma.into(), form]);
+    out.add(part!("place+date"), &[place.best, date.best]);
+    out.add(part!("place+party"), &[place.best, party.best]);
+    out.add(part!("place+lemma"), &[place.best, lemma]);
+    out.add(part!("place+date+party"), &[place.best, date.best, party.best]);
+    out.add(part!("headline+place"), &[headline, place.best, gap]);
+    out.add(part!("lemma"), &[Part::new(mention.lemma), form]);
     let (before, now) = (yes(first.background), yes(mention.background));
-    out.add("background", &[before, now]);
-    out.add("background", &[before, now, kind]);
-    let reality = (Part::new(first.factuality.name()), Part::new(mention.factuality.name()));
-    out.add("reality", &[reality.0, reality.1]);
-    out.add("reality", &[reality.0, reality.1, kind]);
+    out.add(part!("background"), &[before, now]);
+    out.add(part!("background"), &[before, now, kind]);
+    let reality = (first.factuality.part(), mention.factuality.part());
+    out.add(part!("reality"), &[reality.0, reality.1]);
+    out.add(part!("reality"), &[reality.0, reality.1, kind]);
     let told = [
         yes(!mention.places.is_empty()),
         yes(mention.date.is_some()),
         yes(!mention.agents.is_empty() || !mention.patients.is_empty()),
     ];
-    out.add("told", &told);
-    out.add("told+form", &[told[0], told[1], told[2], form]);
-    out.add("counts", &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
-    out.add("size", &[["1", "2", "3", "4+"][(cluster.members.len().max(1) - 1).min(3)].into()]);
+    out.add(part!("told"), &told);
+    out.add(part!("told+form"), &[told[0], told[1], told[2], form]);
+    out.add(part!("counts"), &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
+    let size = (cluster.members.len().max(1) - 1).min(3);
+    out.add(part!("size"), &[[part!("1"), part!("2"), part!("3"), part!("4+")][size]]);
     let newest = yes(!mentions.iter().take(index).any(|other| other.kind == mention.kind && other.term > last.term));
-    out.add("newest", &[newest]);
-    out.add("newest+form", &[newest, form]);
-    out.add("newest+place", &[newest, place.best]);
+    out.add(part!("newest"), &[newest]);
+    out.add(part!("newest+form"), &[newest, form]);
+    out.add(part!("newest+place"), &[newest, place.best]);
 }
 
 /// How near the mention stands to the last one of the event, and by which particles it is joined to what goes before:
 /// "the shelling came with shelling" tells of two, "a bombing, a suicide bombing" of one.
-fn links(found: &Found<'_, '_>, last: &Mention<'_>, mention: &Mention<'_>, out: &mut Features) {
+fn links(found: &Found<'_, '_>, last: &Mention<'_>, mention: &Mention<'_>, out: &mut impl Features) {
     let terms = &found.terms.list;
     let (Some(here), Some(there)) = (terms.get(mention.term), terms.get(last.term)) else { return };
     let apart = mention.term.saturating_sub(last.term);
@@ -272,17 +279,24 @@ fn links(found: &Found<'_, '_>, last: &Mention<'_>, mention: &Mention<'_>, out: 
         "none"
     });
     let before = mention.term.checked_sub(1).and_then(|before| terms.get(before));
-    let word = before.and_then(|before| before.lemmas(found.language).next()).map_or("none".into(), |(one, _)| one.part());
+    let word =
+        before.and_then(|before| before.lemmas(found.language).next()).map_or("none".into(), |(one, _)| one.part());
     let form = |mention: &Mention<'_>| {
         let verb = terms.get(mention.term).is_some_and(|term| term.is_verb_only());
-        Part::new(if verb { "verb" } else if mention.definite { "the" } else { "noun" })
+        Part::new(if verb {
+            "verb"
+        } else if mention.definite {
+            "the"
+        } else {
+            "noun"
+        })
     };
-    out.add("near", &[near]);
-    out.add("near", &[near, particle]);
-    out.add("near", &[near, word]);
-    out.add("near", &[near, form(last), form(mention)]);
-    out.add("particle", &[particle]);
-    out.add("forms", &[form(last), form(mention)]);
+    out.add(part!("near"), &[near]);
+    out.add(part!("near"), &[near, particle]);
+    out.add(part!("near"), &[near, word]);
+    out.add(part!("near"), &[near, form(last), form(mention)]);
+    out.add(part!("particle"), &[particle]);
+    out.add(part!("forms"), &[form(last), form(mention)]);
 }
 
 /// Whether the tolls of the two fit: dead or wounded of one number, or of different ones.
@@ -292,7 +306,12 @@ fn tolls<'m, 'l: 'm>(
     mention: &Mention<'_>,
 ) -> &'static str {
     let counts = |mention: &Mention<'_>| -> Vec<_> {
-        mention.counts.iter().filter_map(|index| found.counts.get(*index)).filter(|count| count.high.is_some()).collect()
+        mention
+            .counts
+            .iter()
+            .filter_map(|index| found.counts.get(*index))
+            .filter(|count| count.high.is_some())
+            .collect()
     };
     let own = counts(mention);
     let mut verdict = "open";
@@ -321,13 +340,13 @@ fn share_head(found: &Found<'_, '_>, one: &Mention<'_>, other: &Mention<'_>) -> 
 }
 
 /// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.
-fn step(score: f32) -> &'static str {
+fn step(score: f32) -> Part<'static> {
     match score {
-        score if score <= -1.2 => "against",
-        score if score < 0.0 => "rather_not",
-        score if score < 0.15 => "open",
-        score if score < 0.6 => "rather",
-        _ => "agrees",
+        score if score <= -1.2 => part!("against"),
+        score if score < 0.0 => part!("rather_not"),
+        score if score < 0.15 => part!("open"),
+        score if score < 0.6 => part!("rather"),
+        _ => part!("agrees"),
     }
 }
 
@@ -370,20 +389,13 @@ fn likeness(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) ->
 }
 
 fn places(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
-    let of = |mention: &Mention<'_>| -> Vec<&Resolved> {
-        mention.places.iter().filter_map(|index| found.resolved.get(*index)).collect()
-    };
-    let (left, right) = (of(first), of(second));
-    if left.is_empty() || right.is_empty() {
-        return 0.2;
-    }
-    let mut best = -1.6f32;
-    for one in &left {
-        for other in &right {
-            best = best.max(place_likeness(one, other));
-        }
-    }
-    best
+    let pairs =
+        resolved(found, first).flat_map(|one| resolved(found, second).map(move |other| place_likeness(one, other)));
+    pairs.fold(None, |best: Option<f32>, score| Some(best.unwrap_or(-1.6).max(score))).unwrap_or(0.2)
+}
+
+fn resolved<'f>(found: &'f Found<'_, '_>, mention: &'f Mention<'_>) -> impl Iterator<Item = &'f Resolved> {
+    mention.places.iter().filter_map(|index| found.resolved.get(*index))
 }
 
 fn place_likeness(one: &Resolved, other: &Resolved) -> f32 {
@@ -423,22 +435,22 @@ fn dates(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f3
 }
 
 fn parties(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
-    let actors =
-        |filled: &[crate::mention::Filled]| -> Vec<_> { filled.iter().filter_map(|one| one.phrase.actor).collect() };
+    fn actors(filled: &[Filled]) -> impl Iterator<Item = ActorId> {
+        filled.iter().filter_map(|one| one.phrase.actor)
+    }
     let mut score = 0.0;
     for (left, right) in [(&first.agents, &second.agents), (&first.patients, &second.patients)] {
-        let (left, right) = (actors(left), actors(right));
-        if left.is_empty() || right.is_empty() {
+        if actors(left).next().is_none() || actors(right).next().is_none() {
             continue;
         }
-        let related = left.iter().any(|one| right.iter().any(|other| same_party(found, *one, *other)));
+        let related = actors(left).any(|one| actors(right).any(|other| same_party(found, one, other)));
         score += if related { 0.4 } else { -0.9 };
     }
     score
 }
 
 /// The same actor, or one that belongs to the other, or both to one.
-fn same_party(found: &Found<'_, '_>, one: crate::actor::ActorId, other: crate::actor::ActorId) -> bool {
+fn same_party(found: &Found<'_, '_>, one: ActorId, other: ActorId) -> bool {
     if one == other {
         return true;
     }

@@ -45,6 +45,11 @@ macro_rules! names {
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
             }
+            /// Its name, as a part of a feature's name.
+            #[must_use]
+            pub const fn part(self) -> $crate::model::Part<'static> {
+                match self { $(Self::$variant => $crate::model::part!($name)),+ }
+            }
             /// The one of that name.
             #[must_use]
             pub fn named(name: &str) -> Option<Self> {

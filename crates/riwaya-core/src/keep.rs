@@ -5,7 +5,7 @@
 
 use crate::coreference::Cluster;
 use crate::mention::{Found, Mention};
-use crate::model::{Features, Part, softmax};
+use crate::model::{Features, Part, part, softmax};
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "event";
@@ -20,10 +20,9 @@ pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<C
     let Some(model) = &found.language.model else { return clusters };
     let likely: Vec<f32> = (0..clusters.len())
         .map(|index| {
-            let mut features = Features::of(CHOICE);
-            describe(found, mentions, &clusters, index, &mut features);
-            let mut scores = [0.0; 2];
-            model.score(&features, &mut scores);
+            let (mut case, mut scores) = (model.scorer(CHOICE), [0.0; 2]);
+            describe(found, mentions, &clusters, index, &mut case);
+            case.score(&mut scores);
             softmax(&mut scores);
             scores[1]
         })
@@ -41,13 +40,13 @@ pub fn describe(
     mentions: &[Mention<'_>],
     clusters: &[Cluster],
     index: usize,
-    out: &mut Features,
+    out: &mut impl Features,
 ) {
     let Some(cluster) = clusters.get(index) else { return };
     let members = || cluster.of(mentions);
     let Some(first) = members().next() else { return };
     let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
-    let kind = Part::new(cluster.kind.name());
+    let kind = cluster.kind.part();
     let share = |mention: &Mention<'_>| mention.shares.of(cluster.kind);
     let best = members().map(share).fold(0.0, f32::max);
     let all = 1.0 - members().map(|mention| 1.0 - share(mention)).product::<f32>();
@@ -61,24 +60,25 @@ pub fn describe(
     let title = members().any(|mention| mention.title);
     let definite = members().all(|mention| mention.definite);
     let background = members().all(|mention| mention.background);
-    let told = Part::new(["0", "1", "2", "3", "4", "5"]
-        [[places, date, agents, patients, counts].iter().filter(|is| **is).count()]);
+    let told = Part::new(
+        ["0", "1", "2", "3", "4", "5"][[places, date, agents, patients, counts].iter().filter(|is| **is).count()],
+    );
     let same = clusters.iter().enumerate().filter(|(_, other)| other.kind == cluster.kind);
     let before = same.clone().filter(|(other, _)| *other < index).count();
     let after = same.count() - before - 1;
     let last = found.terms.list.last().map_or(1, |term| term.sentence.max(1));
     let sentence = found.terms.list.get(first.term).map_or(0, |term| term.sentence);
     let place = Part::new(["a", "b", "c", "d", "e"][(5 * sentence / (last + 1)).min(4) as usize]);
-    out.add("bias", &[]);
-    out.add("kind", &[kind]);
-    out.add("best", &[best]);
-    out.add("best", &[best, size]);
-    out.add("best", &[best, kind]);
-    out.add("best+told", &[best, told]);
-    out.add("all", &[all]);
-    out.add("all", &[all, told]);
-    out.add("size", &[size]);
-    out.add("size", &[size, kind]);
+    out.add(part!("bias"), &[]);
+    out.add(part!("kind"), &[kind]);
+    out.add(part!("best"), &[best]);
+    out.add(part!("best"), &[best, size]);
+    out.add(part!("best"), &[best, kind]);
+    out.add(part!("best+told"), &[best, told]);
+    out.add(part!("all"), &[all]);
+    out.add(part!("all"), &[all, told]);
+    out.add(part!("size"), &[size]);
+    out.add(part!("size"), &[size, kind]);
     for (name, is) in [
         ("places", places),
         ("date", date),
@@ -93,21 +93,21 @@ pub fn describe(
         out.add(name, &[yes(is), kind]);
         out.add(name, &[yes(is), size]);
     }
-    out.add("told", &[told]);
-    out.add("told", &[told, size]);
+    out.add(part!("told"), &[told]);
+    out.add(part!("told"), &[told, size]);
     let many = |count: usize| Part::new(["0", "1", "2", "3+"][count.min(3)]);
-    out.add("before", &[many(before)]);
-    out.add("before", &[many(before), size, yes(definite)]);
-    out.add("after", &[many(after)]);
-    out.add("after", &[many(after), size]);
-    out.add("where", &[place]);
-    out.add("where", &[place, size]);
-    out.add("reality", &[first.factuality.name().into()]);
-    out.add("reality", &[first.factuality.name().into(), kind]);
-    out.add("lemma", &[first.lemma.into()]);
-    out.add("lemma", &[first.lemma.into(), told]);
-    out.add("events", &[Part::new(["0", "1", "2", "3", "4", "5"][(clusters.len() / 3).min(5)])]);
-    out.add("voices", &[yes(members().any(|mention| !mention.sayings.is_empty()))]);
+    out.add(part!("before"), &[many(before)]);
+    out.add(part!("before"), &[many(before), size, yes(definite)]);
+    out.add(part!("after"), &[many(after)]);
+    out.add(part!("after"), &[many(after), size]);
+    out.add(part!("where"), &[place]);
+    out.add(part!("where"), &[place, size]);
+    out.add(part!("reality"), &[first.factuality.name().into()]);
+    out.add(part!("reality"), &[first.factuality.name().into(), kind]);
+    out.add(part!("lemma"), &[first.lemma.into()]);
+    out.add(part!("lemma"), &[first.lemma.into(), told]);
+    out.add(part!("events"), &[Part::new(["0", "1", "2", "3", "4", "5"][(clusters.len() / 3).min(5)])]);
+    out.add(part!("voices"), &[yes(members().any(|mention| !mention.sayings.is_empty()))]);
 }
 
 /// A probability in tenths.

@@ -11,7 +11,7 @@ use crate::frame::trigger::{Candidate, candidates};
 use crate::keep;
 use crate::language::Language;
 use crate::mention::{Found, Mention};
-use crate::model::{Case, Features};
+use crate::model::{Case, Names};
 use crate::party::{self, GoldParties};
 use crate::reality;
 use crate::term::{Terms, Words, terms};
@@ -40,10 +40,10 @@ pub fn trigger_cases(article: &Article, gold: &[GoldEvent], language: &Language)
     let (candidates, setting) = candidates(&document, &terms, language);
     let mut out = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        let mut features = Features::named(choose::CHOICE);
+        let mut features = Names::of(choose::CHOICE);
         describe(&document, &terms, &candidates, index, &setting, language, &mut features);
         let right = named_type(&document, &terms, candidate, gold).map_or(0, outcome);
-        out.push(Case::new(&features, choose::OUTCOMES, right));
+        out.push(Case::new(features, choose::OUTCOMES, right));
     }
     out
 }
@@ -71,10 +71,10 @@ pub fn example_cases(
     let named = candidates.iter().enumerate().filter(|(_, candidate)| shown(candidate));
     named
         .map(|(index, _)| {
-            let mut features = Features::named(choose::CHOICE);
+            let mut features = Names::of(choose::CHOICE);
             describe(&document, &terms, &candidates, index, &setting, language, &mut features);
             let right = trigger.map_or(0, |_| outcome(kind));
-            Case::new(&features, choose::OUTCOMES, right)
+            Case::new(features, choose::OUTCOMES, right)
         })
         .collect()
 }
@@ -93,10 +93,7 @@ fn named_type(
             event.mentions.iter().any(|quote| quote.field == here.field && quote.span.overlaps(&here.span))
         })
     };
-    named()
-        .find(|event| event.kind == candidate.kind)
-        .or_else(|| named().next())
-        .map(|event| event.kind)
+    named().find(|event| event.kind == candidate.kind).or_else(|| named().next()).map(|event| event.kind)
 }
 
 fn outcome(kind: EventType) -> u8 {
@@ -133,9 +130,9 @@ pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -
         let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
         let mut out = Vec::new();
         for (index, (cluster, event)) in clusters.iter().zip(gold_of(&clusters, &named, gold)).enumerate() {
-            let mut features = Features::named(keep::CHOICE);
+            let mut features = Names::of(keep::CHOICE);
             keep::describe(found, mentions, &clusters, index, &mut features);
-            out.push(Case::new(&features, 2, u8::from(event.is_some())));
+            out.push(Case::new(features, 2, u8::from(event.is_some())));
             if let Some(event) = event.and_then(|event| gold.get(event)) {
                 out.extend(told(found, mentions, cluster, event));
             }
@@ -147,16 +144,16 @@ pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -
 /// The cases how an event is told.
 fn told(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, event: &GoldEvent) -> Vec<Case> {
     let recalled = event.background.map(|recalled| {
-        let mut features = Features::named(background::CHOICE);
+        let mut features = Names::of(background::CHOICE);
         background::describe(found, mentions, cluster, &mut features);
-        Case::new(&features, 2, u8::from(recalled))
+        Case::new(features, 2, u8::from(recalled))
     });
     let real = event.factuality.and_then(|told| reality::OUTCOMES.iter().position(|outcome| *outcome == told));
     let real = real.map(|right| {
         let members: Vec<&Mention<'_>> = cluster.of(mentions).collect();
-        let mut features = Features::named(reality::CHOICE);
+        let mut features = Names::of(reality::CHOICE);
         reality::describe(found, &members, &mut features);
-        Case::new(&features, reality::OUTCOMES.len(), right as u8)
+        Case::new(features, reality::OUTCOMES.len(), right as u8)
     });
     recalled.into_iter().chain(real).collect()
 }
@@ -167,7 +164,8 @@ fn gold_of(clusters: &[Cluster], named: &[Vec<usize>], gold: &[GoldEvent]) -> Ve
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (at, cluster) in clusters.iter().enumerate() {
         for (event, _) in gold.iter().enumerate().filter(|(_, known)| known.kind == cluster.kind) {
-            let hits = cluster.members.iter().filter(|member| named.get(**member).is_some_and(|all| all.contains(&event)));
+            let hits =
+                cluster.members.iter().filter(|member| named.get(**member).is_some_and(|all| all.contains(&event)));
             let hits = hits.count();
             if hits > 0 && 2 * hits >= cluster.members.len() {
                 pairs.push((hits, at, event));
@@ -202,10 +200,10 @@ fn same_event(found: &Found<'_, '_>, mentions: &[Mention<'_>], named: &[Vec<usiz
         let Some(first) = events.first() else { continue };
         for (event, cluster) in &clusters {
             if let Some(relation) = Relation::of(cluster, mention) {
-                let mut features = Features::named(relation.choice());
+                let mut features = Names::of(relation.choice());
                 coreference::describe(found, mentions, cluster, index, &mut features);
                 let right = u8::from(events.contains(event));
-                out.push(Case::new(&features, 2, right));
+                out.push(Case::new(features, 2, right));
             }
         }
         match clusters.iter_mut().find(|(event, _)| events.contains(event)) {

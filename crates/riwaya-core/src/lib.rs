@@ -22,6 +22,7 @@ pub mod extract;
 pub mod fact;
 mod factuality;
 pub mod figure;
+mod filter;
 pub mod frame;
 pub mod keep;
 pub mod language;

@@ -1,17 +1,31 @@
 //! A linear model for choices that need weighing. Its features have readable names, so that a choice can be explained.
 
+use crate::filter::Filter;
 use crate::lexicon::table::{DataError, DataFile};
 use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
 
 /// Weights of named features for the outcomes of some choices.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Model {
     /// Where the weights of a feature stand in `weights`: begin and count.
     features: FxHashMap<u64, (u32, u32)>,
+    /// Most features of a case have no weights.
+    known: Filter,
     weights: Vec<(u8, f32)>,
     /// Hashes of the choices that it has weights for.
     choices: Vec<u64>,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            features: FxHashMap::default(),
+            known: Filter::new(FILTER_SIZE),
+            weights: Vec::new(),
+            choices: Vec::new(),
+        }
+    }
 }
 
 /// A piece of a feature's name, with its hash: most pieces recur, so that each is hashed once.
@@ -34,6 +48,12 @@ impl<'a> Part<'a> {
         Self { text, hash }
     }
 
+    /// Its text.
+    #[must_use]
+    pub const fn text(self) -> &'a str {
+        self.text
+    }
+
     /// Its hash.
     #[must_use]
     pub const fn hash(self) -> u64 {
@@ -47,58 +67,90 @@ impl<'a> From<&'a str> for Part<'a> {
     }
 }
 
-/// Collects the features of one case of a choice, with their names only where somebody will read them. A feature's
-/// name is `choice:template=part=part`.
-#[derive(Debug)]
-pub struct Features {
-    /// Hashes of the features.
-    pub list: Vec<u64>,
-    choice: Part<'static>,
-    names: Option<Vec<String>>,
+/// A piece of a feature's name that is written out in the code, hashed by the compiler.
+macro_rules! part {
+    ($text:expr) => {
+        const { $crate::model::Part::new($text) }
+    };
+}
+pub(crate) use part;
+
+/// Takes the features of one case of a choice, one by one. A feature's name is `choice:template=part=part`.
+pub trait Features {
+    /// Takes the feature whose name is made of the template and the parts.
+    fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]);
 }
 
-impl Features {
-    /// A collector for one choice; its name keeps the features of different choices apart.
-    #[must_use]
-    pub fn of(choice: &'static str) -> Self {
-        Self { list: Vec::with_capacity(256), choice: Part::new(choice), names: None }
-    }
+/// Weighs a case. Names stay unwritten, and features without weights are dropped as they come.
+#[derive(Debug)]
+pub struct Scorer<'m> {
+    model: &'m Model,
+    choice: u64,
+    features: Vec<u64>,
+}
 
-    /// A collector that keeps names too, for training and explaining.
-    #[must_use]
-    pub fn named(choice: &'static str) -> Self {
-        Self { names: Some(Vec::new()), ..Self::of(choice) }
-    }
-
-    /// Adds the feature whose name is made of the template and the parts.
+impl Features for Scorer<'_> {
     #[inline]
-    pub fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
-        let template: Part<'t> = template.into();
-        let start = mix(self.choice.hash, template.hash);
-        self.list.push(parts.iter().fold(start, |all, part| mix(all, part.hash)));
-        if let Some(names) = &mut self.names {
-            let texts: Vec<&str> = std::iter::once(template.text).chain(parts.iter().map(|part| part.text)).collect();
-            names.push(format!("{}:{}", self.choice.text, texts.join("=")));
+    fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
+        let start = mix(self.choice, template.into().hash);
+        let feature = parts.iter().fold(start, |all, part| mix(all, part.hash));
+        if self.model.known.may_hold(feature) {
+            self.features.push(feature);
         }
     }
+}
 
-    /// Forgets the features, to be filled anew without allocation.
-    pub fn clear(&mut self) {
-        self.list.clear();
-        if let Some(names) = &mut self.names {
-            names.clear();
+impl Scorer<'_> {
+    /// Adds the weights of the features to `scores`, one for each outcome.
+    pub fn score(&self, scores: &mut [f32]) {
+        // First some look-ups, then their weights: neither waits for the memory of the other.
+        for features in self.features.chunks(AT_ONCE) {
+            let (mut found, mut count) = ([(0, 0); AT_ONCE], 0);
+            for place in features.iter().filter_map(|feature| self.model.features.get(feature)) {
+                found[count] = *place;
+                count += 1;
+            }
+            for (begin, count) in found.iter().take(count) {
+                let weights = self.model.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
+                for (outcome, weight) in weights {
+                    if let Some(score) = scores.get_mut(usize::from(*outcome)) {
+                        *score += weight;
+                    }
+                }
+            }
         }
-    }
-
-    /// The names, in the order of `list`; empty where none were kept.
-    #[must_use]
-    pub fn names(&self) -> &[String] {
-        self.names.as_deref().unwrap_or(&[])
     }
 }
 
 /// Features that are looked up in one go.
 const AT_ONCE: usize = 64;
+
+/// Writes out the names of a case's features, for training.
+#[derive(Debug)]
+pub struct Names {
+    choice: &'static str,
+    /// The names, in the order in which they came.
+    pub list: Vec<String>,
+}
+
+impl Names {
+    /// A list for one choice; its name keeps the features of different choices apart.
+    #[must_use]
+    pub fn of(choice: &'static str) -> Self {
+        Self { choice, list: Vec::new() }
+    }
+}
+
+impl Features for Names {
+    fn add<'t>(&mut self, template: impl Into<Part<'t>>, parts: &[Part<'_>]) {
+        let texts: Vec<&str> =
+            std::iter::once(template.into().text).chain(parts.iter().map(|part| part.text)).collect();
+        self.list.push(format!("{}:{}", self.choice, texts.join("=")));
+    }
+}
+
+/// Bits of the filter of features: 16 KB.
+const FILTER_SIZE: u32 = 17;
 
 /// Rows of this name hold how often an outcome was seen, not a weight.
 pub const EXAMPLES: &str = "examples";
@@ -148,8 +200,9 @@ impl Model {
             let weight: f32 = row.get("weight").parse().map_err(|_| bad("weight"))?;
             // Rows of one feature stand together.
             let name = row.get("feature");
-            let begin = model.weights.len() as u32;
-            let entry = model.features.entry(hash_name(name)).or_insert((begin, 0));
+            let (begin, feature) = (model.weights.len() as u32, hash_name(name));
+            model.known.add(feature);
+            let entry = model.features.entry(feature).or_insert((begin, 0));
             if entry.1 > 0 && last != name {
                 return Err(file.error(row.line, format!("the feature '{name}' stands in two places")));
             }
@@ -190,24 +243,10 @@ impl Model {
         found.map_or(0.0, |(_, count)| *count)
     }
 
-    /// Adds up the weights of a case into `scores`, one for each outcome.
-    pub fn score(&self, features: &Features, scores: &mut [f32]) {
-        // First all look-ups, then all weights: neither waits for the memory of the other.
-        for features in features.list.chunks(AT_ONCE) {
-            let (mut found, mut count) = ([(0, 0); AT_ONCE], 0);
-            for place in features.iter().filter_map(|feature| self.features.get(feature)) {
-                found[count] = *place;
-                count += 1;
-            }
-            for (begin, count) in found.iter().take(count) {
-                let weights = self.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
-                for (outcome, weight) in weights {
-                    if let Some(score) = scores.get_mut(usize::from(*outcome)) {
-                        *score += weight;
-                    }
-                }
-            }
-        }
+    /// Weighs one case of a choice.
+    #[must_use]
+    pub fn scorer(&self, choice: &str) -> Scorer<'_> {
+        Scorer { model: self, choice: hash(choice), features: Vec::with_capacity(128) }
     }
 }
 
@@ -253,8 +292,8 @@ pub struct Case {
 impl Case {
     /// The case of these features.
     #[must_use]
-    pub fn new(features: &Features, outcomes: usize, right: u8) -> Self {
-        Self { choice: features.choice.text, features: features.names().to_vec(), outcomes, right }
+    pub fn new(features: Names, outcomes: usize, right: u8) -> Self {
+        Self { choice: features.choice, features: features.list, outcomes, right }
     }
 }
 
@@ -392,16 +431,18 @@ mod tests {
         let cases = [case("strike", 1), case("match", 0), case("strike", 1), case("goal", 0)];
         let learn = || {
             let mut trainer = Trainer::new(2);
-            trainer.train(&cases.iter().collect::<Vec<_>>(), Plan { passes: 5, rare: 1, rate: 0.2, penalty: 0.0, orders: 1 });
+            trainer.train(
+                &cases.iter().collect::<Vec<_>>(),
+                Plan { passes: 5, rare: 1, rate: 0.2, penalty: 0.0, orders: 1 },
+            );
             trainer.finish(0.0)
         };
         assert_eq!(learn(), learn());
         let text = Model::write(&learn());
         let model = Model::parse(&DataFile { path: "model.tsv", text: &text }).expect("own text reads");
-        let mut features = Features::of("t");
-        features.add("word", &["strike".into()]);
-        let mut scores = [0.0; 2];
-        model.score(&features, &mut scores);
+        let (mut case, mut scores) = (model.scorer("t"), [0.0; 2]);
+        case.add("word", &["strike".into()]);
+        case.score(&mut scores);
         assert!(scores[1] > scores[0]);
     }
 }

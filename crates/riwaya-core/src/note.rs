@@ -33,10 +33,10 @@ pub fn language_note(document: &Document<'_>) -> Option<Note> {
 
 /// Hardly any of the commonest particles of Arabic, and letters that Arabic does not have in more than one of forty.
 fn other_language(document: &Document<'_>) -> bool {
-    const PARTICLES: [&str; 8] = ["في", "من", "علي", "الي", "عن", "ان", "التي", "الذي"];
     // One word of twenty-five is enough, and an Arabic article shows as many in its first lines.
     let enough = document.tokens.len() / 25 + 1;
-    let is_particle = |token: &usize| document.word(*token).len() <= 8 && PARTICLES.contains(&document.word(*token));
+    let is_particle =
+        |token: &usize| matches!(document.word(*token), "في" | "من" | "علي" | "الي" | "عن" | "ان" | "التي" | "الذي");
     if (0..document.tokens.len()).filter(is_particle).take(enough).count() == enough {
         return false;
     }

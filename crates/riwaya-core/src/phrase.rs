@@ -50,21 +50,22 @@ const ADJECTIVES: ClassSet = MEANS_ADJECTIVES.union(&ClassSet::of(&[
     class::DIRECTION,
 ]));
 
+/// What an adjective can also mean as a noun.
+const NOUNS_TOO: ClassSet = ClassSet::of(&[
+    class::ARMED,
+    class::CIVILIAN,
+    class::UNKNOWN_GROUP,
+    class::ACTOR,
+    class::RANK,
+    class::OFFICIAL,
+    class::PEOPLE,
+    class::PLACE_KIND,
+]);
+
 /// Whether a term is an adjective and not also a noun with a meaning of its own. With a pronoun it is a noun: شقيقته.
 #[must_use]
 pub fn is_adjective(term: &Term<'_>) -> bool {
-    term.is_any(&ADJECTIVES)
-        && !term.has(Clitics::PRONOUN)
-        && !term.is_any(&ClassSet::of(&[
-            class::ARMED,
-            class::CIVILIAN,
-            class::UNKNOWN_GROUP,
-            class::ACTOR,
-            class::RANK,
-            class::OFFICIAL,
-            class::PEOPLE,
-            class::PLACE_KIND,
-        ]))
+    term.is_any(&ADJECTIVES) && !term.has(Clitics::PRONOUN) && !term.is_any(&NOUNS_TOO)
         || (term.kind == TermKind::Known && term.actor.is_some() && !term.is(class::ACTOR))
 }
 

@@ -8,7 +8,7 @@ use crate::event::Factuality;
 use crate::lexicon::class::{self, Class};
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention, date_value};
-use crate::model::{Features, Part};
+use crate::model::{Features, Part, part};
 use crate::term::{Term, TermKind};
 
 /// Name of the choice in the model.
@@ -24,10 +24,9 @@ pub fn weigh(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Option<Factuali
     if members.iter().all(|mention| mention.factuality == Factuality::Possible) {
         return None;
     }
-    let mut features = Features::of(CHOICE);
-    describe(found, members, &mut features);
-    let mut scores = [0.0; OUTCOMES.len()];
-    model.score(&features, &mut scores);
+    let (mut case, mut scores) = (model.scorer(CHOICE), [0.0; OUTCOMES.len()]);
+    describe(found, members, &mut case);
+    case.score(&mut scores);
     let learnt = scores.iter().any(|score| score.abs() > f32::EPSILON);
     scores[0] -= LEAN;
     let best = OUTCOMES.into_iter().zip(scores).max_by(|left, right| left.1.total_cmp(&right.1));
@@ -39,9 +38,9 @@ pub fn weigh(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Option<Factuali
 const LEAN: f32 = 0.8;
 
 /// Lists what speaks for an event being real, planned or tried.
-pub fn describe(found: &Found<'_, '_>, members: &[&Mention<'_>], out: &mut Features) {
+pub fn describe(found: &Found<'_, '_>, members: &[&Mention<'_>], out: &mut impl Features) {
     let Some(first) = members.iter().find(|mention| !mention.title).or(members.first()) else { return };
-    let kind = Part::new(first.kind.name());
+    let kind = first.kind.part();
     let size = Part::new(["1", "2", "3+"][members.len().saturating_sub(1).min(2)]);
     let unreal = members.iter().filter(|mention| mention.factuality != Factuality::Actual).count();
     let share = Part::new(match (unreal, members.len()) {
@@ -50,13 +49,13 @@ pub fn describe(found: &Found<'_, '_>, members: &[&Mention<'_>], out: &mut Featu
         (some, all) if 2 * some >= all => "most",
         _ => "few",
     });
-    out.add("bias", &[]);
-    out.add("kind", &[kind]);
-    out.add("size", &[size]);
-    out.add("unreal", &[share]);
-    out.add("unreal+size", &[share, size]);
-    out.add("counts", &[yes(members.iter().any(|mention| !mention.counts.is_empty()))]);
-    out.add("agents", &[yes(members.iter().any(|mention| !mention.agents.is_empty()))]);
+    out.add(part!("bias"), &[]);
+    out.add(part!("kind"), &[kind]);
+    out.add(part!("size"), &[size]);
+    out.add(part!("unreal"), &[share]);
+    out.add(part!("unreal+size"), &[share, size]);
+    out.add(part!("counts"), &[yes(members.iter().any(|mention| !mention.counts.is_empty()))]);
+    out.add(part!("agents"), &[yes(members.iter().any(|mention| !mention.agents.is_empty()))]);
     let published = found.document.article.published.map(|moment| moment.date);
     let start = members.iter().find_map(|mention| date_value(found.terms, mention.date?)).and_then(|range| range.start);
     let when = match (start, published) {
@@ -64,13 +63,13 @@ pub fn describe(found: &Found<'_, '_>, members: &[&Mention<'_>], out: &mut Featu
         (Some(_), Some(_)) => "told",
         _ => "none",
     };
-    out.add("date", &[when.into()]);
+    out.add(part!("date"), &[when.into()]);
     for mention in members.iter().take(4) {
-        let rule = (Part::new(mention.factuality.name()), Part::new(mention.reality));
-        out.add("rule", &[rule.0]);
-        out.add("rule", &[rule.0, rule.1]);
-        out.add("rule+kind", &[rule.0, kind]);
-        out.add("rule+size", &[rule.0, size]);
+        let rule = (mention.factuality.part(), Part::new(mention.reality));
+        out.add(part!("rule"), &[rule.0]);
+        out.add(part!("rule"), &[rule.0, rule.1]);
+        out.add(part!("rule+kind"), &[rule.0, kind]);
+        out.add(part!("rule+size"), &[rule.0, size]);
         around(found, mention, kind, size, out);
     }
 }
@@ -80,14 +79,14 @@ const fn yes(is: bool) -> Part<'static> {
 }
 
 /// The form of the trigger, and the words of its clause before it.
-fn around(found: &Found<'_, '_>, mention: &Mention<'_>, kind: Part<'_>, size: Part<'_>, out: &mut Features) {
+fn around(found: &Found<'_, '_>, mention: &Mention<'_>, kind: Part<'_>, size: Part<'_>, out: &mut impl Features) {
     let terms = &found.terms.list;
     let Some(term) = terms.get(mention.term) else { return };
     let form = Part::new(form(term));
-    out.add("form", &[form]);
-    out.add("form+kind", &[form, kind]);
-    out.add("form+size", &[form, size]);
-    out.add("lemma", &[mention.lemma.into()]);
+    out.add(part!("form"), &[form]);
+    out.add(part!("form+kind"), &[form, kind]);
+    out.add(part!("form+size"), &[form, size]);
+    out.add(part!("lemma"), &[mention.lemma.into()]);
     let begin = clause(terms, mention.term).start.saturating_sub(1);
     let mut governed = false;
     for (at, other) in terms.iter().enumerate().take(mention.term).skip(begin.max(mention.term.saturating_sub(8))).rev()
@@ -104,20 +103,20 @@ fn around(found: &Found<'_, '_>, mention: &Mention<'_>, kind: Part<'_>, size: Pa
         let Some((lemma, _)) = other.lemmas(found.language).next() else { continue };
         for cue in CUES.into_iter().filter(|cue| other.is(*cue)) {
             let cue = found.language.classes.part(cue);
-            out.add("cue", &[cue]);
-            out.add("cue", &[cue, form]);
-            out.add("cue", &[cue, gap]);
+            out.add(part!("cue"), &[cue]);
+            out.add(part!("cue"), &[cue, form]);
+            out.add(part!("cue"), &[cue, gap]);
         }
         if !other.is(class::PLACE_KIND) {
-            out.add("before", &[lemma.part()]);
-            out.add("before", &[lemma.part(), gap]);
+            out.add(part!("before"), &[lemma.part()]);
+            out.add(part!("before"), &[lemma.part(), gap]);
         }
         if !governed && (other.finite().is_some() || other.is(class::MASDAR)) {
             governed = true;
-            out.add("governor", &[lemma.part(), form]);
+            out.add(part!("governor"), &[lemma.part(), form]);
         }
     }
-    out.add("governed", &[yes(governed), form]);
+    out.add(part!("governed"), &[yes(governed), form]);
 }
 
 /// Classes of words that say how real an act is, or rule out that a bare ل tells its purpose.

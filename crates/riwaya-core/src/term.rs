@@ -1,19 +1,22 @@
 //! Terms: the document cut into words, multi-word names, numbers and times, each with what it may stand for.
 
+mod words;
+
+pub use words::Words;
+
 use crate::actor::ActorId;
 use crate::frame::spec::WEAPON_GROUP;
 use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, Class, ClassSet};
-use crate::lexicon::numbering::{Numbering, Recent};
-use crate::lexicon::reading::{Clitics, Reading, readings};
+use crate::lexicon::reading::{Clitics, Reading};
 use crate::lexicon::tree::{Entry, Finite, Node, Shape, Target, Tree};
 use crate::place::NameId;
 use crate::text::document::Document;
 use crate::values::{self, DateRange, Number, NumberKind};
-use std::ops::Range;
+use words::{Rooted, Signs};
 
 /// A word, name, number, time or mark of the document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Term<'l> {
     /// First token.
     pub first: usize,
@@ -180,127 +183,23 @@ impl<'l> Term<'l> {
     }
 }
 
-/// What is known of a written word by itself, kept from article to article: news repeats its words.
-#[derive(Debug, Clone)]
-struct Word<'l> {
-    /// Its readings, in [`Words::readings`].
-    readings: Range<u32>,
-    /// The term that it is where no longer one begins with it; `first`, `end` and `sentence` are those of each use.
-    alone: Term<'l>,
-    /// Whether a term of several words can begin with it.
-    extends: bool,
-    /// Whether a term of several words can go on with it.
-    follows: bool,
-}
-
-/// The scratch memory of one thread: the words that it has met, up to a limit.
-#[derive(Debug)]
-pub struct Words<'l> {
-    language: &'l Language,
-    numbers: Numbering,
-    recent: Recent,
-    known: Vec<Word<'l>>,
-    /// For each word, the classes of all lemmas that it can be in any reading.
-    classes: Vec<ClassSet>,
-    readings: Vec<Rooted>,
-    /// Readings of the word just met.
-    fresh: Vec<Reading>,
-}
-
-/// A reading of a word, and where the terms that begin with it go on.
-#[derive(Debug, Clone, Copy)]
-struct Rooted {
-    reading: Reading,
-    root: Option<Node>,
-    /// Whether any term goes on with it.
-    follows: bool,
-}
-
-/// Words that are kept before all are forgotten and met anew: some 30 MB.
-const KEPT: usize = 120_000;
-
-impl<'l> Words<'l> {
-    /// Scratch memory without any word.
-    #[must_use]
-    pub fn new(language: &'l Language) -> Self {
-        // Room for all at once: growing would move everything again and again, and what is not used costs nothing.
-        Self {
-            language,
-            numbers: Numbering::default(),
-            recent: Recent::default(),
-            known: Vec::with_capacity(KEPT),
-            classes: Vec::with_capacity(KEPT),
-            readings: Vec::with_capacity(2 * KEPT),
-            fresh: Vec::new(),
-        }
-    }
-
-    /// The number of a word, looked up in the lexicon where it is new.
-    fn number(&mut self, word: &str) -> u32 {
-        let number = self.recent.of(word, &mut self.numbers);
-        if number as usize == self.known.len() {
-            self.meet(word);
-        }
-        number
-    }
-
-    /// Looks up a new word in the lexicon.
-    fn meet(&mut self, word: &str) {
-        self.fresh.clear();
-        let tree = &self.language.tree;
-        if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
-            readings(word, tree, &mut self.fresh);
-        }
-        let begin = self.readings.len() as u32;
-        let (mut extends, mut classes) = (false, ClassSet::EMPTY);
-        let mut best: Option<(Match, u32)> = None;
-        for reading in &self.fresh {
-            let root = tree.step(Tree::ROOT, reading.word);
-            let inner = matches!(reading.clitics, Clitics::NONE | Clitics::AL | Clitics::PRONOUN);
-            self.readings.push(Rooted { reading: *reading, root, follows: inner && tree.follows(reading.word) });
-            if let Some(node) = root {
-                consider(self.language, Match { end: 1, node, reading: *reading }, &mut best);
-                extends |= tree.has_steps(node) && !reading.clitics.has(Clitics::PRONOUN);
-                classes = lemmas(self.language, node).fold(classes, |all, lemma| all.union(&lemma.classes));
-            }
-        }
-        let alone = match best {
-            Some((found, _)) => known(self.language, found),
-            None => unknown(word),
-        };
-        let follows =
-            self.readings.get(begin as usize..).is_some_and(|readings| readings.iter().any(|reading| reading.follows));
-        let readings = begin..self.readings.len() as u32;
-        self.known.push(Word { readings, alone, extends, follows });
-        self.classes.push(classes);
-    }
-
-    fn readings(&self, word: u32) -> &[Rooted] {
-        let readings = self.known.get(word as usize).map_or(0..0, |word| word.readings.clone());
-        self.readings.get(readings.start as usize..readings.end as usize).unwrap_or(&[])
-    }
-
-    /// Forgets everything once there is too much of it.
-    fn trim(&mut self) {
-        if self.known.len() > KEPT {
-            *self = Self::new(self.language);
-        }
-    }
-}
-
 /// Cuts a document into terms.
 #[must_use]
 pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
     let language = words.language;
     let written = document.words();
     let published = document.article.published.map(|moment| moment.date);
-    let dates = values::dates(&written, &language.dates, published);
-    let mut numbers = values::numbers(&written, &language.numbers);
+    words.trim();
+    let numbered: Vec<u32> = written.iter().map(|word| words.number(word)).collect();
+    let words = &*words;
+    let starts = |sign: Signs| {
+        numbered.iter().enumerate().filter(move |(_, word)| words.signs(**word).has(sign)).map(|(at, _)| at)
+    };
+    let dates = values::dates_from(&written, starts(Signs::DATE), &language.dates, published);
+    let mut numbers = values::numbers_from(&written, starts(Signs::NUMBER), &language.numbers);
     let ages = numbers.iter().filter(|number| number.value.kind == NumberKind::Age).copied().collect();
     // Duals are nouns of the lexicon, and may name an event: غارتين.
     numbers.retain(|number| number.value.kind == NumberKind::Count && !number.value.dual);
-    words.trim();
-    let numbered: Vec<u32> = written.iter().map(|word| words.number(word)).collect();
     let cutter = Cutter { document, words, numbered: &numbered };
     let mut list = Vec::with_capacity(written.len());
     let (mut at, mut date, mut number) = (0, 0, 0);
@@ -354,17 +253,13 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         self.numbered.get(token).map_or(&[], |word| self.words.readings(*word))
     }
 
-    fn word(&self, token: usize) -> Option<&Word<'l>> {
-        self.numbered.get(token).and_then(|number| self.words.known.get(*number as usize))
+    fn has(&self, token: usize, sign: Signs) -> bool {
+        self.numbered.get(token).is_some_and(|number| self.words.signs(*number).has(sign))
     }
 
     /// The classes of all lemmas that a token can be.
     fn classes(&self, token: usize) -> ClassSet {
-        self.numbered
-            .get(token)
-            .and_then(|number| self.words.classes.get(*number as usize))
-            .copied()
-            .unwrap_or_default()
+        self.numbered.get(token).map_or(ClassSet::EMPTY, |word| self.words.all_classes(*word))
     }
 
     fn tree(&self) -> &'l Tree {
@@ -400,8 +295,7 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
 
     /// The longest term of the lexicon from token `first` on, or the single token.
     fn longest(&self, first: usize, limit: usize) -> Term<'l> {
-        let Some(word) = self.word(first) else { return self.blank(first, first + 1, TermKind::Unknown) };
-        let goes_on = word.extends && first + 1 < limit && self.word(first + 1).is_some_and(|next| next.follows);
+        let goes_on = self.has(first, Signs::EXTENDS) && first + 1 < limit && self.has(first + 1, Signs::FOLLOWS);
         if goes_on && let Some(found) = self.several(first, limit) {
             let term =
                 Term { first, end: found.end, sentence: self.sentence(first), ..known(self.words.language, found) };
@@ -410,7 +304,8 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
                 return term;
             }
         }
-        let mut term = Term { first, end: first + 1, sentence: self.sentence(first), ..word.alone.clone() };
+        let word = self.numbered.get(first).copied().unwrap_or(u32::MAX);
+        let mut term = self.words.alone(word, first, self.sentence(first));
         if let TermKind::Mark('"') = term.kind {
             term.kind = TermKind::Mark(self.quotation_mark(first));
         }

@@ -25,7 +25,7 @@ const NAME_WORDS: usize = 6;
 
 /// Reads `line` as a byline; `name` is its key, `outlet` the outlet's key.
 pub(crate) fn byline(line: &Line, name: &str, outlet: Option<&str>) -> Option<Byline> {
-    if line.words() > MAX_WORDS || (line.ends_sentence() && !line.text.ends_with(':')) {
+    if line.words > MAX_WORDS || (line.ends_sentence() && !line.text.ends_with(':')) {
         return None;
     }
     let date = date::find(line.text);
@@ -139,7 +139,7 @@ fn is_place_line(line: &Line, name: &str, outlet: Option<&str>) -> bool {
     if outlet == Some(name) {
         return true;
     }
-    if line.words() > PLACE_WORDS || !line.text.contains(APART) {
+    if line.words > PLACE_WORDS || !line.text.contains(APART) {
         return false;
     }
     let parts: Vec<String> = line.text.split(APART).map(key).filter(|part| !part.is_empty()).collect();

@@ -11,16 +11,16 @@ const MAX_WORDS: usize = 25;
 /// «بغداد / وكالة».
 pub(crate) fn credited(line: &Line, name: &str, near_top: bool) -> Option<ZoneKind> {
     let bare = line.text.trim_end_matches(['.', ' ']);
-    if name.is_empty() || line.words() > MAX_WORDS || (line.ends_sentence() && !bare.ends_with([')', ']'])) {
+    if name.is_empty() || line.words > MAX_WORDS || (line.ends_sentence() && !bare.ends_with([')', ']'])) {
         return None;
     }
     let part = credit(bare);
     let credit = part.as_deref().unwrap_or(name);
     let described = WORDS.caption_starts.begin(name);
     let sure = WORDS.sure_credits.contains(credit) || (described && line.text.contains(':'));
-    let likely = near_top && ((described && line.words() <= 15) || (credit != name && WORDS.credits.contains(credit)));
+    let likely = near_top && ((described && line.words <= 15) || (credit != name && WORDS.credits.contains(credit)));
     let bracketed = bare.ends_with([')', ']']) && !bare.starts_with(['(', '[']);
-    let dateline = line.words() <= 5 && !described && !bracketed && !WORDS.pictures.contains(credit);
+    let dateline = line.words <= 5 && !described && !bracketed && !WORDS.pictures.contains(credit);
     (sure || likely).then_some(if dateline { ZoneKind::Byline } else { ZoneKind::Caption })
 }
 

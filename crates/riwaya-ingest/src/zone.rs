@@ -29,6 +29,8 @@ pub(crate) struct Line<'t> {
     start: usize,
     /// Length in characters, counted up to [`LONG`].
     pub(crate) chars: usize,
+    /// Number of words, counted up to [`MANY_WORDS`]; in body, of which nobody asks more, up to a menu's.
+    pub(crate) words: usize,
 }
 
 /// From this many characters on a line is body, whatever it holds.
@@ -47,6 +49,8 @@ const MAX_LINES: usize = 100_000;
 const HEADLINE: usize = 130;
 /// So many short lines in a row are a menu.
 const MENU: usize = 4;
+/// A line of a menu has at most so many words.
+const MENU_WORDS: usize = 3;
 
 /// The zones of `text` that are not body, in order, without overlap.
 ///
@@ -133,16 +137,11 @@ impl Line<'_> {
         let end = self.text.trim_end_matches(closing);
         end.ends_with(['.', '؟', '!', '?', '…', '؛', ':', '۔'])
     }
+}
 
-    /// How many words the line has, counted up to [`MANY_WORDS`].
-    pub(crate) fn words(&self) -> usize {
-        self.some_words(MANY_WORDS)
-    }
-
-    /// How many words the line has, counted up to `most`.
-    fn some_words(&self, most: usize) -> usize {
-        self.text.split_whitespace().filter(|word| word.chars().any(is_written)).take(most).count()
-    }
+/// How many words a line has, counted up to `most`.
+fn words(line: &str, most: usize) -> usize {
+    line.split_whitespace().filter(|word| word.chars().any(is_written)).take(most).count()
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -152,7 +151,9 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let trimmed = raw.trim();
         if !trimmed.is_empty() {
             let lead = raw.len() - raw.trim_start().len();
-            lines.push(Line { text: trimmed, start: start + lead, chars: chars(trimmed) });
+            let mut line = Line { text: trimmed, start: start + lead, chars: chars(trimmed), words: 0 };
+            line.words = words(trimmed, if line.is_body() { MENU_WORDS + 1 } else { MANY_WORDS });
+            lines.push(line);
         }
         start += raw.len() + 1;
     }
@@ -174,7 +175,7 @@ fn is_furniture(line: &Line, name: &str) -> bool {
     if name.is_empty() {
         return false;
     }
-    if line.ends_sentence() && line.words() > 6 {
+    if line.ends_sentence() && line.words > 6 {
         return WORDS.has_notice(name);
     }
     WORDS.is_furniture(name)
@@ -183,7 +184,7 @@ fn is_furniture(line: &Line, name: &str) -> bool {
 /// Whether the line is one of many short ones in a row, as menus are.
 fn in_menu(lines: &[Line], index: usize) -> bool {
     let short =
-        |line: &&Line| !line.ends_sentence() && line.some_words(4) <= 3 && !line.text.chars().any(char::is_numeric);
+        |line: &&Line| !line.ends_sentence() && line.words <= MENU_WORDS && !line.text.chars().any(char::is_numeric);
     if !short(&&lines[index]) {
         return false;
     }

@@ -7,6 +7,7 @@ mod example;
 mod gazetteer;
 mod gold;
 mod group;
+mod json;
 mod render;
 mod training;
 mod wire;
@@ -19,9 +20,12 @@ use riwaya_core::language::Language;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Reads one article and writes it with its events, as one line of JSON without the line break.
-#[must_use]
-pub fn json_line(article: &Article, worker: &mut Worker<'_>, language: &Language) -> String {
+/// Reads one article and appends it with its events to `out`, as one line of JSON.
+pub fn write_json_line(out: &mut Vec<u8>, article: &Article, worker: &mut Worker<'_>, language: &Language) {
     let extraction = worker.extract(article);
-    serde_json::to_string(&wire::article_out(article, &extraction, language)).unwrap_or_default()
+    let begin = out.len();
+    if json::write(out, &wire::article_out(article, &extraction, language)).is_err() {
+        out.truncate(begin);
+    }
+    out.push(b'\n');
 }

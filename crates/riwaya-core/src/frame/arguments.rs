@@ -8,6 +8,7 @@ use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Finite;
 use crate::phrase::{PLACE_GROUP, Phrase, coordinated, is_adjective, noun_phrase, number_of};
 use crate::term::{Term, TermKind};
+use std::borrow::Cow;
 
 /// The phrases around a trigger, by where they stand.
 #[derive(Debug, Clone, Default)]
@@ -30,8 +31,8 @@ pub struct Arguments {
     pub verb: bool,
     /// Adjectives of nationality or party after a noun.
     pub adjectives: Vec<Phrase>,
-    /// The phrase that a participle stands beside.
-    pub modified: Vec<Phrase>,
+    /// The term of the trigger.
+    at: usize,
 }
 
 /// Prepositions, by the class that frames name them with.
@@ -59,7 +60,8 @@ pub(crate) const PREPOSITIONS: [Class; 17] = [
 #[must_use]
 pub fn preposition(term: &Term<'_>) -> Option<Class> {
     if term.is_particle() {
-        return PREPOSITIONS.into_iter().find(|class| term.is(*class));
+        let may_be = term.is_any(&const { ClassSet::of(&PREPOSITIONS) });
+        return may_be.then(|| PREPOSITIONS.into_iter().find(|class| term.is(*class))).flatten();
     }
     if term.has(Clitics::BI) {
         Some(class::BI)
@@ -73,7 +75,7 @@ pub fn preposition(term: &Term<'_>) -> Option<Class> {
 /// Reads what stands around the trigger at term `at`.
 #[must_use]
 pub fn arguments(terms: &[Term<'_>], at: usize, finite: Option<Finite>) -> Arguments {
-    let mut out = Arguments { verb: finite.is_some(), ..Arguments::default() };
+    let mut out = Arguments { verb: finite.is_some(), at, ..Arguments::default() };
     after(terms, at, &mut out);
     if let Some(finite) = finite {
         out.before = subject_before(terms, at);
@@ -81,7 +83,6 @@ pub fn arguments(terms: &[Term<'_>], at: usize, finite: Option<Finite>) -> Argum
         out.subject_first = subject_first(terms, at, finite, &out);
     } else {
         light_verb(terms, at, &mut out);
-        out.modified = modified(terms, at);
     }
     out
 }
@@ -203,13 +204,9 @@ fn stops(term: &Term<'_>, waiting: bool) -> bool {
     let joined_verb =
         term.has(Clitics::AND) && term.finite().is_some() && (!term.is_nominal() || term.is(class::TRIGGER));
     let opener = term.is_particle()
-        && term.is_any(&ClassSet::of(&[
-            class::ANNA,
-            class::RELATIVE,
-            class::CONJUNCTION,
-            class::DISCOURSE,
-            class::PER,
-        ]));
+        && term.is_any(
+            &const { ClassSet::of(&[class::ANNA, class::RELATIVE, class::CONJUNCTION, class::DISCOURSE, class::PER]) },
+        );
     joined_verb
         || (opener && preposition(term).is_none())
         || (!waiting && term.is_verb_only() && !term.has(Clitics::PRONOUN))
@@ -286,7 +283,7 @@ fn reads_passive(terms: &[Term<'_>], at: usize, finite: Finite, found: &Argument
     !second && found.before.is_empty()
 }
 
-/// The phrase right before a participle: العناصر الفارين.
+/// The phrase right before a participle, which describes it: العناصر الفارين. Few frames ask for it.
 fn modified(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
     let starts = (at.saturating_sub(4)..at)
         .filter(|start| terms.get(*start).is_some_and(|term| term.is_nominal() && !term.has(Clitics::AND)));
@@ -318,7 +315,7 @@ fn light_verb(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
         if term.finite().is_none() || term.has(Clitics::AL) {
             continue;
         }
-        let does = term.is_any(&ClassSet::of(&[class::LIGHT_DO, class::ATTEMPT]));
+        let does = term.is_any(&const { ClassSet::of(&[class::LIGHT_DO, class::ATTEMPT]) });
         let undergoes = term.is(class::LIGHT_UNDERGO);
         if does || undergoes {
             let mut subject = coordinated(terms, verb + 1);
@@ -348,7 +345,7 @@ impl Arguments {
         for position in positions {
             let (found, rule) = self.at(position.at, terms);
             let fitting: Vec<Phrase> =
-                found.into_iter().filter(|phrase| fits(phrase, position.filter.as_ref(), terms)).collect();
+                found.iter().filter(|phrase| fits(phrase, position.filter.as_ref(), terms)).copied().collect();
             if !fitting.is_empty() {
                 return (fitting, rule);
             }
@@ -356,39 +353,56 @@ impl Arguments {
         (Vec::new(), "")
     }
 
-    fn at(&self, at: At, terms: &[Term<'_>]) -> (Vec<Phrase>, &'static str) {
-        let bare = |index: usize| self.bare.get(index).cloned().unwrap_or_default();
+    /// The first of the phrases that [`Self::fill`] gives.
+    #[must_use]
+    pub fn filler(&self, positions: &[Position], terms: &[Term<'_>]) -> Option<Phrase> {
+        positions.iter().find_map(|position| {
+            let (found, _) = self.at(position.at, terms);
+            found.iter().find(|phrase| fits(phrase, position.filter.as_ref(), terms)).copied()
+        })
+    }
+
+    fn at(&self, at: At, terms: &[Term<'_>]) -> (Cow<'_, [Phrase]>, &'static str) {
+        let bare = |index: usize| Cow::from(self.bare.get(index).map_or(&[][..], Vec::as_slice));
+        let before = || Cow::from(&self.before);
         match at {
             At::Subject if self.verb && !self.passive => {
                 if self.subject_first {
-                    (self.before.clone(), "subject before")
+                    (before(), "subject before")
                 } else {
                     (bare(0), "subject after")
                 }
             }
-            At::Subject if !self.verb && !self.light_subject.is_empty() => (self.light_subject.clone(), "light verb"),
+            At::Subject if !self.verb && !self.light_subject.is_empty() => ((&self.light_subject).into(), "light verb"),
             At::Object if self.verb && !self.passive => (bare(usize::from(!self.subject_first)), "object"),
             At::PassiveSubject if self.verb && self.passive => {
                 if self.bare.is_empty() {
-                    (self.before.clone(), "passive, before")
+                    (before(), "passive, before")
                 } else {
                     (bare(0), "passive")
                 }
             }
             At::Genitive if !self.verb => (bare(0), "genitive"),
             At::Genitive2 if !self.verb => (bare(1), "second genitive"),
-            At::Modified if !self.verb => (self.modified.clone(), "modified"),
-            At::By => self.after(&[class::QIBAL, class::YAD], "by"),
-            At::After(class) => self.after(&[class], "preposition"),
-            At::Between1 => (self.between(terms).0, "between"),
-            At::Between2 => (self.between(terms).1, "between"),
-            _ => (Vec::new(), ""),
+            At::Modified if !self.verb => (modified(terms, self.at).into(), "modified"),
+            At::By => (self.after(&[class::QIBAL, class::YAD]), "by"),
+            At::After(class) => (self.after(&[class]), "preposition"),
+            At::Between1 => (self.between(terms).0.into(), "between"),
+            At::Between2 => (self.between(terms).1.into(), "between"),
+            _ => (Cow::default(), ""),
         }
     }
 
-    fn after(&self, classes: &[Class], rule: &'static str) -> (Vec<Phrase>, &'static str) {
-        let found = self.prepositional.iter().filter(|(class, _)| classes.contains(class));
-        (found.flat_map(|(_, phrases)| phrases.iter().copied()).collect(), rule)
+    fn after(&self, classes: &[Class]) -> Cow<'_, [Phrase]> {
+        let mut found =
+            self.prepositional.iter().filter(|(class, _)| classes.contains(class)).map(|(_, phrases)| phrases);
+        match (found.next(), found.next()) {
+            (None, _) => Cow::default(),
+            (Some(only), None) => only.into(),
+            (Some(first), Some(second)) => {
+                [first, second].into_iter().chain(found).flatten().copied().collect::<Vec<_>>().into()
+            }
+        }
     }
 
     /// Both sides of "between A and B", "between A on one side and B on the other".

@@ -10,7 +10,7 @@ use crate::frame::trigger::{Candidate, Setting, Trigger};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
-use crate::model::{Features, softmax};
+use crate::model::{Model, softmax};
 use crate::term::{Term, Terms};
 use crate::text::document::Document;
 
@@ -25,6 +25,11 @@ struct Decision {
     harmful: Option<(EventType, f32)>,
 }
 
+impl Decision {
+    /// No event.
+    const NONE: Self = Self { chosen: None, shares: Shares::NONE, harmful: None };
+}
+
 /// Decides each candidate: by the model where there is one, else by the frames' priors.
 #[must_use]
 pub fn choose<'l>(
@@ -35,9 +40,8 @@ pub fn choose<'l>(
     counts: &[Count],
     language: &'l Language,
 ) -> Vec<Trigger<'l>> {
-    let mut features = Features::of(CHOICE);
     let mut decisions: Vec<Decision> = (0..found.len())
-        .filter_map(|index| decide(document, terms, &found, index, setting, language, &mut features))
+        .map(|index| decide(document, terms, &found, index, setting, language).unwrap_or(Decision::NONE))
         .collect();
     if setting.density >= ABOUT_CONFLICT {
         explain_tolls(&terms.list, &found, counts, &mut decisions);
@@ -53,7 +57,7 @@ pub fn choose<'l>(
     let mut out: Vec<Trigger<'l>> = kept
         .map(|(candidate, (kind, confidence), shares)| Trigger {
             term: candidate.term,
-            lemma: candidate.lemma,
+            lemma: &candidate.lemma.id,
             frame: candidate.frame,
             kind,
             confidence,
@@ -150,7 +154,6 @@ fn decide(
     index: usize,
     setting: &Setting,
     language: &Language,
-    features: &mut Features,
 ) -> Option<Decision> {
     let candidate = found.get(index)?;
     let Some(model) = &language.model else {
@@ -162,29 +165,39 @@ fn decide(
             harmful,
         });
     };
-    features.clear();
-    describe(document, terms, found, index, setting, language, features);
-    let mut scores = [0.0f32; OUTCOMES];
-    model.score(features, &mut scores);
-    softmax(&mut scores);
-    scores[0] *= CAUTION;
-    let harmful = likeliest_harm(&scores);
-    let shares = Shares::new(std::array::from_fn(|at| scores.get(at + 1).copied().unwrap_or(0.0)));
+    let (mut case, mut scores) = (model.scorer(CHOICE), [0.0f32; OUTCOMES]);
+    describe(document, terms, found, index, setting, language, &mut case);
+    case.score(&mut scores);
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
-    if none && candidate.allowed {
-        let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
-        let rare = model.examples(CHOICE, candidate.kind.name()) < ENOUGH;
-        // What has hardly been seen is left to the rules, and what somebody denies must not get lost.
-        if rare && prior >= 0.4 || prior >= 0.3 && denied(&terms.list, candidate.term) {
-            return Some(Decision { chosen: Some((candidate.kind, prior)), shares, harmful });
-        }
+    let rule = if none { by_rule(candidate, terms, language, model) } else { None };
+    if rule.is_none() && is_clear_no(&scores) {
+        return None;
     }
-    let (best, _) = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1))?;
-    let chosen = best
-        .checked_sub(1)
-        .and_then(|at| EventType::ALL.get(at))
-        .map(|kind| (*kind, scores.get(best).copied().unwrap_or(0.0)));
-    Some(Decision { chosen, shares, harmful })
+    softmax(&mut scores);
+    let shares = Shares::new(std::array::from_fn(|at| scores.get(at + 1).copied().unwrap_or(0.0)));
+    let best = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1));
+    let weighed = best.and_then(|(best, share)| Some((*EventType::ALL.get(best.checked_sub(1)?)?, *share)));
+    Some(Decision { chosen: rule.or(weighed), shares, harmful: likeliest_harm(&scores) })
+}
+
+/// What the frame says where the model sees no event: what has hardly been seen is left to the rules, and what somebody
+/// denies must not get lost.
+fn by_rule(
+    candidate: &Candidate<'_>,
+    terms: &Terms<'_>,
+    language: &Language,
+    model: &Model,
+) -> Option<(EventType, f32)> {
+    let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
+    let rare = || model.examples(CHOICE, candidate.kind.name()) < ENOUGH;
+    let left = candidate.allowed && prior >= 0.3 && (prior >= 0.4 && rare() || denied(&terms.list, candidate.term));
+    left.then_some((candidate.kind, prior))
+}
+
+/// Whether "no event" leads by so much that each type is less likely than [`LIKELY`], which e⁻³ is: most candidates
+/// are settled here, without probabilities.
+fn is_clear_no(scores: &[f32; OUTCOMES]) -> bool {
+    scores.iter().skip(1).all(|score| scores[0] - score >= 3.0)
 }
 
 /// The likeliest type that leaves dead and wounded.
@@ -202,10 +215,6 @@ fn denied(terms: &[Term<'_>], at: usize) -> bool {
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "trigger";
-
-/// How much "no event" weighs against the types. Above 1, since a false event misleads more than a mention missed,
-/// which most often another one makes good. Chosen by cross-validation.
-const CAUTION: f32 = 1.0;
 
 /// A type with fewer examples than this is left to the rules where the model sees no event.
 const ENOUGH: f32 = 30.0;

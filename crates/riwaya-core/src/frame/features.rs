@@ -1,12 +1,11 @@
 //! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
 
-use crate::clause::sentence;
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
 use crate::frame::trigger::{Candidate, Setting, all_classes};
 use crate::language::Language;
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::reading::Clitics;
-use crate::model::{Features, Part};
+use crate::model::{Features, Part, part};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 
@@ -51,12 +50,7 @@ const TELLING: [Class; 34] = [
 /// What a word can be beside an act: a town, a person's name, an adjective of origin.
 const ALSO: [Class; 5] = [class::PLACE, class::NATIONALITY, class::ACTOR, class::ABSTRACT, class::PLACE_KIND];
 
-/// A piece of a feature's name that is written out here, hashed by the compiler.
-macro_rules! part {
-    ($text:literal) => {
-        const { Part::new($text) }
-    };
-}
+const PRIORS: [Part<'static>; 6] = [part!("p0"), part!("p1"), part!("p2"), part!("p3"), part!("p4"), part!("p5")];
 
 /// A prior in fifths.
 fn step_of(prior: f32) -> usize {
@@ -71,24 +65,24 @@ pub fn describe(
     index: usize,
     setting: &Setting,
     language: &Language,
-    out: &mut Features,
+    out: &mut impl Features,
 ) {
     let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
     let at = candidate.term;
     let Some(term) = list.get(at) else { return };
     let name = |class: Class| language.classes.part(class);
-    let (lemma, kind) = (Part::new(candidate.lemma), Part::new(candidate.kind.name()));
+    let (lemma, kind) = (candidate.lemma.part(), candidate.kind.part());
     let frame = language.frames.get(candidate.frame);
     let prior = frame.map_or(0.0, |frame| frame.prior);
-    let level = Part::new(if candidate.allowed { ["p0", "p1", "p2", "p3", "p4", "p5"][step_of(prior)] } else { "no" });
+    let level = if candidate.allowed { PRIORS[step_of(prior)] } else { part!("no") };
     out.add(part!("bias"), &[]);
     out.add(part!("rule"), &[kind]);
     out.add(part!("rule+prior"), &[kind, level]);
     out.add(part!("prior"), &[level]);
     out.add(part!("lemma"), &[lemma]);
-    out.add(part!("frame"), &[frame.map_or("", |frame| frame.name.as_str()).into()]);
+    out.add(part!("frame"), &[frame.map_or(part!(""), Frame::part)]);
     surroundings(list, at, lemma, language, out);
-    let form = Part::new(form_of(term, candidate));
+    let form = form_of(term, candidate);
     out.add(part!("form"), &[form]);
     for class in ALSO.into_iter().filter(|class| term.is(*class)) {
         out.add(part!("also"), &[name(class), form]);
@@ -97,7 +91,8 @@ pub fn describe(
     place_in_document(document, terms, candidate, setting, out);
     let (before, after) = (list.get(at.saturating_sub(3)..at), list.get(at + 1..(at + 5).min(list.len())));
     let near = all_classes(before.unwrap_or(&[])).union(&all_classes(after.unwrap_or(&[])));
-    for class in TELLING {
+    let any = candidate.clause.union(&near).union(&setting.title);
+    for class in TELLING.into_iter().filter(|class| any.has(*class)) {
         if candidate.clause.has(class) {
             out.add(part!("clause"), &[name(class)]);
             out.add(part!("clause+rule"), &[name(class), kind]);
@@ -110,22 +105,22 @@ pub fn describe(
         }
     }
     for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
-        let (rank, leading) = (Part::new(["first", "second"][rank]), Part::new(leading.name()));
-        out.add(part!("leading+rule"), &[rank, leading, kind]);
+        let rank = [part!("first"), part!("second")][rank];
+        out.add(part!("leading+rule"), &[rank, leading.part(), kind]);
     }
     roles(candidate, list, frame, out);
     others(found, index, list, out);
 }
 
-fn form_of(term: &Term<'_>, candidate: &Candidate<'_>) -> &'static str {
+fn form_of(term: &Term<'_>, candidate: &Candidate<'_>) -> Part<'static> {
     match (candidate.arguments.verb, candidate.arguments.passive) {
-        (true, true) => "passive",
-        (true, false) if term.has(Clitics::WILL) => "will",
-        (true, false) if term.finite().is_some_and(|finite| finite.past) => "past",
-        (true, false) => "present",
-        (false, _) if term.has(Clitics::PRONOUN) => "noun_pronoun",
-        (false, _) if term.has(Clitics::AL) => "noun_the",
-        (false, _) => "noun",
+        (true, true) => part!("passive"),
+        (true, false) if term.has(Clitics::WILL) => part!("will"),
+        (true, false) if term.finite().is_some_and(|finite| finite.past) => part!("past"),
+        (true, false) => part!("present"),
+        (false, _) if term.has(Clitics::PRONOUN) => part!("noun_pronoun"),
+        (false, _) if term.has(Clitics::AL) => part!("noun_the"),
+        (false, _) => part!("noun"),
     }
 }
 
@@ -134,28 +129,27 @@ fn place_in_document(
     terms: &Terms<'_>,
     candidate: &Candidate<'_>,
     setting: &Setting,
-    out: &mut Features,
+    out: &mut impl Features,
 ) {
     let Some(term) = terms.list.get(candidate.term) else { return };
     let title = document.in_title(term.first);
     let last = terms.list.last().map_or(1, |term| term.sentence.max(1));
     let where_ = if title {
-        "title"
+        part!("title")
     } else if term.sentence <= 2 {
-        "lead"
+        part!("lead")
     } else if term.sentence * 2 < last {
-        "early"
+        part!("early")
     } else {
-        "late"
+        part!("late")
     };
-    let where_ = Part::new(where_);
     out.add(part!("where"), &[where_]);
-    out.add(part!("where+rule"), &[where_, candidate.kind.name().into()]);
+    out.add(part!("where+rule"), &[where_, candidate.kind.part()]);
     let paragraph = document.tokens.get(term.first).map_or(0, |token| token.paragraph);
-    let (shape, side, company) = setting.paragraphs.look(paragraph);
-    out.add(part!("paragraph"), &[shape.into(), side.into()]);
-    out.add(part!("paragraph"), &[shape.into(), side.into(), company.into()]);
-    out.add(part!("company"), &[shape.into(), company.into()]);
+    let [shape, side, company] = setting.paragraphs.look(paragraph);
+    out.add(part!("paragraph"), &[shape, side]);
+    out.add(part!("paragraph"), &[shape, side, company]);
+    out.add(part!("company"), &[shape, company]);
     if term.has(Clitics::BI) {
         out.add(part!("particle"), &[part!("bi")]);
     }
@@ -168,7 +162,7 @@ fn place_in_document(
 }
 
 /// The words and classes right beside the candidate.
-fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Language, out: &mut Features) {
+fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Language, out: &mut impl Features) {
     for (offset, label) in [(-2isize, part!("w-2")), (-1, part!("w-1")), (1, part!("w+1")), (2, part!("w+2"))] {
         let Some(other) = at.checked_add_signed(offset).and_then(|index| terms.get(index)) else {
             out.add(label, &[part!("edge")]);
@@ -195,20 +189,20 @@ fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Langu
             TermKind::Unknown => out.add(label, &[part!("unknown")]),
             TermKind::Number(_) => out.add(label, &[part!("number")]),
             TermKind::Date(_) => out.add(label, &[part!("date")]),
-            TermKind::Mark(mark) => out.add(label, &[part!("mark"), mark_name(mark, &mut [0; 4]).into()]),
+            TermKind::Mark(mark) => out.add(label, &[part!("mark"), Part::new(mark_name(mark, &mut [0; 4]))]),
         }
     }
 }
 
 /// Which roles are filled, and by what.
-fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, out: &mut Features) {
+fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, out: &mut impl Features) {
     let Some(frame) = frame else { return };
-    let kind = Part::new(candidate.kind.name());
+    let kind = candidate.kind.part();
     for (role, positions) in
         [(part!("agent"), &frame.agent), (part!("patient"), &frame.patient), (part!("instrument"), &frame.instrument)]
     {
-        let (phrases, _) = candidate.arguments.fill(positions, terms);
-        let filler = Part::new(phrases.first().map_or("none", |phrase| filler_name(&phrase.classes)));
+        let first = candidate.arguments.filler(positions, terms);
+        let filler = first.map_or(part!("none"), |phrase| filler_name(&phrase.classes));
         out.add(part!("role"), &[role, filler]);
         out.add(part!("role+rule"), &[role, filler, kind]);
     }
@@ -216,42 +210,41 @@ fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, o
         out.add(part!("light"), &[kind]);
     }
     if let Some(first) = candidate.arguments.bare.first().and_then(|phrases| phrases.first()) {
-        let filler = Part::new(filler_name(&first.classes));
-        out.add(part!("bare"), &[filler]);
+        out.add(part!("bare"), &[filler_name(&first.classes)]);
     }
 }
 
-fn filler_name(classes: &ClassSet) -> &'static str {
+fn filler_name(classes: &ClassSet) -> Part<'static> {
     if classes.meets(&WEAPON_GROUP) {
-        "weapon"
+        part!("weapon")
     } else if classes.meets(&ARMED_GROUP) {
-        "armed"
+        part!("armed")
     } else if classes.meets(&PERSON_GROUP) {
-        "person"
+        part!("person")
     } else if classes.meets(&THING_GROUP) {
-        "thing"
+        part!("thing")
     } else if classes.meets(&crate::phrase::PLACE_GROUP) {
-        "place"
+        part!("place")
     } else if classes.has(class::ABSTRACT) {
-        "abstract"
+        part!("abstract")
     } else {
-        "other"
+        part!("other")
     }
 }
 
 /// Other candidates of the same sentence.
-fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut Features) {
+fn others(found: &[Candidate<'_>], index: usize, terms: &[Term<'_>], out: &mut impl Features) {
     let Some(candidate) = found.get(index) else { return };
-    let bounds = sentence(terms, candidate.term);
+    let number = |candidate: &Candidate<'_>| terms.get(candidate.term).map(|term| term.sentence);
     for (other, label) in [(index.wrapping_sub(1), part!("before")), (index + 1, part!("after"))] {
-        match found.get(other).filter(|other| bounds.contains(&other.term)) {
+        match found.get(other).filter(|other| number(other) == number(candidate)) {
             Some(other) => {
-                let kind = Part::new(other.kind.name());
+                let kind = other.kind.part();
                 out.add(label, &[kind]);
-                out.add(label, &[kind, candidate.kind.name().into()]);
-                out.add(label, &[other.lemma.into(), candidate.lemma.into()]);
+                out.add(label, &[kind, candidate.kind.part()]);
+                out.add(label, &[other.lemma.part(), candidate.lemma.part()]);
             }
-            None => out.add(label, &[part!("none"), candidate.kind.name().into()]),
+            None => out.add(label, &[part!("none"), candidate.kind.part()]),
         }
     }
 }

@@ -9,6 +9,9 @@ const KINDS: usize = EventType::ALL.len();
 pub struct Shares([f32; KINDS]);
 
 impl Shares {
+    /// No type at all.
+    pub const NONE: Self = Self([0.0; KINDS]);
+
     /// The shares in the order of [`EventType::ALL`].
     #[must_use]
     pub const fn new(shares: [f32; KINDS]) -> Self {

@@ -3,6 +3,7 @@
 use crate::event::EventType;
 use crate::lexicon::class::{self, Class, ClassSet, Classes};
 use crate::lexicon::table::{DataError, DataFile};
+use crate::model::Part;
 use serde::Deserialize;
 
 /// One sense of some lemmas that behave alike.
@@ -34,6 +35,8 @@ pub struct Frame {
     pub instrument: Vec<Position>,
     /// Conditions under which the type is another.
     pub retypes: Vec<Retype>,
+    /// Hash of `name` as a part of a feature's name.
+    hash: u64,
 }
 
 /// Where an argument stands, and what may stand there.
@@ -138,6 +141,12 @@ struct RetypeToml {
 }
 
 impl Frame {
+    /// Its name, as a part of a feature's name.
+    #[must_use]
+    pub fn part(&self) -> Part<'_> {
+        Part::hashed(&self.name, self.hash)
+    }
+
     /// Reads a frame file.
     pub fn read(file: &DataFile<'_>, classes: &mut Classes) -> Result<Self, DataError> {
         let raw: FrameToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
@@ -157,8 +166,10 @@ impl Frame {
             .iter()
             .map(|one| Ok(Retype { kind: kind(&one.kind)?, near: set(&one.near, classes), scope: one.scope }))
             .collect::<Result<_, DataError>>()?;
+        let name = file.path.trim_start_matches("frames/").trim_end_matches(".toml");
         Ok(Self {
-            name: file.path.trim_start_matches("frames/").trim_end_matches(".toml").to_owned(),
+            name: name.to_owned(),
+            hash: Part::new(name).hash(),
             kind: kind(&raw.kind)?,
             triggers: raw.triggers,
             with,

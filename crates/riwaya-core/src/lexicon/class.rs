@@ -72,12 +72,12 @@ impl ClassSet {
 
     /// The classes of the set, by number.
     pub fn iter(&self) -> impl Iterator<Item = Class> + '_ {
-        [0u8, 64, 128, 192].into_iter().zip(self.0).flat_map(|(base, mut bits)| {
-            std::iter::from_fn(move || {
-                let lowest = bits.trailing_zeros();
-                bits &= bits.wrapping_sub(1);
-                (lowest < 64).then(|| Class(base + lowest as u8))
-            })
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let (base, bits) = [0u8, 64, 128, 192].into_iter().zip(&mut left).find(|(_, bits)| **bits != 0)?;
+            let lowest = bits.trailing_zeros() as u8;
+            *bits &= *bits - 1;
+            Some(Class(base + lowest))
         })
     }
 }

@@ -10,7 +10,7 @@ pub struct Numbering {
     long: FxHashMap<Box<str>, u32>,
 }
 
-/// The bytes of a short word, and in the last one its length.
+/// The bytes of a short word, the first one lowest, and in the last one its length.
 type Key = [u64; 3];
 
 const LONGEST: usize = 23;
@@ -22,8 +22,8 @@ pub struct Recent {
     slots: Vec<(Key, u32)>,
 }
 
-/// Bits of the slot of a word: 128 KB in all.
-const SLOT_BITS: u32 = 12;
+/// Bits of the slot of a word: 256 KB in all.
+const SLOT_BITS: u32 = 13;
 
 impl Default for Recent {
     fn default() -> Self {
@@ -49,15 +49,30 @@ impl Recent {
 }
 
 fn key(word: &str) -> Option<Key> {
-    if word.len() > LONGEST {
+    let bytes = word.as_bytes();
+    let length = bytes.len();
+    if length > LONGEST {
         return None;
     }
-    let mut bytes = [0; LONGEST + 1];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    bytes[LONGEST] = word.len() as u8;
-    let (parts, _) = bytes.as_chunks();
-    let [first, second, third] = *parts else { return None };
-    Some([first, second, third].map(u64::from_le_bytes))
+    // The last eight bytes are read as one and shifted to where they belong; read byte by byte, a key costs more than
+    // all the rest of a look-up.
+    let tail = |begin: usize| bytes.last_chunk().map_or(0, |last| high(u64::from_le_bytes(*last), length - begin));
+    let mut key = match (bytes.as_chunks::<8>().0, bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        ([first, second, ..], ..) => [u64::from_le_bytes(*first), u64::from_le_bytes(*second), tail(16)],
+        ([first], ..) => [u64::from_le_bytes(*first), tail(8), 0],
+        ([], Some(first), Some(last)) => {
+            let last = u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4));
+            [u64::from(u32::from_le_bytes(*first)) | last, 0, 0]
+        }
+        _ => [bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0, 0],
+    };
+    key[2] |= (length as u64) << 56;
+    Some(key)
+}
+
+/// The `count` highest bytes of eight.
+fn high(bytes: u64, count: usize) -> u64 {
+    bytes.checked_shr(64 - 8 * count as u32).unwrap_or(0)
 }
 
 impl Numbering {

@@ -1,6 +1,7 @@
 //! The word tree: single words and multi-word terms, each path ending in what it may stand for.
 
 use crate::actor::ActorId;
+use crate::filter::Filter;
 use crate::lexicon::inflect::Number;
 use crate::lexicon::numbering::Numbering;
 use crate::place::NameId;
@@ -112,19 +113,43 @@ fn edge(node: u32, word: WordId) -> u64 {
     u64::from(node) << 32 | u64::from(word.0)
 }
 
+/// Bits of the filter of steps: 64 KB.
+const FILTER_SIZE: u32 = 19;
+
+/// The key of a step in the filter: an odd number without pattern spreads it over the high bits.
+fn spread(edge: u64) -> u64 {
+    (edge ^ edge >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// All words and terms of a language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Tree {
     words: Numbering,
     /// For each word, the node that it leads to from the root; 0 where it stands only inside terms.
     roots: Vec<u32>,
     /// All other steps: node and word in one key.
     edges: FxHashMap<u64, u32>,
+    /// Most pairs of words that might be a step are none.
+    steps: Filter,
     /// For each word, whether it leads on from anywhere but the root.
     follows: Vec<bool>,
     entries: Vec<Entries>,
     /// For each node, whether any step leads on from it.
     inner: Vec<bool>,
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self {
+            words: Numbering::default(),
+            roots: Vec::new(),
+            edges: FxHashMap::default(),
+            steps: Filter::new(FILTER_SIZE),
+            follows: Vec::new(),
+            entries: Vec::new(),
+            inner: Vec::new(),
+        }
+    }
 }
 
 impl Tree {
@@ -173,6 +198,7 @@ impl Tree {
                 if let Some(follows) = self.follows.get_mut(word.0 as usize) {
                     *follows = true;
                 }
+                self.steps.add(spread(edge(node, word)));
                 *self.edges.entry(edge(node, word)).or_insert(fresh)
             };
             if node == fresh {
@@ -215,7 +241,8 @@ impl Tree {
         if from == Self::ROOT {
             return self.roots.get(word.0 as usize).filter(|node| **node != 0).map(|node| Node(*node));
         }
-        self.edges.get(&edge(from.0, word)).map(|node| Node(*node))
+        let edge = edge(from.0, word);
+        self.steps.may_hold(spread(edge)).then(|| self.edges.get(&edge)).flatten().map(|node| Node(*node))
     }
 
     /// Whether any term of several words goes on with the word.

@@ -6,7 +6,7 @@ use super::{CHOICE, OUTCOMES, Role, share};
 use crate::clause::sentence;
 use crate::frame::arguments::Arguments;
 use crate::mention::{Filled, Found, Mention};
-use crate::model::{Features, softmax};
+use crate::model::softmax;
 use crate::phrase::Phrase;
 
 /// A phrase near a mention, with how likely it has each role.
@@ -22,7 +22,6 @@ pub struct Weighed {
 /// each other.
 pub struct Weigher<'f, 'a, 'l> {
     found: &'f Found<'a, 'l>,
-    features: Features,
     scene: Scene,
 }
 
@@ -31,11 +30,7 @@ impl<'f, 'a, 'l> Weigher<'f, 'a, 'l> {
     #[must_use]
     pub fn new(found: &'f Found<'a, 'l>) -> Option<Self> {
         let model = found.language.model.as_ref()?;
-        model.knows(CHOICE).then(|| Self {
-            found,
-            features: Features::of(CHOICE),
-            scene: Scene::default(),
-        })
+        model.knows(CHOICE).then(|| Self { found, scene: Scene::default() })
     }
 
     /// Weighs the phrases of a mention's sentence.
@@ -47,10 +42,9 @@ impl<'f, 'a, 'l> Weigher<'f, 'a, 'l> {
         }
         let mut out = Vec::with_capacity(self.scene.nominals.len());
         for (index, nominal) in self.scene.nominals.iter().enumerate() {
-            self.features.clear();
-            describe(self.found, mention, around, &self.scene, index, &mut self.features);
-            let mut shares = [0.0; OUTCOMES];
-            model.score(&self.features, &mut shares);
+            let (mut case, mut shares) = (model.scorer(CHOICE), [0.0; OUTCOMES]);
+            describe(self.found, mention, around, &self.scene, index, &mut case);
+            case.score(&mut shares);
             softmax(&mut shares);
             out.push(Weighed { phrase: nominal.phrase, shares: Role::ALL.map(|role| share(&shares, role)) });
         }

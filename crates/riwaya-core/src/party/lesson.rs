@@ -5,7 +5,7 @@ use super::pair::describe;
 use super::{CHOICE, OUTCOMES, WEAPON_THAT_ACTS};
 use crate::frame::arguments::Arguments;
 use crate::mention::{Found, Mention};
-use crate::model::{Case, Features};
+use crate::model::{Case, Names};
 use crate::phrase::Phrase;
 use crate::text::fold::fold_term;
 
@@ -34,9 +34,9 @@ pub fn cases(
         .collect();
     for index in 0..scene.nominals.len() {
         let Some(right) = outcome(&likeness, index) else { continue };
-        let mut features = Features::named(CHOICE);
+        let mut features = Names::of(CHOICE);
         describe(found, mention, around, &scene, index, &mut features);
-        out.push(Case::new(&features, OUTCOMES, right));
+        out.push(Case::new(features, OUTCOMES, right));
     }
 }
 

@@ -10,8 +10,8 @@ mod nominal;
 mod pair;
 
 pub(crate) use attach::{Weighed, Weigher, chosen};
-pub(crate) use lesson::cases;
 pub use lesson::GoldParties;
+pub(crate) use lesson::cases;
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "party";

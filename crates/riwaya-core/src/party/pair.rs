@@ -7,7 +7,7 @@ use crate::frame::spec::{THING_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention};
-use crate::model::{Features, Part};
+use crate::model::{Features, Part, part as literal};
 use crate::phrase::{PLACE_GROUP, Phrase};
 use crate::term::{Term, TermKind};
 
@@ -18,7 +18,7 @@ pub fn describe(
     around: &Arguments,
     scene: &Scene,
     index: usize,
-    out: &mut Features,
+    out: &mut impl Features,
 ) {
     let Some(nominal) = scene.nominals.get(index) else { return };
     let terms = &found.terms.list;
@@ -46,68 +46,71 @@ pub fn describe(
     let rule = part(rule(mention, phrase));
     let yes = |is: bool| part(if is { "yes" } else { "no" });
 
-    out.add("bias", &[]);
-    out.add("kind", &[kind]);
-    out.add("filler", &[filler]);
-    out.add("filler+kind", &[filler, kind]);
-    out.add("filler+family", &[filler, family]);
-    out.add("head", &[head]);
-    out.add("head+kind", &[head, kind]);
-    out.add("scope", &[scope, side]);
-    out.add("slot", &[slot]);
-    out.add("slot+filler", &[slot, filler]);
-    out.add("slot+kind", &[slot, kind]);
-    out.add("slot+lemma", &[slot, lemma]);
-    out.add("slot+form+filler", &[slot, form, filler]);
-    out.add("rule", &[rule]);
-    out.add("rule+filler", &[rule, filler]);
-    out.add("rule+kind", &[rule, kind]);
-    out.add("rule+slot", &[rule, slot]);
-    out.add("side+distance", &[scope, side, distance]);
-    out.add("side+distance+filler", &[scope, side, distance, filler]);
-    out.add("form+side+distance", &[form, side, distance]);
-    out.add("prep", &[prep]);
-    out.add("prep+filler", &[prep, filler]);
-    out.add("prep+side", &[prep, side, distance]);
-    out.add("prep+side+kind", &[prep, side, kind]);
-    out.add("prep+side+filler+kind", &[prep, side, filler, kind]);
-    out.add("prep+lemma", &[prep, side, lemma]);
-    out.add("side+filler+kind", &[side, filler, kind]);
-    out.add("side+filler+lemma", &[side, filler, lemma]);
-    out.add("triggers", &[side, part(few(between.triggers))]);
-    out.add("verbs", &[side, part(few(between.verbs))]);
-    out.add("marks", &[side, part(few(between.marks))]);
-    out.add("openers", &[side, part(few(between.openers))]);
-    out.add("parties", &[side, part(few(between.parties)), filler]);
-    out.add("apart", &[side, part(few(between.triggers)), part(few(between.verbs)), part(few(between.openers))]);
-    out.add("inner", &[yes(nominal.inner), prep]);
-    out.add("joined", &[yes(nominal.joined), slot]);
-    out.add("place", &[yes(nominal.place), filler]);
-    out.add("speaks", &[yes(nominal.speaks), side]);
-    out.add("speaks+kind", &[yes(nominal.speaks), kind]);
+    out.add(literal!("bias"), &[]);
+    out.add(literal!("kind"), &[kind]);
+    out.add(literal!("filler"), &[filler]);
+    out.add(literal!("filler+kind"), &[filler, kind]);
+    out.add(literal!("filler+family"), &[filler, family]);
+    out.add(literal!("head"), &[head]);
+    out.add(literal!("head+kind"), &[head, kind]);
+    out.add(literal!("scope"), &[scope, side]);
+    out.add(literal!("slot"), &[slot]);
+    out.add(literal!("slot+filler"), &[slot, filler]);
+    out.add(literal!("slot+kind"), &[slot, kind]);
+    out.add(literal!("slot+lemma"), &[slot, lemma]);
+    out.add(literal!("slot+form+filler"), &[slot, form, filler]);
+    out.add(literal!("rule"), &[rule]);
+    out.add(literal!("rule+filler"), &[rule, filler]);
+    out.add(literal!("rule+kind"), &[rule, kind]);
+    out.add(literal!("rule+slot"), &[rule, slot]);
+    out.add(literal!("side+distance"), &[scope, side, distance]);
+    out.add(literal!("side+distance+filler"), &[scope, side, distance, filler]);
+    out.add(literal!("form+side+distance"), &[form, side, distance]);
+    out.add(literal!("prep"), &[prep]);
+    out.add(literal!("prep+filler"), &[prep, filler]);
+    out.add(literal!("prep+side"), &[prep, side, distance]);
+    out.add(literal!("prep+side+kind"), &[prep, side, kind]);
+    out.add(literal!("prep+side+filler+kind"), &[prep, side, filler, kind]);
+    out.add(literal!("prep+lemma"), &[prep, side, lemma]);
+    out.add(literal!("side+filler+kind"), &[side, filler, kind]);
+    out.add(literal!("side+filler+lemma"), &[side, filler, lemma]);
+    out.add(literal!("triggers"), &[side, part(few(between.triggers))]);
+    out.add(literal!("verbs"), &[side, part(few(between.verbs))]);
+    out.add(literal!("marks"), &[side, part(few(between.marks))]);
+    out.add(literal!("openers"), &[side, part(few(between.openers))]);
+    out.add(literal!("parties"), &[side, part(few(between.parties)), filler]);
+    out.add(
+        literal!("apart"),
+        &[side, part(few(between.triggers)), part(few(between.verbs)), part(few(between.openers))],
+    );
+    out.add(literal!("inner"), &[yes(nominal.inner), prep]);
+    out.add(literal!("joined"), &[yes(nominal.joined), slot]);
+    out.add(literal!("place"), &[yes(nominal.place), filler]);
+    out.add(literal!("speaks"), &[yes(nominal.speaks), side]);
+    out.add(literal!("speaks+kind"), &[yes(nominal.speaks), kind]);
     if let Some(counted) = nominal.counted {
-        out.add("counted", &[part(counted.name()), kind]);
-        out.add("counted+side", &[part(counted.name()), side]);
+        out.add(literal!("counted"), &[part(counted.name()), kind]);
+        out.add(literal!("counted+side"), &[part(counted.name()), side]);
     }
     standing(found, mention, scene, nominal, [filler, kind, side], out);
     governor(found, mention, nominal, filler, form, out);
     neighbours(found, phrase, kind, filler, out);
     for class in phrase.classes.iter().filter(|class| *class != class::ACTOR).take(5) {
         let class = found.language.classes.part(class);
-        out.add("class", &[class]);
-        out.add("class+kind", &[class, kind]);
-        out.add("class+prep+side", &[class, prep, side]);
+        out.add(literal!("class"), &[class]);
+        out.add(literal!("class+kind"), &[class, kind]);
+        out.add(literal!("class+prep+side"), &[class, prep, side]);
     }
     let first = terms.get(phrase.first);
     out.add(
-        "number",
+        literal!("number"),
         &[
             part(if first.is_some_and(|term| matches!(term.kind, TermKind::Number(_))) { "number" } else { "plain" }),
             kind,
         ],
     );
     let length = part(few(phrase.end - phrase.first));
-    out.add("length", &[length, filler]);
+    out.add(literal!("length"), &[length, filler]);
 }
 
 /// How the phrase stands in its sentence and in the article: whether the trigger is the nearest one to it, whether it
@@ -118,7 +121,7 @@ fn standing(
     scene: &Scene,
     nominal: &Nominal,
     [filler, kind, side]: [Part<'_>; 3],
-    out: &mut Features,
+    out: &mut impl Features,
 ) {
     let terms = &found.terms.list;
     let phrase = &nominal.phrase;
@@ -131,15 +134,15 @@ fn standing(
     let others = || scene.nominals.iter().filter(|other| !other.inner && other.phrase.is_party() && !other.speaks);
     let first = others().next().is_some_and(|other| other.phrase.first == phrase.first);
     let only = others().count() == 1;
-    out.add("nearest", &[yes(nearest), side]);
-    out.add("nearest+clause", &[yes(nearest), yes(same), filler]);
-    out.add("nearest+kind", &[yes(nearest), yes(same), kind]);
-    out.add("first", &[yes(first), yes(only), filler]);
-    out.add("first+kind", &[yes(first), yes(same), kind]);
+    out.add(literal!("nearest"), &[yes(nearest), side]);
+    out.add(literal!("nearest+clause"), &[yes(nearest), yes(same), filler]);
+    out.add(literal!("nearest+kind"), &[yes(nearest), yes(same), kind]);
+    out.add(literal!("first"), &[yes(first), yes(only), filler]);
+    out.add(literal!("first+kind"), &[yes(first), yes(same), kind]);
     if phrase.actor.is_some() {
-        out.add("headline", &[yes(nominal.headline), filler]);
-        out.add("headline+kind", &[yes(nominal.headline), kind]);
-        out.add("often", &[Part::new(few(nominal.often)), filler]);
+        out.add(literal!("headline"), &[yes(nominal.headline), filler]);
+        out.add(literal!("headline+kind"), &[yes(nominal.headline), kind]);
+        out.add(literal!("often"), &[Part::new(few(nominal.often)), filler]);
     }
 }
 
@@ -150,75 +153,75 @@ fn governor(
     nominal: &Nominal,
     filler: Part<'_>,
     form: Part<'_>,
-    out: &mut Features,
+    out: &mut impl Features,
 ) {
     let part = Part::new;
     let prep = if nominal.preposition.is_some() { "prep" } else { "bare" };
     if let Some((verb, rank)) = nominal.verb_before {
         let verb = verb_name(found, mention, verb);
         let rank = part(few(rank));
-        out.add("verb_before", &[verb, rank, part(prep)]);
-        out.add("verb_before+filler", &[verb, rank, part(prep), filler]);
-        out.add("verb_before+form", &[verb, rank, form]);
+        out.add(literal!("verb_before"), &[verb, rank, part(prep)]);
+        out.add(literal!("verb_before+filler"), &[verb, rank, part(prep), filler]);
+        out.add(literal!("verb_before+form"), &[verb, rank, form]);
     } else {
-        out.add("verb_before", &[part("none"), part(prep)]);
+        out.add(literal!("verb_before"), &[part("none"), part(prep)]);
     }
     if let Some(verb) = nominal.verb_after {
         let verb = verb_name(found, mention, verb);
-        out.add("verb_after", &[verb, part(prep)]);
-        out.add("verb_after+filler", &[verb, filler]);
-        out.add("verb_after+form", &[verb, form]);
+        out.add(literal!("verb_after"), &[verb, part(prep)]);
+        out.add(literal!("verb_after+filler"), &[verb, filler]);
+        out.add(literal!("verb_after+form"), &[verb, form]);
     } else {
-        out.add("verb_after", &[part("none"), part(prep)]);
+        out.add(literal!("verb_after"), &[part("none"), part(prep)]);
     }
 }
 
 fn verb_name<'a>(found: &'a Found<'_, '_>, mention: &Mention<'_>, at: usize) -> Part<'a> {
     if at == mention.term {
-        return Part::new("self");
+        return literal!("self");
     }
-    let Some(term) = found.terms.list.get(at) else { return Part::new("none") };
+    let Some(term) = found.terms.list.get(at) else { return literal!("none") };
     let known = term
         .lemmas(found.language)
         .find(|(_, shape)| matches!(shape, crate::lexicon::tree::Shape::Verb(_)))
         .map(|(lemma, _)| lemma.part());
-    known.unwrap_or(Part::new("other"))
+    known.unwrap_or(literal!("other"))
 }
 
 /// The words beside the phrase.
-fn neighbours(found: &Found<'_, '_>, phrase: &Phrase, kind: Part<'_>, filler: Part<'_>, out: &mut Features) {
+fn neighbours(found: &Found<'_, '_>, phrase: &Phrase, kind: Part<'_>, filler: Part<'_>, out: &mut impl Features) {
     let terms = &found.terms.list;
     let before = phrase.first.checked_sub(1).and_then(|at| terms.get(at));
     let after = terms.get(phrase.end);
     let (before, after) = (word_name(found, before), word_name(found, after));
-    out.add("w-1", &[before]);
-    out.add("w-1+kind", &[before, kind]);
-    out.add("w-1+filler", &[before, filler]);
-    out.add("w+1", &[after]);
-    out.add("w+1+filler", &[after, filler]);
+    out.add(literal!("w-1"), &[before]);
+    out.add(literal!("w-1+kind"), &[before, kind]);
+    out.add(literal!("w-1+filler"), &[before, filler]);
+    out.add(literal!("w+1"), &[after]);
+    out.add(literal!("w+1+filler"), &[after, filler]);
 }
 
 fn word_name<'a>(found: &'a Found<'_, '_>, term: Option<&'a Term<'_>>) -> Part<'a> {
-    let Some(term) = term else { return Part::new("edge") };
+    let Some(term) = term else { return literal!("edge") };
     match term.kind {
-        TermKind::Known if term.actor.is_some() => Part::new("actor"),
-        TermKind::Known if term.place.is_some() => Part::new("place"),
-        TermKind::Known => term.lemmas(found.language).next().map_or(Part::new("known"), |(lemma, _)| lemma.part()),
-        TermKind::Unknown => Part::new("unknown"),
-        TermKind::Number(_) => Part::new("number"),
-        TermKind::Date(_) => Part::new("date"),
-        TermKind::Mark('“' | '”' | '(' | ')') => Part::new("quotation"),
-        TermKind::Mark('،' | ',' | '؛') => Part::new("comma"),
-        TermKind::Mark('.' | '!' | '?' | '؟') => Part::new("stop"),
-        TermKind::Mark(_) => Part::new("mark"),
+        TermKind::Known if term.actor.is_some() => literal!("actor"),
+        TermKind::Known if term.place.is_some() => literal!("place"),
+        TermKind::Known => term.lemmas(found.language).next().map_or(literal!("known"), |(lemma, _)| lemma.part()),
+        TermKind::Unknown => literal!("unknown"),
+        TermKind::Number(_) => literal!("number"),
+        TermKind::Date(_) => literal!("date"),
+        TermKind::Mark('“' | '”' | '(' | ')') => literal!("quotation"),
+        TermKind::Mark('،' | ',' | '؛') => literal!("comma"),
+        TermKind::Mark('.' | '!' | '?' | '؟') => literal!("stop"),
+        TermKind::Mark(_) => literal!("mark"),
     }
 }
 
 /// What the head is: its lemma; of names only what they name, so that no party is treated by its name.
 fn head_name<'a>(found: &'a Found<'_, '_>, phrase: &Phrase) -> Part<'a> {
-    let Some(term) = found.terms.list.get(phrase.head) else { return Part::new("none") };
+    let Some(term) = found.terms.list.get(phrase.head) else { return literal!("none") };
     if term.is(class::NATIONALITY) {
-        return Part::new("nationality");
+        return literal!("nationality");
     }
     word_name(found, Some(term))
 }
@@ -279,8 +282,6 @@ fn slot(around: &Arguments, phrase: &Phrase) -> &'static str {
         "undergoer"
     } else if has(&around.before) {
         "before"
-    } else if has(&around.modified) {
-        "modified"
     } else if has(&around.adjectives) {
         "adjective"
     } else if around.bare.iter().any(|group| within(group)) {

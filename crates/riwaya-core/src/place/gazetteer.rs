@@ -35,7 +35,7 @@ pub struct Place {
     /// WGS 84 latitude and longitude in degrees, where a source gives them.
     pub point: Option<(f64, f64)>,
     /// The point as a unit vector, for distances.
-    vector: Option<[f32; 3]>,
+    pub(super) vector: Option<[f32; 3]>,
     /// Where its coordinates come from.
     pub source: String,
     /// Whether it stands in a table of the user's, not in the shipped gazetteer.
@@ -131,10 +131,14 @@ impl Place {
     /// 1,000 km it is less than 0.2 % shorter than the great circle.
     #[must_use]
     pub fn distance_km(&self, other: &Self) -> Option<f32> {
-        let (one, other) = (self.vector?, other.vector?);
-        let chord: f32 = one.iter().zip(&other).map(|(left, right)| (left - right) * (left - right)).sum();
-        Some(6371.0 * chord.sqrt())
+        Some(chord_km(self.vector?, other.vector?))
     }
+}
+
+/// Distance in kilometres of two points of the unit globe, along the chord.
+pub(super) fn chord_km(one: [f32; 3], other: [f32; 3]) -> f32 {
+    let [x, y, z] = [one[0] - other[0], one[1] - other[1], one[2] - other[2]];
+    6371.0 * (x * x + y * y + z * z).sqrt()
 }
 
 /// A name that no row had before, for the word tree.

@@ -2,7 +2,7 @@
 //! about, and by distance to its other places. What cannot be settled stays unresolved.
 
 use super::find::PlacePhrase;
-use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
+use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind, chord_km};
 use super::lend::{kind_of, lend_divisions, taken_up, unknown_settlement};
 use crate::language::Language;
 use crate::lexicon::class;
@@ -28,7 +28,8 @@ pub struct Resolved {
 struct Setting<'l> {
     countries: Votes<'l>,
     divisions: Votes<'l>,
-    anchors: Vec<&'l Place>,
+    /// Where the places chosen so far lie, on the unit globe.
+    anchors: Vec<[f32; 3]>,
 }
 
 #[derive(Debug, Default)]
@@ -82,7 +83,7 @@ pub fn resolve(
                 setting.divisions.add(choice.admin1, weight);
             }
         }
-        setting.anchors.push(choice.place);
+        setting.anchors.extend(choice.place.vector);
     }
     setting.divisions.count();
     let mut out: Vec<Resolved> = Vec::with_capacity(phrases.len());
@@ -222,8 +223,10 @@ fn agrees(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], 
     let country = setting.countries.leading().is_some_and(|country| country == place.country)
         || chosen.iter().any(|(_, wider)| wider.country == place.country);
     let division = || setting.divisions.share(place.admin1_name()) > 0.0;
-    let near =
-        || setting.anchors.iter().any(|other| place.distance_km(other).is_some_and(|far| far > 0.5 && far < 40.0));
+    let near = || {
+        let mut far = setting.anchors.iter().filter_map(|there| Some(chord_km(place.vector?, *there)));
+        far.any(|far| far > 0.5 && far < 40.0)
+    };
     country && (hint.is_some() || division() || near())
 }
 
@@ -311,15 +314,13 @@ fn rate(place: &Place, hint: Option<PlaceKind>, chosen: &[(PlaceId, &Place)], se
         score -= 1.0;
     }
     score += 2.0 * setting.divisions.share(place.admin1_name());
-    let near = setting
-        .anchors
-        .iter()
-        .filter_map(|other| place.distance_km(other))
-        .filter(|far| *far > 0.5 && *far < 60.0)
-        .count();
+    let near = place.vector.map_or(0, |here| {
+        let far = setting.anchors.iter().map(|there| chord_km(here, *there));
+        far.filter(|far| *far > 0.5 && *far < 60.0).take(5).count()
+    });
     // Places of the user's tables are many and small: one of them wins over a shipped one by its company alone.
     let small = if place.imported { 0.8 } else { 0.0 };
-    score + 0.3 * near.min(5) as f32 - small
+    score + 0.3 * near as f32 - small
 }
 
 /// The kind that the word before a name states: محافظة، مدينة، قرية، حي، مخيم.

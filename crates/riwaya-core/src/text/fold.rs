@@ -71,27 +71,44 @@ impl FoldedText {
 #[must_use]
 pub fn fold(original: &str) -> FoldedText {
     let mut out = FoldedText { text: String::with_capacity(original.len()), shifts: Vec::new(), ahead: 0 };
-    let mut letters = original.char_indices().peekable();
-    // Most letters fold to themselves: they are copied in stretches, each when it ends.
-    let mut kept = 0;
-    while let Some((at, letter)) = letters.next() {
-        if STAYS.get(letter as usize).is_some_and(|stays| *stays) {
-            continue;
-        }
-        out.keep(original.get(kept..at).unwrap_or(""), kept);
+    let mut at = 0;
+    while let Some(rest) = original.get(at..) {
+        // Most letters fold to themselves: they are copied in stretches.
+        let kept = staying(rest.as_bytes());
+        out.keep(rest.get(..kept).unwrap_or(""), at);
+        at += kept;
+        let Some(letter) = letter_at(original, at) else { break };
+        let next = at + letter.len_utf8();
         match letter {
-            TATWEEL => bridge(&mut letters),
+            TATWEEL => {}
             _ if is_mark(letter) => {}
             _ => match presentation(letter) {
                 Some(plain) => push_presentation(&mut out, plain, at, letter.len_utf8()),
                 None => out.push(fold_letter(letter), at),
             },
         }
-        kept = letters.peek().map_or(original.len(), |(next, _)| *next);
+        at = if letter == TATWEEL { bridge(original, next) } else { next };
     }
-    out.keep(original.get(kept..).unwrap_or(""), kept);
     out.shift_to(original.len());
     out
+}
+
+fn letter_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..).and_then(|rest| rest.chars().next())
+}
+
+/// Bytes of the letters at the beginning that fold to themselves.
+fn staying(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    // The code of a letter of two bytes is made of five bits of the first and six of the second.
+    let code = |lead: u8, trail: u8| usize::from(lead & 0x1f) << 6 | usize::from(trail & 0x3f);
+    loop {
+        rest = match rest {
+            [lead @ 0xc0..=0xdf, trail, rest @ ..] if STAYS[code(*lead, *trail)] => rest,
+            [ascii @ ..=0x7f, rest @ ..] if STAYS[usize::from(*ascii)] => rest,
+            _ => return bytes.len() - rest.len(),
+        };
+    }
 }
 
 /// Folds a word or term of the data files.
@@ -108,14 +125,14 @@ pub fn is_folded(text: &str) -> bool {
 
 const TATWEEL: char = '\u{640}';
 
-/// Letters pulled apart (`قـ ـتـ ـل`, `قـ.ـصف`): a tatweel, one separator and a tatweel are a join, not a gap.
-fn bridge(letters: &mut std::iter::Peekable<std::str::CharIndices<'_>>) {
-    let mut ahead = letters.clone();
-    let Some((_, separator)) = ahead.next() else { return };
-    if matches!(separator, ' ' | '.' | '*' | '-' | '_' | '/') && ahead.next().is_some_and(|(_, next)| next == TATWEEL) {
-        letters.next();
-        letters.next();
-        bridge(letters);
+/// Letters pulled apart (`قـ ـتـ ـل`, `قـ.ـصف`): a tatweel, one separator and a tatweel are a join, not a gap. Returns
+/// where the next letter stands that is no part of the join whose first tatweel ends at `at`.
+fn bridge(text: &str, at: usize) -> usize {
+    let separators = [' ', '.', '*', '-', '_', '/'];
+    let rest = text.get(at..).unwrap_or("");
+    match rest.strip_prefix(separators).and_then(|rest| rest.strip_prefix(TATWEEL)) {
+        Some(rest) => bridge(text, text.len() - rest.len()),
+        None => at,
     }
 }
 
@@ -134,9 +151,9 @@ const fn is_mark(letter: char) -> bool {
         | '\u{feff}' | '\u{ad}' | '\u{34f}')
 }
 
-/// The letters below U+0700 that fold to themselves.
-static STAYS: [bool; 0x700] = {
-    let mut stays = [false; 0x700];
+/// The letters of one or two bytes that fold to themselves.
+static STAYS: [bool; 0x800] = {
+    let mut stays = [false; 0x800];
     let mut code = 0;
     while code < stays.len() {
         if let Some(letter) = char::from_u32(code as u32) {

@@ -3,6 +3,7 @@
 
 use super::document::Document;
 use super::token::TokenKind;
+use crate::model::{Part, part};
 
 /// What a paragraph looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +21,13 @@ pub enum Shape {
 }
 
 impl Shape {
-    const fn name(self) -> &'static str {
+    const fn part(self) -> Part<'static> {
         match self {
-            Self::Full => "full",
-            Self::Cut => "cut",
-            Self::Line => "line",
-            Self::Label => "label",
-            Self::Open => "open",
+            Self::Full => part!("full"),
+            Self::Cut => part!("cut"),
+            Self::Line => part!("line"),
+            Self::Label => part!("label"),
+            Self::Open => part!("open"),
         }
     }
 
@@ -91,27 +92,27 @@ impl Paragraphs {
     /// How a paragraph looks: its shape; whether it stands above, among or below the full ones; whether it repeats the
     /// headline, else whether the paragraphs before and after it are lines too.
     #[must_use]
-    pub fn look(&self, paragraph: u32) -> (&'static str, &'static str, &'static str) {
+    pub fn look(&self, paragraph: u32) -> [Part<'static>; 3] {
         let at = paragraph as usize;
         let shape = |at: usize| self.shapes.get(at).copied();
         let side = match self.full {
-            Some((first, _)) if at < first => "above",
-            Some((_, last)) if at > last => "below",
-            _ => "among",
+            Some((first, _)) if at < first => part!("above"),
+            Some((_, last)) if at > last => part!("below"),
+            _ => part!("among"),
         };
         let company = if self.echoes.get(at) == Some(&true) {
-            "echo"
+            part!("echo")
         } else {
             let above = at.checked_sub(1).filter(|above| *above > 0).and_then(shape);
             match (above.map(Shape::of_link), shape(at + 1).map(Shape::of_link)) {
-                (Some(true), Some(true)) => "between",
-                (Some(true), _) => "last",
-                (_, Some(true)) => "first",
-                _ => "alone",
+                (Some(true), Some(true)) => part!("between"),
+                (Some(true), _) => part!("last"),
+                (_, Some(true)) => part!("first"),
+                _ => part!("alone"),
             }
         };
-        let shape = shape(at).map_or("full", Shape::name);
-        (shape, side, company)
+        let shape = shape(at).map_or(part!("full"), Shape::part);
+        [shape, side, company]
     }
 }
 
@@ -126,15 +127,15 @@ mod tests {
         let article = Article { title: "قصف على البلدة".into(), text: text.into(), ..Article::default() };
         let document = Document::new(&article);
         let paragraphs = Paragraphs::of(&document);
-        let looks: Vec<_> = (0..5).map(|paragraph| paragraphs.look(paragraph)).collect();
+        let looks: Vec<_> = (0..5).map(|paragraph| paragraphs.look(paragraph).map(Part::text)).collect();
         assert_eq!(
             looks,
             [
-                ("label", "above", "echo"),
-                ("line", "above", "alone"),
-                ("full", "among", "between"),
-                ("line", "below", "first"),
-                ("cut", "below", "last")
+                ["label", "above", "echo"],
+                ["line", "above", "alone"],
+                ["full", "among", "between"],
+                ["line", "below", "first"],
+                ["cut", "below", "last"]
             ]
         );
     }

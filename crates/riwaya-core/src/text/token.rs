@@ -34,9 +34,11 @@ pub enum TokenKind {
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 9);
-    let mut letters = text.char_indices().peekable();
-    let (mut sentence, mut paragraph, mut end_of_last) = (0, 0, u32::MAX);
-    while let Some((start, letter)) = letters.next() {
+    let (mut at, mut end_of_last) = (0, usize::MAX);
+    let (mut sentence, mut paragraph) = (0, 0);
+    while let Some(letter) = letter_at(text, at) {
+        let start = at;
+        at += letter.len_utf8();
         if letter == '\n' {
             let opened = out.last().is_some_and(|last| last.paragraph == paragraph);
             paragraph += u32::from(opened);
@@ -44,24 +46,42 @@ pub fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let Some(kind) = kind_of(letter) else { continue };
-        let mut end = start + letter.len_utf8();
         if kind != TokenKind::Mark {
-            while let Some(&(at, next)) = letters.peek() {
-                if !continues(kind, next) {
-                    break;
-                }
-                end = at + next.len_utf8();
-                letters.next();
-            }
+            at = end_of(kind, text, at);
         }
-        let folded = Span::new(start as u32, end as u32);
-        out.push(Token { folded, kind, sentence, paragraph, joined: end_of_last == start as u32 });
-        end_of_last = end as u32;
-        if kind == TokenKind::Mark && ends_sentence(letter, &out, text, letters.peek().map(|(_, next)| *next)) {
+        let folded = Span::new(start as u32, at as u32);
+        out.push(Token { folded, kind, sentence, paragraph, joined: end_of_last == start });
+        end_of_last = at;
+        if kind == TokenKind::Mark && ends_sentence(letter, &out, text, letter_at(text, at)) {
             sentence += 1;
         }
     }
     out
+}
+
+fn letter_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..).and_then(|rest| rest.chars().next())
+}
+
+/// Where a token of that kind ends of which the letters before `at` are known.
+fn end_of(kind: TokenKind, text: &str, mut at: usize) -> usize {
+    loop {
+        if kind == TokenKind::Word {
+            at += plain_letters(text.as_bytes().get(at..).unwrap_or(&[]));
+        }
+        match letter_at(text, at) {
+            Some(next) if continues(kind, next) => at += next.len_utf8(),
+            _ => return at,
+        }
+    }
+}
+
+/// Bytes of the Arabic letters at the beginning, as far as they are of the basic ones from ء to ي: nearly all of a text
+/// is read here, two bytes a letter.
+fn plain_letters(bytes: &[u8]) -> usize {
+    const LETTERS: std::ops::RangeInclusive<u16> = 0xd8a1..=0xd98a;
+    let (pairs, _) = bytes.as_chunks::<2>();
+    2 * pairs.iter().take_while(|pair| LETTERS.contains(&u16::from_be_bytes(**pair))).count()
 }
 
 fn kind_of(letter: char) -> Option<TokenKind> {

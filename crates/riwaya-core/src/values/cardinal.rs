@@ -193,7 +193,7 @@ pub fn digits(word: &str) -> Option<u64> {
 
 /// Whether digits can begin after the clitics of a token, which are at most four letters of two bytes each ("وبال").
 pub fn may_hold_digits(word: &str) -> bool {
-    word.bytes().step_by(2).take(5).any(|b| b.is_ascii_digit())
+    word.bytes().take(9).any(|b| b.is_ascii_digit())
 }
 
 /// Digits behind clitics and before attached letters: value, number of digits, whether "and" stands before them.

@@ -150,18 +150,27 @@ impl<'a> Text<'a> {
 /// the day of publication, without which relative expressions stay unplaced.
 #[must_use]
 pub fn dates(words: &[&str], table: &DateWords, published: Option<Date>) -> Vec<Found<DateRange>> {
+    let starts = (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| table.may_begin(word)));
+    dates_from(words, starts, table, published)
+}
+
+/// As [`dates`], where somebody knows already at which words, in order, an expression may begin.
+pub(crate) fn dates_from(
+    words: &[&str],
+    starts: impl Iterator<Item = usize>,
+    table: &DateWords,
+    published: Option<Date>,
+) -> Vec<Found<DateRange>> {
     let text = Text { words, table, published, depth: 0 };
     let mut found: Vec<(Found<DateRange>, bool)> = Vec::new();
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let read = || expression(text, at).or_else(|| another_year(text, at, &found));
-        let Some(read) = table.starts.may_be(word).then(read).flatten() else {
-            at += 1;
+    let mut next = 0;
+    for at in starts {
+        if at < next {
             continue;
-        };
-        let end = read.end.max(at + 1);
-        found.push((Found { first: at, end, value: read.range, rule: read.rule }, read.dated));
-        at = end;
+        }
+        let Some(read) = expression(text, at).or_else(|| another_year(text, at, &found)) else { continue };
+        next = read.end.max(at + 1);
+        found.push((Found { first: at, end: next, value: read.range, rule: read.rule }, read.dated));
     }
     join(text, &found)
 }

@@ -96,6 +96,11 @@ pub struct DateWords {
 }
 
 impl DateWords {
+    /// Whether an expression of time may begin with `word`; `false` is certain.
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.starts.may_be(word)
+    }
+
     /// Reads the data file `dates.toml`.
     ///
     /// # Errors

@@ -20,8 +20,10 @@ mod starts;
 mod sum;
 mod words;
 
+pub(crate) use date::dates_from;
 pub use date::{DateRange, PartOfDay, Precision, dates};
 pub use date_words::DateWords;
+pub(crate) use number::numbers_from;
 pub use number::{Number, NumberKind, Vagueness, numbers};
 pub use number_words::NumberWords;
 

@@ -65,12 +65,21 @@ pub struct Number {
 /// Finds all numbers of a text, in order, without overlap. `words` are folded tokens.
 #[must_use]
 pub fn numbers(words: &[&str], table: &NumberWords) -> Vec<Found<Number>> {
+    let starts = (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| table.may_begin(word)));
+    numbers_from(words, starts, table)
+}
+
+/// As [`numbers`], where somebody knows already at which words, in order, a number may begin.
+pub(crate) fn numbers_from(
+    words: &[&str],
+    starts: impl Iterator<Item = usize>,
+    table: &NumberWords,
+) -> Vec<Found<Number>> {
     let mut found = Vec::new();
     let mut hedge: Option<(usize, usize, Vagueness)> = None;
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        if !table.starts.may_be(word) {
-            at += 1;
+    let mut free = 0;
+    for at in starts {
+        if at < free {
             continue;
         }
         let cue = table.cues.find(words, at).map(|hit| (hit.end, *hit.value));
@@ -78,25 +87,22 @@ pub fn numbers(words: &[&str], table: &NumberWords) -> Vec<Found<Number>> {
         let next = match cue {
             Some((end, Cue::Before(vagueness))) => {
                 hedge = Some((pending.map_or(at, |(first, ..)| first), end, vagueness));
-                at = end;
+                free = end;
                 continue;
             }
             Some((end, Cue::Ordinal)) => {
-                at = skip_ordinal(words, end, table);
+                free = skip_ordinal(words, end, table);
                 continue;
             }
             Some((end, Cue::Dual(kind))) => Some(dual(words, at, end, kind, table)),
             Some((end, Cue::Vague(low))) => Some(several(words, at, end, low, table)),
             None => counted(words, at, pending.map_or(Vagueness::Exact, |(.., hedge)| hedge), table),
         };
-        let Some(mut value) = next else {
-            at += 1;
-            continue;
-        };
+        let Some(mut value) = next else { continue };
         if value.value.kind == NumberKind::Percent {
             value.end = table.kind_after.find(words, value.end).map_or(value.end, |hit| hit.end);
         }
-        at = value.end.max(at + 1);
+        free = value.end.max(at + 1);
         if let Some((first, _, vagueness)) = pending {
             value.first = first;
             value.value = hedged(value.value, vagueness);

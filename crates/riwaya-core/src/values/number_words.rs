@@ -62,6 +62,11 @@ pub struct NumberWords {
 }
 
 impl NumberWords {
+    /// Whether a number may begin with `word`; `false` is certain.
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.starts.may_be(word)
+    }
+
     /// Reads the data file `numbers.toml`.
     ///
     /// # Errors

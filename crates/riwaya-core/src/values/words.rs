@@ -91,12 +91,22 @@ struct Written {
 pub struct Table<T> {
     phrases: Vec<Phrase<T>>,
     first_words: FxHashMap<String, Written>,
+    /// A bit for each length and each initial of the first words: a small table turns most words away by them.
+    lengths: u64,
+    initials: u64,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { phrases: Vec::new(), first_words: FxHashMap::default() }
+        Self { phrases: Vec::new(), first_words: FxHashMap::default(), lengths: 0, initials: 0 }
     }
+}
+
+/// The bits of a word's length and of its initial.
+fn bits(word: &str) -> (u64, u64) {
+    // Arabic letters differ in their second byte.
+    let initial = word.as_bytes().get(1).map_or(0, |byte| byte & 63);
+    (1 << word.len().min(63), 1 << initial)
 }
 
 /// A phrase found in the text.
@@ -147,6 +157,8 @@ impl<T> Table<T> {
         if fitting.is_none() && !bare {
             return;
         }
+        let (length, initial) = bits(&word);
+        (self.lengths, self.initials) = (self.lengths | length, self.initials | initial);
         let written = self.first_words.entry(word).or_default();
         written.bare |= bare;
         if let Some(order) = fitting {
@@ -175,6 +187,10 @@ impl<T> Table<T> {
 
     /// The longest phrase whose first word is written `first`.
     fn longest(&self, words: &[&str], at: usize, first: &str, and: bool) -> Option<Hit<'_, T>> {
+        let (length, initial) = bits(first);
+        if self.lengths & length == 0 || self.initials & initial == 0 {
+            return None;
+        }
         let mut best: Option<Hit<'_, T>> = None;
         for (_, index) in &self.first_words.get(first)?.phrases {
             let Some(phrase) = self.phrases.get(*index) else { continue };

@@ -7,7 +7,6 @@ use crate::eval::scores::Scores;
 use crate::eval::{Evaluated, classes};
 use crate::gold::{self, Gold, GoldArticle};
 use crate::group::Groups;
-use crate::json_line;
 use crate::render::{Look, errors, message, scores};
 use crate::training::Settings;
 use anyhow::{Context, Result, bail};
@@ -127,7 +126,7 @@ fn extracted(arguments: &Arguments, gold: &[GoldArticle]) -> Result<Vec<Output>>
         return outputs(gold, &parts(folds, arguments, gold)?, language, arguments.settings);
     }
     let mut worker = Worker::new(&language);
-    gold.iter().map(|one| output::parse(&json_line(&one.article, &mut worker, &language))).collect()
+    gold.iter().map(|one| output::of(&one.article, &mut worker, &language)).collect()
 }
 
 /// The part of each article.

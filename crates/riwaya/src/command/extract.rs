@@ -1,8 +1,8 @@
 //! `riwaya extract`: reports in, events out.
 
-use crate::json_line;
 use crate::render::{Look, html, message, text};
 use crate::wire::article_out;
+use crate::write_json_line;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use riwaya_core::article::{Article, Moment};
@@ -177,26 +177,33 @@ impl Run<'_> {
     /// Reads the articles that wait, on all threads, and writes the results in their order.
     fn flush(&mut self, out: &mut impl Write) -> Result<()> {
         let batch = std::mem::take(&mut self.batch);
-        let (next, slots) = (AtomicUsize::new(0), batch.iter().map(|_| Mutex::new(String::new())).collect::<Vec<_>>());
         let (language, format, look) = (self.language, self.format, self.look);
+        if let [only] = self.workers.as_mut_slice() {
+            let mut line = Vec::new();
+            for article in &batch {
+                line.clear();
+                write_article(&mut line, article, only, language, format, look);
+                out.write_all(&line)?;
+            }
+            return Ok(());
+        }
+        let (next, slots) = (AtomicUsize::new(0), batch.iter().map(|_| Mutex::new(Vec::new())).collect::<Vec<_>>());
         let work = |worker: &mut Worker<'_>| {
             while let Some((article, slot)) = pick(&batch, &slots, next.fetch_add(1, Ordering::Relaxed)) {
-                let text = written(article, worker, language, format, look);
+                let mut line = Vec::new();
+                write_article(&mut line, article, worker, language, format, look);
                 if let Ok(mut slot) = slot.lock() {
-                    *slot = text;
+                    *slot = line;
                 }
             }
         };
-        match self.workers.as_mut_slice() {
-            [only] => work(only),
-            many => std::thread::scope(|scope| {
-                for worker in many.iter_mut().take(batch.len()) {
-                    scope.spawn(|| work(worker));
-                }
-            }),
-        }
+        std::thread::scope(|scope| {
+            for worker in self.workers.iter_mut().take(batch.len()) {
+                scope.spawn(|| work(worker));
+            }
+        });
         for slot in slots {
-            out.write_all(slot.into_inner().unwrap_or_default().as_bytes())?;
+            out.write_all(&slot.into_inner().unwrap_or_default())?;
         }
         Ok(())
     }
@@ -206,14 +213,23 @@ fn pick<'b, A, S>(batch: &'b [A], slots: &'b [S], at: usize) -> Option<(&'b A, &
     batch.get(at).zip(slots.get(at))
 }
 
-fn written(article: &Article, worker: &mut Worker<'_>, language: &Language, format: Format, look: Look) -> String {
+/// Reads an article and appends it in the form asked for.
+fn write_article(
+    out: &mut Vec<u8>,
+    article: &Article,
+    worker: &mut Worker<'_>,
+    language: &Language,
+    format: Format,
+    look: Look,
+) {
     if format == Format::Jsonl {
-        return json_line(article, worker, language) + "\n";
+        return write_json_line(out, article, worker, language);
     }
     let extraction = worker.extract(article);
     let value = article_out(article, &extraction, language);
-    match format {
+    let text = match format {
         Format::Html => html::article(&value, look.explain),
         _ => text::article(&value, &look),
-    }
+    };
+    out.extend_from_slice(text.as_bytes());
 }

@@ -1,9 +1,8 @@
 //! Cross-validation in memory: each part of the articles is read with weights that were learnt from the others.
 
-use super::output::{Output, parse};
+use super::output::{Output, of};
 use crate::gold::GoldArticle;
-use crate::json_line;
-use crate::training::{Settings, learn, parse as parse_model};
+use crate::training::{Settings, learn, parse};
 use anyhow::Result;
 use riwaya_core::extract::Worker;
 use riwaya_core::language::Language;
@@ -41,10 +40,10 @@ pub fn outputs(
     for part in 0..=last {
         let others: Vec<&GoldArticle> =
             articles.iter().zip(parts).filter(|(_, of)| **of != part).map(|(one, _)| one).collect();
-        language.model = Some(parse_model(&learn(&others, &mut language, settings)?)?);
+        language.model = Some(parse(&learn(&others, &mut language, settings)?)?);
         let mut worker = Worker::new(&language);
         for ((slot, one), _) in out.iter_mut().zip(articles).zip(parts).filter(|(_, of)| **of == part) {
-            *slot = Some(parse(&json_line(&one.article, &mut worker, &language))?);
+            *slot = Some(of(&one.article, &mut worker, &language)?);
         }
     }
     Ok(out.into_iter().map(Option::unwrap_or_default).collect())

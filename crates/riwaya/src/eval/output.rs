@@ -1,9 +1,12 @@
 //! What `riwaya extract --format jsonl` printed, read again: a measure of anything else would not be what users get.
 
 use super::slot::{Argument, Figure, Place, Slot, Spot, Value};
+use crate::write_json_line;
 use anyhow::{Context, Result, bail};
-use riwaya_core::article::Field;
+use riwaya_core::article::{Article, Field};
 use riwaya_core::event::EventType;
+use riwaya_core::extract::Worker;
+use riwaya_core::language::Language;
 use serde::{Deserialize, Deserializer};
 use std::collections::HashMap;
 use std::fs::File;
@@ -191,8 +194,15 @@ fn kind<'d, D: Deserializer<'d>>(from: D) -> Result<EventType, D::Error> {
 }
 
 /// One line of output.
-pub fn parse(line: &str) -> Result<Output> {
-    Ok(serde_json::from_str(line)?)
+pub fn parse(line: &[u8]) -> Result<Output> {
+    Ok(serde_json::from_slice(line)?)
+}
+
+/// What the worker reads in an article now.
+pub fn of(article: &Article, worker: &mut Worker<'_>, language: &Language) -> Result<Output> {
+    let mut line = Vec::new();
+    write_json_line(&mut line, article, worker, language);
+    parse(&line)
 }
 
 /// All lines of a file, by `doc_id`.
@@ -205,7 +215,7 @@ pub fn read(path: &Path) -> Result<HashMap<String, Output>> {
         if line.trim().is_empty() {
             continue;
         }
-        let output = parse(&line).with_context(place)?;
+        let output = parse(line.as_bytes()).with_context(place)?;
         let id = output.doc_id.clone();
         if out.insert(id.clone(), output).is_some() {
             bail!("{}: article '{id}' stands in an earlier line already", place());
