@@ -1,5 +1,6 @@
 //! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
 
+use crate::clause::sentence;
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
 use crate::frame::trigger::{Candidate, Setting, all_classes};
 use crate::language::Language;
@@ -8,6 +9,7 @@ use crate::lexicon::reading::Clitics;
 use crate::model::{Features, Part, part};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
+use crate::values::Precision;
 
 /// Classes whose presence in a clause or article tells events apart.
 const TELLING: [Class; 34] = [
@@ -108,6 +110,7 @@ pub fn describe(
         let rank = [part!("first"), part!("second")][rank];
         out.add(part!("leading+rule"), &[rank, leading.part(), kind]);
     }
+    sentence_of(terms, candidate, language, out);
     roles(candidate, list, frame, out);
     others(found, index, list, out);
 }
@@ -193,6 +196,43 @@ fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Langu
         }
     }
 }
+
+/// The sentence around it: how it begins, the verb that governs it ("seeks to cut", "threatens to bomb"), its time and
+/// its numbers.
+fn sentence_of(terms: &Terms<'_>, candidate: &Candidate<'_>, language: &Language, out: &mut impl Features) {
+    let (list, at, kind) = (&terms.list, candidate.term, candidate.kind.part());
+    let bounds = sentence(list, at);
+    let lemma = |index: usize| list.get(index).and_then(|term| term.lemmas(language).next()).map(|(lemma, _)| lemma.part());
+    if let Some(first) = lemma(bounds.start).filter(|_| bounds.start != at) {
+        out.add(part!("begins"), &[first]);
+    }
+    let verb = (at.saturating_sub(REACH).max(bounds.start)..at).rev().find(|index| {
+        list.get(*index).is_some_and(|term| term.finite().is_some() && term.is_verb_only())
+    });
+    let verb = verb.and_then(lemma).unwrap_or(part!("none"));
+    out.add(part!("governed"), &[verb]);
+    out.add(part!("governed"), &[verb, kind]);
+    let time = list.get(bounds.clone()).unwrap_or(&[]).iter().find_map(|term| match term.kind {
+        TermKind::Date(index) => terms.dates.get(index),
+        _ => None,
+    });
+    let time = match time.map(|time| (time.value.since, time.value.precision)) {
+        None => part!("none"),
+        Some((true, _)) => part!("since"),
+        Some((_, Precision::Day)) => part!("day"),
+        Some((_, Precision::Unknown)) => part!("unknown"),
+        Some(_) => part!("long"),
+    };
+    out.add(part!("time"), &[time]);
+    out.add(part!("time"), &[time, kind]);
+    let numbers = list.get(at + 1..(at + REACH).min(bounds.end)).unwrap_or(&[]);
+    let number = numbers.iter().any(|term| matches!(term.kind, TermKind::Number(_)));
+    let number = if number { part!("yes") } else { part!("no") };
+    out.add(part!("number"), &[number, kind]);
+}
+
+/// How many terms before or after a word are looked at.
+const REACH: usize = 8;
 
 /// Which roles are filled, and by what.
 fn roles(candidate: &Candidate<'_>, terms: &[Term<'_>], frame: Option<&Frame>, out: &mut impl Features) {
