@@ -12,74 +12,15 @@ const CALLS: ClassSet = ClassSet::of(&[class::CALL_FOR, class::CALL]);
 /// One claim for each voice that speaks over a mention; the outlet's own where nobody is named.
 pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
-    let mut add = |claim: Claim| {
-        let text = |voice: &Voice| match voice {
-            Voice::Outlet => None,
-            Voice::Named { quote, .. } => Some(found.document.text(*quote)),
-        };
-        let known = out.iter().any(|known| {
-            known.stance == claim.stance
-                && known.target == claim.target
-                && match (text(&known.voice), text(&claim.voice)) {
-                    (None, None) => true,
-                    (Some(one), Some(other)) => alike(one, other),
-                    _ => false,
-                }
-        });
-        if !known {
-            out.push(claim);
-        }
-    };
     for mention in members {
-        let Some(evidence) = trigger_words(found, mention) else { continue };
-        for saying in mention.sayings.iter().filter_map(|index| found.sayings.get(*index)) {
-            let (Some(quote), Some(cue)) = (words(found, &saying.voice), words(found, &(saying.cue..saying.cue + 1)))
-            else {
-                continue;
-            };
-            // Who calls for not doing it does not say that it was not done.
-            let calls = found.terms.list.get(saying.cue).is_some_and(|cue| cue.is_any(&CALLS));
-            let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts && !calls;
-            let stance = if negated { Stance::Denies } else { saying.stance };
-            let voice = Voice::Named { quote, actor: saying.actor };
-            add(Claim {
-                voice,
-                via: via(found, mention, saying),
-                stance,
-                target: saying.target,
-                figure: None,
-                cue,
-                evidence,
-                confidence: 0.7,
-                rule: saying.rule,
-            });
-            if saying.doubted {
-                add(Claim {
-                    voice: Voice::Outlet,
-                    via: Vec::new(),
-                    stance: Stance::Doubts,
-                    target: Target::Occurrence,
-                    figure: None,
-                    cue,
-                    evidence,
-                    confidence: 0.6,
-                    rule: "doubting verb",
-                });
+        let sayings = mention.sayings.iter().filter_map(|index| found.sayings.get(*index));
+        for claim in sayings.filter_map(|saying| claims_of(found, mention, saying)).flatten() {
+            if !out.iter().any(|known| says_the_same(found, known, &claim)) {
+                out.push(claim);
             }
         }
     }
-    // Who denies it does not also assert it: "he denied the escape and said that the attempt was foiled".
-    let deniers: Vec<Quote> = out
-        .iter()
-        .filter(|claim| claim.stance == Stance::Denies && claim.target == Target::Occurrence)
-        .filter_map(|claim| quoted(&claim.voice))
-        .collect();
-    out.retain(|claim| {
-        claim.stance != Stance::Asserts
-            || quoted(&claim.voice).is_none_or(|voice| {
-                !deniers.iter().any(|denier| alike(found.document.text(*denier), found.document.text(voice)))
-            })
-    });
+    drop_assertions_of_deniers(found, &mut out);
     let named = out.iter().any(|claim| claim.voice != Voice::Outlet);
     if !named && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention)) {
         let denied = members.iter().all(|mention| mention.factuality == Factuality::Denied);
@@ -97,6 +38,63 @@ pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Cla
         });
     }
     out
+}
+
+/// What a voice says over a mention, and the doubt of the outlet where its verb doubts the voice.
+fn claims_of(found: &Found<'_, '_>, mention: &Mention<'_>, saying: &Saying) -> Option<impl Iterator<Item = Claim>> {
+    let evidence = trigger_words(found, mention)?;
+    let (quote, cue) = (words(found, &saying.voice)?, words(found, &(saying.cue..saying.cue + 1))?);
+    // Who calls for not doing it does not say that it was not done.
+    let calls = found.terms.list.get(saying.cue).is_some_and(|cue| cue.is_any(&CALLS));
+    let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts && !calls;
+    let said = Claim {
+        voice: Voice::Named { quote, actor: saying.actor },
+        via: via(found, mention, saying),
+        stance: if negated { Stance::Denies } else { saying.stance },
+        target: saying.target,
+        figure: None,
+        cue,
+        evidence,
+        confidence: 0.7,
+        rule: saying.rule,
+    };
+    let doubt = saying.doubted.then(|| Claim {
+        voice: Voice::Outlet,
+        via: Vec::new(),
+        stance: Stance::Doubts,
+        target: Target::Occurrence,
+        figure: None,
+        cue,
+        evidence,
+        confidence: 0.6,
+        rule: "doubting verb",
+    });
+    Some(std::iter::once(said).chain(doubt))
+}
+
+/// Whether two claims are one: the same voice, however it is worded, and the same stance on the same thing.
+fn says_the_same(found: &Found<'_, '_>, one: &Claim, other: &Claim) -> bool {
+    let voices = match (quoted(&one.voice), quoted(&other.voice)) {
+        (None, None) => true,
+        (Some(one), Some(other)) => alike(found.document.text(one), found.document.text(other)),
+        _ => false,
+    };
+    one.stance == other.stance && one.target == other.target && voices
+}
+
+/// Who denies it does not also assert it: "he denied the escape and said that the attempt was foiled".
+fn drop_assertions_of_deniers(found: &Found<'_, '_>, claims: &mut Vec<Claim>) {
+    let deniers: Vec<Quote> = claims
+        .iter()
+        .filter(|claim| claim.stance == Stance::Denies && claim.target == Target::Occurrence)
+        .filter_map(|claim| quoted(&claim.voice))
+        .collect();
+    claims.retain(|claim| {
+        claim.stance != Stance::Asserts
+            || quoted(&claim.voice).is_none_or(|voice| {
+                !deniers.iter().any(|denier| alike(found.document.text(*denier), found.document.text(voice)))
+            })
+    });
 }
 
 /// Each voice that gives a figure claims it.
