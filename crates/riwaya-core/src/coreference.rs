@@ -9,6 +9,7 @@ mod likeness;
 
 use crate::event::EventType;
 use crate::frame::shares::Shares;
+use crate::lexicon::class;
 use crate::mention::{Found, Mention};
 pub use features::describe;
 use likeness::likeness;

@@ -4,6 +4,7 @@
 //! when it was, whether a toll is given, whether the article tells of the same thing elsewhere.
 
 use crate::coreference::Cluster;
+use crate::frame::shares::steps;
 use crate::mention::{Found, Mention};
 use crate::model::{Features, Part, part, softmax};
 
@@ -57,7 +58,7 @@ pub fn describe(
     let agents = members().any(|mention| !mention.agents.is_empty());
     let patients = members().any(|mention| !mention.patients.is_empty());
     let counts = members().any(|mention| !mention.counts.is_empty());
-    let title = members().any(|mention| mention.title);
+    let title = members().any(|mention| mention.title || opens_without_headline(found, mention));
     let definite = members().all(|mention| mention.definite);
     let background = members().all(|mention| mention.background);
     let told = Part::new(
@@ -110,8 +111,13 @@ pub fn describe(
     out.add(part!("voices"), &[yes(members().any(|mention| !mention.sayings.is_empty()))]);
 }
 
+/// A text without headline, such as a post, opens with what a headline would tell.
+fn opens_without_headline(found: &Found<'_, '_>, mention: &Mention<'_>) -> bool {
+    found.document.body() == 0 && found.terms.list.get(mention.term).is_some_and(|term| term.sentence == 0)
+}
+
 /// A probability in tenths.
 fn tenth(share: f32) -> Part<'static> {
     const STEPS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    Part::new(STEPS[((share * 10.0) as usize).min(9)])
+    Part::new(STEPS[steps(share, 10.0, 9)])
 }

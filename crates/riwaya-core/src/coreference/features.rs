@@ -3,9 +3,13 @@
 use super::Cluster;
 use super::likeness::{dates, parties, places};
 use crate::clause::sentence as sentence_of;
+use crate::frame::shares::steps;
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention};
 use crate::model::{Features, Part, part};
+use crate::term::Term;
+
+const FIFTHS: [Part<'static>; 5] = [part!("0"), part!("1"), part!("2"), part!("3"), part!("4")];
 
 /// The best and the worst agreement of a mention with the members of an event, in steps.
 struct Agreement {
@@ -55,14 +59,14 @@ pub fn describe(
     let lemma = yes(members().any(|other| other.lemma == mention.lemma));
     let headline = yes(members().all(|other| other.title));
     let overlap = members().map(|other| other.shares.overlap(&mention.shares)).fold(0.0, f32::max);
-    let overlap = Part::new(["0", "1", "2", "3", "4"][((overlap * 4.99) as usize).min(4)]);
+    let overlap = FIFTHS[steps(overlap, 4.99, 4)];
     out.add(part!("bias"), &[]);
     out.add(part!("kind"), &[kind]);
     out.add(part!("kinds"), &[cluster.kind.part(), kind]);
     out.add(part!("overlap"), &[overlap]);
     out.add(part!("overlap"), &[overlap, kind]);
     out.add(part!("overlap"), &[overlap, form]);
-    let sure = Part::new(["0", "1", "2", "3", "4"][((mention.confidence * 4.99) as usize).min(4)]);
+    let sure = FIFTHS[steps(mention.confidence, 4.99, 4)];
     out.add(part!("sure"), &[sure]);
     let start = sentence_of(&found.terms.list, mention.term).start;
     let end = mention.span.end;
@@ -113,13 +117,13 @@ pub fn describe(
     let reality = (first.factuality.part(), mention.factuality.part());
     out.add(part!("reality"), &[reality.0, reality.1]);
     out.add(part!("reality"), &[reality.0, reality.1, kind]);
-    let told = [
+    let filled = [
         yes(!mention.places.is_empty()),
         yes(mention.date.is_some()),
         yes(!mention.agents.is_empty() || !mention.patients.is_empty()),
     ];
-    out.add(part!("told"), &told);
-    out.add(part!("told+form"), &[told[0], told[1], told[2], form]);
+    out.add(part!("told"), &filled);
+    out.add(part!("told+form"), &[filled[0], filled[1], filled[2], form]);
     out.add(part!("counts"), &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
     let size = (cluster.members.len().max(1) - 1).min(3);
     out.add(part!("size"), &[[part!("1"), part!("2"), part!("3"), part!("4+")][size]]);
@@ -156,7 +160,7 @@ fn links(found: &Found<'_, '_>, last: &Mention<'_>, mention: &Mention<'_>, out: 
     let word =
         before.and_then(|before| before.lemmas(found.language).next()).map_or("none".into(), |(one, _)| one.part());
     let form = |mention: &Mention<'_>| {
-        let verb = terms.get(mention.term).is_some_and(|term| term.is_verb_only());
+        let verb = terms.get(mention.term).is_some_and(Term::is_verb_only);
         Part::new(if verb {
             "verb"
         } else if mention.definite {

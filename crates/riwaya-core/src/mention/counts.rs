@@ -1,7 +1,7 @@
 //! Which mention caused which count.
 
 use super::{Found, Mention, date_value};
-use crate::clause::{clause, sentence};
+use crate::clause::clause;
 use crate::event::{EventType, FigureKind};
 use crate::figure::Count;
 use crate::lexicon::reading::Clitics;

@@ -5,6 +5,7 @@ use super::{
     ActorOut, ArticleOut, ClaimOut, DateOut, EventOut, FactOut, FigureOut, InstrumentOut, MentionOut, NoteOut,
     PartyOut, PlaceOut, RealityOut, SourceOut, TargetOut, ToldOut, VictimOut, VideoOut, VoiceOut, Words, ZoneOut,
 };
+use crate::codes;
 use riwaya_core::article::{Article, Field, Moment, ZoneKind};
 use riwaya_core::claim::{Claim, Target, Voice};
 use riwaya_core::event::{Event, Figure, Found, Location, Party, Quote};

@@ -7,7 +7,7 @@ use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Finite;
-use crate::phrase::{Phrase, coordinated};
+use crate::phrase::{Phrase, coordinated, number_of};
 use crate::term::{Term, TermKind};
 
 /// The phrase before a verb that can be its subject: it ends at the verb or stands first in the clause.
