@@ -58,7 +58,7 @@ pub fn describe(
     let agents = members().any(|mention| !mention.agents.is_empty());
     let patients = members().any(|mention| !mention.patients.is_empty());
     let counts = members().any(|mention| !mention.counts.is_empty());
-    let title = members().any(|mention| mention.title || opens_without_headline(found, mention));
+    let title = members().any(|mention| mention.title);
     let definite = members().all(|mention| mention.definite);
     let background = members().all(|mention| mention.background);
     let told = Part::new(
@@ -109,11 +109,6 @@ pub fn describe(
     out.add(part!("lemma"), &[first.lemma.into(), told]);
     out.add(part!("events"), &[Part::new(["0", "1", "2", "3", "4", "5"][(clusters.len() / 3).min(5)])]);
     out.add(part!("voices"), &[yes(members().any(|mention| !mention.sayings.is_empty()))]);
-}
-
-/// A text without headline, such as a post, opens with what a headline would tell.
-fn opens_without_headline(found: &Found<'_, '_>, mention: &Mention<'_>) -> bool {
-    found.document.body() == 0 && found.terms.list.get(mention.term).is_some_and(|term| term.sentence == 0)
 }
 
 /// A probability in tenths.
