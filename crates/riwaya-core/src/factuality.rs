@@ -5,7 +5,7 @@ use crate::event::Factuality;
 use crate::frame::arguments::preposition;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
-use crate::term::Term;
+use crate::term::{Term, TermKind};
 
 const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
 
@@ -31,6 +31,12 @@ pub fn is_negated(terms: &[Term<'_>], at: usize) -> bool {
         || !verb && (at.saturating_sub(3)..at).any(|index| negates(terms, index, at))
 }
 
+/// "sought to storm". In "nine years" the number is written as one form of "seek" is.
+fn is_attempt(terms: &[Term<'_>], index: usize) -> bool {
+    let years = terms.get(index + 1).is_some_and(|next| next.kind == TermKind::Known && next.is(class::TIME));
+    terms.get(index).is_some_and(|term| term.is(class::ATTEMPT) && !(years && term.finite().is_some()))
+}
+
 /// What the words around a trigger make of it, the term that shows it, and the rule's name.
 #[must_use]
 pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, &'static str) {
@@ -47,7 +53,7 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, 
         if term.is_any(&ClassSet::of(&[class::FOIL, class::FAIL])) && !(term.is(class::TRIGGER) && index + 1 < at) {
             return (Factuality::Attempted, Some(index), "foiled");
         }
-        if term.is(class::ATTEMPT) {
+        if is_attempt(terms, index) {
             return (Factuality::Attempted, Some(index), "attempt");
         }
         if verb && index + 1 == at && is_negative(term) {

@@ -4,6 +4,7 @@
 //! when it was, whether a toll is given, whether the article tells of the same thing elsewhere.
 
 use crate::coreference::Cluster;
+use crate::frame::shares::steps;
 use crate::mention::{Found, Mention};
 use crate::model::{Features, Part, part, softmax};
 
@@ -113,5 +114,5 @@ pub fn describe(
 /// A probability in tenths.
 fn tenth(share: f32) -> Part<'static> {
     const STEPS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    Part::new(STEPS[((share * 10.0) as usize).min(9)])
+    Part::new(STEPS[steps(share, 10.0, 9)])
 }

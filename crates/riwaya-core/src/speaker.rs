@@ -73,6 +73,13 @@ pub(crate) fn named_voice(terms: &[Term<'_>], at: usize, limit: usize) -> Option
     Some((phrase.first..end, actor))
 }
 
+/// Past the mark that opens a name in quotation marks: نفت «قسد». Where the quotation goes on it is speech.
+pub(crate) fn into_quoted_name(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
+    let mark = |at: usize, mark: char| terms.get(at).is_some_and(|term| term.is_mark(mark));
+    let name = mark(at, '“') && voice_phrase(terms, at + 1, limit).is_some_and(|(voice, _)| mark(voice.end, '”'));
+    at + usize::from(name)
+}
+
 /// Where the name of a voice ends: before "that", before the news that it speaks of, and before another party that has
 /// an article of its own (اتهمت المعارضة الجيش).
 fn voice_end(terms: &[Term<'_>], phrase: &Phrase) -> usize {

@@ -10,8 +10,8 @@ use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::speaker::{
-    VOICES, name_fully, named_by_position, named_voice, skip_addressee, skip_prepositions, skip_prepositions_if_from,
-    subject_before, voice_phrase,
+    VOICES, into_quoted_name, name_fully, named_by_position, named_voice, skip_addressee, skip_prepositions,
+    skip_prepositions_if_from, subject_before, voice_phrase,
 };
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
@@ -245,6 +245,7 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
         Stance::Asserts
     };
     let begin = skip_addressee(terms, skip_prepositions_if_from(terms, at + 1));
+    let begin = into_quoted_name(terms, begin, bounds.end);
     let after = voice_phrase(terms, begin, bounds.end).or_else(|| named_by_position(terms, begin, bounds.end));
     let finite = verb.finite().is_some();
     let before = || subject_before(terms, at, bounds);

@@ -5,9 +5,10 @@ use riwaya_core::event::{Event, EventType, FigureKind, Quote};
 use riwaya_core::extract::extract;
 use riwaya_core::frame::choose::OUTCOMES;
 use riwaya_core::language::{ARABIC, Language};
-use riwaya_core::learn::{GoldEvent, cases};
+use riwaya_core::learn::{GoldEvent, trigger_cases};
 use riwaya_core::lexicon::table::DataFile;
 use riwaya_core::model::{Case, Model, Plan, Trainer};
+use riwaya_core::party::GoldParties;
 use riwaya_core::span::Span;
 use serde::Deserialize;
 
@@ -189,7 +190,7 @@ fn json_lines<T: serde::de::DeserializeOwned>(blocks: &[Block], file: &str) -> V
     block.text.lines().map(|text| line(text).unwrap_or_else(|error| panic!("{text}: {error}")).line).collect()
 }
 
-/// Weights learnt from the articles of a section as `riwaya train` learns them.
+/// Weights of the first choice, learnt from the articles of a section as `riwaya train` learns them.
 fn trained(blocks: &[Block], language: &Language) -> Model {
     let gold: Vec<GoldLine> = json_lines(blocks, "gold.jsonl");
     let mut all: Vec<Case> = Vec::new();
@@ -197,10 +198,11 @@ fn trained(blocks: &[Block], language: &Language) -> Model {
         let article = Article { doc_id, title, text, ..Article::default() };
         let line = gold.iter().find(|line| line.doc_id == article.doc_id).expect("every article is annotated");
         let events: Vec<GoldEvent> = line.events.iter().map(|event| gold_event(event, &article)).collect();
-        all.extend(cases(&article, &events, language));
+        all.extend(trigger_cases(&article, &events, language));
     }
     let mut trainer = Trainer::new(OUTCOMES);
-    trainer.train(&all, Plan { passes: 8, rare: 3, rate: 0.1, penalty: 0.1 });
+    let all: Vec<&Case> = all.iter().collect();
+    trainer.train(&all, Plan { passes: 8, rare: 3, rate: 0.1, penalty: 0.1, orders: 1 });
     let text = Model::write(&trainer.finish(0.02));
     Model::parse(&DataFile { path: "weights.tsv", text: &text }).unwrap_or_else(|error| panic!("{error}"))
 }
@@ -217,6 +219,7 @@ fn gold_event(event: &GoldLineEvent, article: &Article) -> GoldEvent {
         mentions: event.mentions.iter().map(quote).collect(),
         background: None,
         factuality: None,
+        parties: GoldParties::default(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Case, Names};
 use crate::phrase::Phrase;
 use crate::text::fold::fold_term;
 
-/// The wordings of the parties and means of an event, each role in the order of [`Role::ALL`].
+/// The wordings of the parties and means of an event, each role in the order of [`super::Role::ALL`].
 #[derive(Debug, Clone, Default)]
 pub struct GoldParties(pub [Vec<String>; 3]);
 

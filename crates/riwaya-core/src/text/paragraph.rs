@@ -132,7 +132,7 @@ mod tests {
             looks,
             [
                 ["label", "above", "echo"],
-                ["line", "above", "alone"],
+                ["label", "above", "alone"],
                 ["full", "among", "between"],
                 ["line", "below", "first"],
                 ["cut", "below", "last"]

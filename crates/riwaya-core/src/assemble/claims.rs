@@ -1,0 +1,142 @@
+//! Who asserts or denies an event, and its figures.
+
+use super::{alike, trigger_words, words};
+use crate::claim::{Claim, Stance, Target, Voice};
+use crate::event::{Event, Factuality, Quote};
+use crate::lexicon::class::{self, ClassSet};
+use crate::mention::{Found, Mention};
+use crate::voice::Saying;
+
+const CALLS: ClassSet = ClassSet::of(&[class::CALL_FOR, class::CALL]);
+
+/// One claim for each voice that speaks over a mention; the outlet's own where nobody is named.
+pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Claim> {
+    let mut out: Vec<Claim> = Vec::new();
+    for mention in members {
+        let sayings = mention.sayings.iter().filter_map(|index| found.sayings.get(*index));
+        for claim in sayings.filter_map(|saying| claims_of(found, mention, saying)).flatten() {
+            if !out.iter().any(|known| says_the_same(found, known, &claim)) {
+                out.push(claim);
+            }
+        }
+    }
+    drop_assertions_of_deniers(found, &mut out);
+    let named = out.iter().any(|claim| claim.voice != Voice::Outlet);
+    if !named && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention)) {
+        let denied = members.iter().all(|mention| mention.factuality == Factuality::Denied);
+        let stance = if denied { Stance::Denies } else { Stance::Asserts };
+        out.push(Claim {
+            voice: Voice::Outlet,
+            via: Vec::new(),
+            stance,
+            target: Target::Occurrence,
+            figure: None,
+            cue: evidence,
+            evidence,
+            confidence: 0.8,
+            rule: "told by the outlet",
+        });
+    }
+    out
+}
+
+/// What a voice says over a mention, and the doubt of the outlet where its verb doubts the voice.
+fn claims_of(found: &Found<'_, '_>, mention: &Mention<'_>, saying: &Saying) -> Option<impl Iterator<Item = Claim>> {
+    let evidence = trigger_words(found, mention)?;
+    let (quote, cue) = (words(found, &saying.voice)?, words(found, &(saying.cue..saying.cue + 1))?);
+    // Who calls for not doing it does not say that it was not done.
+    let calls = found.terms.list.get(saying.cue).is_some_and(|cue| cue.is_any(&CALLS));
+    let negated = mention.factuality == Factuality::Denied && saying.stance == Stance::Asserts && !calls;
+    let said = Claim {
+        voice: Voice::Named { quote, actor: saying.actor },
+        via: via(found, mention, saying),
+        stance: if negated { Stance::Denies } else { saying.stance },
+        target: saying.target,
+        figure: None,
+        cue,
+        evidence,
+        confidence: 0.7,
+        rule: saying.rule,
+    };
+    let doubt = saying.doubted.then(|| Claim {
+        voice: Voice::Outlet,
+        via: Vec::new(),
+        stance: Stance::Doubts,
+        target: Target::Occurrence,
+        figure: None,
+        cue,
+        evidence,
+        confidence: 0.6,
+        rule: "doubting verb",
+    });
+    Some(std::iter::once(said).chain(doubt))
+}
+
+/// Whether two claims are one: the same voice, however it is worded, and the same stance on the same thing.
+fn says_the_same(found: &Found<'_, '_>, one: &Claim, other: &Claim) -> bool {
+    let voices = match (quoted(&one.voice), quoted(&other.voice)) {
+        (None, None) => true,
+        (Some(one), Some(other)) => alike(found.document.text(one), found.document.text(other)),
+        _ => false,
+    };
+    one.stance == other.stance && one.target == other.target && voices
+}
+
+/// Who denies it does not also assert it: "he denied the escape and said that the attempt was foiled".
+fn drop_assertions_of_deniers(found: &Found<'_, '_>, claims: &mut Vec<Claim>) {
+    let deniers: Vec<Quote> = claims
+        .iter()
+        .filter(|claim| claim.stance == Stance::Denies && claim.target == Target::Occurrence)
+        .filter_map(|claim| quoted(&claim.voice))
+        .collect();
+    claims.retain(|claim| {
+        claim.stance != Stance::Asserts
+            || quoted(&claim.voice).is_none_or(|voice| {
+                !deniers.iter().any(|denier| alike(found.document.text(*denier), found.document.text(voice)))
+            })
+    });
+}
+
+/// Each voice that gives a figure claims it.
+pub(super) fn figure_claims(event: &mut Event) {
+    let told: Vec<Claim> = event
+        .figures
+        .iter()
+        .enumerate()
+        .flat_map(|(index, figure)| figure.value.by.iter().map(move |giver| (index, figure, *giver)))
+        .filter_map(|(index, figure, giver)| {
+            let source = event.claims.get(giver)?;
+            Some(Claim {
+                target: Target::Figure,
+                figure: Some(index),
+                stance: Stance::Asserts,
+                evidence: figure.quote,
+                ..source.clone()
+            })
+        })
+        .collect();
+    event.claims.extend(told);
+}
+
+/// The voices that relay a saying: those that speak over its cue, the widest first.
+fn via(found: &Found<'_, '_>, mention: &Mention<'_>, saying: &Saying) -> Vec<Voice> {
+    let relays = mention.sayings.iter().filter_map(|index| found.sayings.get(*index));
+    relays
+        .filter(|other| {
+            other.cue < saying.cue
+                && other.scope.contains(&saying.cue)
+                && other.voice != saying.voice
+                && other.rule != saying.rule
+        })
+        .filter_map(|other| words(found, &other.voice).map(|quote| Voice::Named { quote, actor: other.actor }))
+        .take(3)
+        .collect()
+}
+
+/// The words that name a voice.
+fn quoted(voice: &Voice) -> Option<Quote> {
+    match voice {
+        Voice::Named { quote, .. } => Some(*quote),
+        Voice::Outlet => None,
+    }
+}

@@ -1,0 +1,80 @@
+//! The numbers of people of an event, and who gives them.
+
+use super::{alike, words};
+use crate::claim::{Claim, Stance, Voice};
+use crate::event::{Event, Figure, Found as Value, Quote};
+use crate::figure::{Count, CountRole, counted};
+use crate::mention::{Filled, Found, Mention};
+use crate::phrase::Phrase;
+
+pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &mut Event) {
+    let sides = |role: for<'m, 'l> fn(&'m Mention<'l>) -> &'m Vec<Filled>| -> Vec<Phrase> {
+        members.iter().flat_map(|mention| role(mention)).map(|filled| filled.phrase).collect()
+    };
+    let (agents, patients) = (sides(|mention| &mention.agents), sides(|mention| &mention.patients));
+    for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
+        let Some(quote) = words(found, &(count.first..count.end)) else { continue };
+        let value = Figure {
+            kind: count.kind,
+            low: count.low,
+            high: count.high,
+            of: counted(count, &found.terms.list, &agents, &patients),
+            who: count.who.and_then(|phrase| words(found, &(phrase.head..phrase.end))),
+            by: givers(found, count, &event.claims),
+        };
+        let found = Value { value, quote, confidence: 0.6, rule: count.rule };
+        let into = match count.role {
+            CountRole::Whole => &mut event.figures,
+            CountRole::Part => &mut event.parts,
+            CountRole::Joint => &mut event.joint,
+        };
+        let repeated = into.iter().any(|known| {
+            known.value.kind == found.value.kind
+                && known.value.low == found.value.low
+                && known.value.high == found.value.high
+        });
+        if !repeated {
+            into.push(found);
+        }
+    }
+    drop_vague(&mut event.figures);
+}
+
+/// A number without limit ("some killed") says nothing beside an exact one of its kind, and "six" nothing beside "at
+/// least six".
+fn drop_vague(figures: &mut Vec<Value<Figure>>) {
+    let key = |figure: &Value<Figure>| (figure.value.kind, figure.value.low);
+    let (open, exact): (Vec<_>, Vec<_>) = figures.iter().partition(|figure| figure.value.high.is_none());
+    let open: Vec<_> = open.into_iter().map(key).collect();
+    let exact: Vec<_> = exact.into_iter().map(|figure| figure.value.kind).collect();
+    figures.retain(|figure| match figure.value.high {
+        Some(_) => figure.value.low <= 1 || !open.contains(&key(figure)),
+        None => figure.value.low > 1 || !exact.contains(&figure.value.kind),
+    });
+}
+
+/// The claims whose voices give a figure: those that speak where it stands, else the outlet.
+fn givers(found: &Found<'_, '_>, count: &Count, claims: &[Claim]) -> Vec<usize> {
+    let speaking: Vec<Quote> = found
+        .sayings
+        .iter()
+        .filter(|saying| saying.scope.contains(&count.at) && !saying.voice.contains(&count.at))
+        .filter_map(|saying| words(found, &saying.voice))
+        .collect();
+    let of = |wanted: &dyn Fn(&Claim) -> bool| -> Vec<usize> {
+        claims.iter().enumerate().filter(|(_, claim)| wanted(claim)).map(|(index, _)| index).collect()
+    };
+    let named = of(&|claim| {
+        matches!(&claim.voice, Voice::Named { quote, .. } if speaking.contains(quote)
+        || speaking.iter().any(|other| alike(found.document.text(*other), found.document.text(*quote))))
+    });
+    if named.is_empty() {
+        let outlet = of(&|claim| claim.voice == Voice::Outlet);
+        return if outlet.is_empty() {
+            of(&|claim| claim.stance == Stance::Asserts).into_iter().take(1).collect()
+        } else {
+            outlet
+        };
+    }
+    named
+}

@@ -1,0 +1,229 @@
+//! What speaks for and against a mention belonging to an event, for the model.
+
+use super::Cluster;
+use super::likeness::{dates, parties, places};
+use crate::clause::sentence as sentence_of;
+use crate::frame::shares::steps;
+use crate::lexicon::reading::Clitics;
+use crate::mention::{Found, Mention};
+use crate::model::{Features, Part, part};
+use crate::term::Term;
+
+const FIFTHS: [Part<'static>; 5] = [part!("0"), part!("1"), part!("2"), part!("3"), part!("4")];
+
+/// The best and the worst agreement of a mention with the members of an event, in steps.
+struct Agreement {
+    best: Part<'static>,
+    worst: Part<'static>,
+}
+
+impl Agreement {
+    fn of(scores: impl Iterator<Item = f32>) -> Self {
+        let (best, worst) =
+            scores.fold((f32::MIN, f32::MAX), |(best, worst), score| (best.max(score), worst.min(score)));
+        Self { best: step(best), worst: step(worst) }
+    }
+}
+
+/// Lists what speaks for and against a mention belonging to an event.
+pub fn describe(
+    found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
+    cluster: &Cluster,
+    index: usize,
+    out: &mut impl Features,
+) {
+    let Some(mention) = mentions.get(index) else { return };
+    let members = || cluster.of(mentions);
+    let (Some(first), Some(last)) = (members().next(), members().next_back()) else { return };
+    let kind = mention.kind.part();
+    let yes = |is: bool| if is { part!("yes") } else { part!("no") };
+    let sentence = |mention: &Mention<'_>| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);
+    let gap = match sentence(last).abs_diff(sentence(mention)) {
+        0 => part!("0"),
+        1 => part!("1"),
+        2 | 3 => part!("2-3"),
+        4..=7 => part!("4-7"),
+        _ => part!("far"),
+    };
+    let place = Agreement::of(members().map(|other| places(found, other, mention)));
+    let date = Agreement::of(members().map(|other| dates(found, other, mention)));
+    let party = Agreement::of(members().map(|other| parties(found, other, mention)));
+    let form = if mention.definite {
+        part!("the")
+    } else if mention.title {
+        part!("title")
+    } else {
+        part!("plain")
+    };
+    let lemma = yes(members().any(|other| other.lemma == mention.lemma));
+    let headline = yes(members().all(|other| other.title));
+    let overlap = members().map(|other| other.shares.overlap(&mention.shares)).fold(0.0, f32::max);
+    let overlap = FIFTHS[steps(overlap, 4.99, 4)];
+    out.add(part!("bias"), &[]);
+    out.add(part!("kind"), &[kind]);
+    out.add(part!("kinds"), &[cluster.kind.part(), kind]);
+    out.add(part!("overlap"), &[overlap]);
+    out.add(part!("overlap"), &[overlap, kind]);
+    out.add(part!("overlap"), &[overlap, form]);
+    let sure = FIFTHS[steps(mention.confidence, 4.99, 4)];
+    out.add(part!("sure"), &[sure]);
+    let start = sentence_of(&found.terms.list, mention.term).start;
+    let end = mention.span.end;
+    for (term, label) in [
+        (mention.term.wrapping_sub(1), part!("w-1")),
+        (end, part!("w+1")),
+        (end + 1, part!("w+2")),
+        (start, part!("begins")),
+    ] {
+        let lemma = found.terms.list.get(term).and_then(|term| term.lemmas(found.language).next());
+        out.add(label, &[lemma.map_or(part!("none"), |(lemma, _)| lemma.part())]);
+    }
+    links(found, last, mention, out);
+    let toll = Part::new(tolls(found, members(), mention));
+    let heads = yes(members().any(|other| share_head(found, other, mention)));
+    out.add(part!("toll"), &[toll]);
+    out.add(part!("toll"), &[toll, gap]);
+    out.add(part!("heads"), &[heads]);
+    out.add(part!("heads"), &[heads, form]);
+    out.add(part!("heads+place"), &[heads, place.best]);
+    let named = [
+        (part!("place"), place.best),
+        (part!("place_worst"), place.worst),
+        (part!("date"), date.best),
+        (part!("date_worst"), date.worst),
+        (part!("party"), party.best),
+        (part!("party_worst"), party.worst),
+        (part!("form"), form),
+        (part!("same_lemma"), lemma),
+        (part!("gap"), gap),
+        (part!("headline"), headline),
+    ];
+    for (name, value) in named {
+        out.add(name, &[value]);
+        out.add(name, &[value, kind]);
+        out.add(name, &[value, part!("form"), form]);
+        out.add(name, &[value, part!("gap"), gap]);
+    }
+    out.add(part!("place+date"), &[place.best, date.best]);
+    out.add(part!("place+party"), &[place.best, party.best]);
+    out.add(part!("place+lemma"), &[place.best, lemma]);
+    out.add(part!("place+date+party"), &[place.best, date.best, party.best]);
+    out.add(part!("headline+place"), &[headline, place.best, gap]);
+    out.add(part!("lemma"), &[Part::new(mention.lemma), form]);
+    let (before, now) = (yes(first.background), yes(mention.background));
+    out.add(part!("background"), &[before, now]);
+    out.add(part!("background"), &[before, now, kind]);
+    let reality = (first.factuality.part(), mention.factuality.part());
+    out.add(part!("reality"), &[reality.0, reality.1]);
+    out.add(part!("reality"), &[reality.0, reality.1, kind]);
+    let filled = [
+        yes(!mention.places.is_empty()),
+        yes(mention.date.is_some()),
+        yes(!mention.agents.is_empty() || !mention.patients.is_empty()),
+    ];
+    out.add(part!("told"), &filled);
+    out.add(part!("told+form"), &[filled[0], filled[1], filled[2], form]);
+    out.add(part!("counts"), &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
+    let size = (cluster.members.len().max(1) - 1).min(3);
+    out.add(part!("size"), &[[part!("1"), part!("2"), part!("3"), part!("4+")][size]]);
+    let newest = yes(!mentions.iter().take(index).any(|other| other.kind == mention.kind && other.term > last.term));
+    out.add(part!("newest"), &[newest]);
+    out.add(part!("newest+form"), &[newest, form]);
+    out.add(part!("newest+place"), &[newest, place.best]);
+}
+
+/// How near the mention stands to the last one of the event, and by which particles it is joined to what goes before:
+/// "the shelling came with shelling" tells of two, "a bombing, a suicide bombing" of one.
+fn links(found: &Found<'_, '_>, last: &Mention<'_>, mention: &Mention<'_>, out: &mut impl Features) {
+    let terms = &found.terms.list;
+    let (Some(here), Some(there)) = (terms.get(mention.term), terms.get(last.term)) else { return };
+    let apart = mention.term.saturating_sub(last.term);
+    let near = Part::new(match apart {
+        _ if here.sentence != there.sentence => "other",
+        0 | 1 => "1",
+        2 => "2",
+        3..=5 => "3-5",
+        6..=12 => "6-12",
+        _ => "far",
+    });
+    let particle = Part::new(if here.has(Clitics::AND) {
+        "and"
+    } else if here.has(Clitics::BI) {
+        "bi"
+    } else if here.has(Clitics::LI) {
+        "li"
+    } else {
+        "none"
+    });
+    let before = mention.term.checked_sub(1).and_then(|before| terms.get(before));
+    let word =
+        before.and_then(|before| before.lemmas(found.language).next()).map_or("none".into(), |(one, _)| one.part());
+    let form = |mention: &Mention<'_>| {
+        let verb = terms.get(mention.term).is_some_and(Term::is_verb_only);
+        Part::new(if verb {
+            "verb"
+        } else if mention.definite {
+            "the"
+        } else {
+            "noun"
+        })
+    };
+    out.add(part!("near"), &[near]);
+    out.add(part!("near"), &[near, particle]);
+    out.add(part!("near"), &[near, word]);
+    out.add(part!("near"), &[near, form(last), form(mention)]);
+    out.add(part!("particle"), &[particle]);
+    out.add(part!("forms"), &[form(last), form(mention)]);
+}
+
+/// Whether the tolls of the two fit: dead or wounded of one number, or of different ones.
+fn tolls<'m, 'l: 'm>(
+    found: &Found<'_, '_>,
+    members: impl Iterator<Item = &'m Mention<'l>>,
+    mention: &Mention<'_>,
+) -> &'static str {
+    let counts = |mention: &Mention<'_>| -> Vec<_> {
+        mention
+            .counts
+            .iter()
+            .filter_map(|index| found.counts.get(*index))
+            .filter(|count| count.high.is_some())
+            .collect()
+    };
+    let own = counts(mention);
+    let mut verdict = "open";
+    for other in members.flat_map(counts) {
+        for count in own.iter().filter(|count| count.kind == other.kind) {
+            if (count.low, count.high) == (other.low, other.high) {
+                return "equal";
+            }
+            verdict = "different";
+        }
+    }
+    verdict
+}
+
+/// Whether a party of one has the head word of a party of the other.
+fn share_head(found: &Found<'_, '_>, one: &Mention<'_>, other: &Mention<'_>) -> bool {
+    let heads = |mention: &Mention<'_>| -> Vec<&str> {
+        let parties = mention.agents.iter().chain(&mention.patients);
+        parties
+            .filter_map(|filled| found.terms.list.get(filled.phrase.head))
+            .map(|term| found.document.word(term.end.saturating_sub(1)))
+            .collect()
+    };
+    let own = heads(one);
+    heads(other).iter().any(|head| own.contains(head))
+}
+
+/// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.
+fn step(score: f32) -> Part<'static> {
+    match score {
+        score if score <= -1.2 => part!("against"),
+        score if score < 0.0 => part!("rather_not"),
+        score if score < 0.15 => part!("open"),
+        score if score < 0.6 => part!("rather"),
+        _ => part!("agrees"),
+    }
+}

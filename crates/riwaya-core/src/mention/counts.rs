@@ -1,0 +1,82 @@
+//! Which mention caused which count.
+
+use super::{Found, Mention, date_value};
+use crate::clause::clause;
+use crate::event::{EventType, FigureKind};
+use crate::figure::Count;
+use crate::lexicon::reading::Clitics;
+use crate::term::{Term, TermKind};
+use std::ops::Range;
+
+/// Whether an event of this type can have such a figure.
+fn takes(kind: EventType, count: &Count) -> u8 {
+    use crate::event::FigureKind as F;
+    use EventType as T;
+    match count.kind {
+        F::Killed | F::Injured => kind.harms(),
+        F::Detained => u8::from(kind == T::Arrest) * 3 + u8::from(kind == T::Raid),
+        F::Escaped => u8::from(kind == T::PrisonBreak) * 3,
+        F::Released => u8::from(kind == T::Release) * 3,
+        F::Abducted | F::Missing => u8::from(kind == T::Abduction) * 3,
+        F::Displaced => u8::from(kind == T::Displacement) * 3,
+        F::Participants => u8::from(matches!(kind, T::Protest | T::Riot)) * 3,
+    }
+}
+
+/// Gives each count to the mention that caused it: in its clause, its sentence, or one of the two before; there to the
+/// nearest, and rather to one of a type that leaves such figures. Causes joined by و share it.
+pub(super) fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
+    for (index, count) in found.counts.iter().enumerate() {
+        let near = clause(&found.terms.list, count.at);
+        if is_statistic(found, count, &near) {
+            continue;
+        }
+        let rated = mentions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, mention)| cause(&found.terms.list, mention, count, &near).map(|rating| (rating, at)));
+        let Some((_, best)) = rated.max() else { continue };
+        let partner = joined_cause(&found.terms.list, mentions, best, count);
+        for at in std::iter::once(best).chain(partner) {
+            if let Some(mention) = mentions.get_mut(at) {
+                mention.counts.push(index);
+            }
+        }
+    }
+}
+
+/// A number that runs since some time is of no single event: "since the beginning of the year 225 were killed".
+fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bool {
+    let mut dates = near.clone().filter_map(|at| match found.terms.list.get(at)?.kind {
+        TermKind::Date(date) => date_value(found.terms, date),
+        _ => None,
+    });
+    count.low > 2 && dates.any(|date| date.since)
+}
+
+/// How likely the mention caused the count, `None` where it cannot have. `near` is the clause of the count.
+fn cause(terms: &[Term<'_>], mention: &Mention<'_>, count: &Count, near: &Range<usize>) -> Option<i64> {
+    let sentence = |at: usize| terms.get(at).map_or(0, |term| i64::from(term.sentence));
+    let apart = sentence(count.at) - sentence(mention.term);
+    let takes = i64::from(takes(mention.kind, count));
+    if takes == 0 || !(0..=2).contains(&apart) || apart > 0 && count.kind == FigureKind::Detained {
+        return None;
+    }
+    let own = if mention.term == count.at { 30 } else { 0 };
+    let close = if near.contains(&mention.term) { 10 } else { 0 };
+    let distance = i64::try_from(mention.term.abs_diff(count.at)).map_or(40, |terms| terms.min(40));
+    Some(5 * takes + own + close - 60 * apart - distance)
+}
+
+/// The other of two causes that are named in one breath: في معارك وغارات.
+fn joined_cause(terms: &[Term<'_>], mentions: &[Mention<'_>], best: usize, count: &Count) -> Option<usize> {
+    let first = mentions.get(best)?;
+    let joins = |one: &Mention<'_>, other: &Mention<'_>| {
+        one.span.end <= other.term
+            && other.term <= one.span.end + 2
+            && terms.get(other.term).is_some_and(|term| term.has(Clitics::AND) && term.finite().is_none())
+    };
+    mentions.iter().position(|other| {
+        other.kind != first.kind && takes(other.kind, count) > 0 && (joins(first, other) || joins(other, first))
+    })
+}
