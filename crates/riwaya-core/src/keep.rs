@@ -3,7 +3,10 @@
 //! A single word may deceive; what stands around all the words of a group tells more: whether anybody acts, where and
 //! when it was, whether a toll is given, whether the article tells of the same thing elsewhere.
 
+use crate::claim::Stance;
 use crate::coreference::Cluster;
+use crate::event::FigureKind;
+use crate::figure::{Count, CountRole};
 use crate::frame::shares::steps;
 use crate::mention::{Found, Mention};
 use crate::model::{Features, Part, part, softmax};
@@ -31,8 +34,23 @@ pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<C
     for (cluster, likely) in clusters.iter_mut().zip(&likely) {
         cluster.confidence = *likely;
     }
-    clusters.retain(|cluster| cluster.confidence >= LIKELY);
+    clusters.retain(|cluster| cluster.confidence >= LIKELY || must_stay(found, mentions, cluster));
     clusters
+}
+
+/// Whether a group tells of dead or wounded, or is denied by somebody: rather an event too many than a toll or a denial
+/// lost.
+fn must_stay(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster) -> bool {
+    let harmed =
+        |count: &Count| count.role != CountRole::Part && matches!(count.kind, FigureKind::Killed | FigureKind::Injured);
+    cluster.of(mentions).any(|mention| {
+        mention.counts.iter().filter_map(|index| found.counts.get(*index)).any(harmed)
+            || mention
+                .sayings
+                .iter()
+                .filter_map(|index| found.sayings.get(*index))
+                .any(|saying| saying.stance == Stance::Denies)
+    })
 }
 
 /// Lists what speaks for and against a group being an event.
@@ -58,7 +76,6 @@ pub fn describe(
     let agents = members().any(|mention| !mention.agents.is_empty());
     let patients = members().any(|mention| !mention.patients.is_empty());
     let counts = members().any(|mention| !mention.counts.is_empty());
-    let title = members().any(|mention| mention.title);
     let definite = members().all(|mention| mention.definite);
     let background = members().all(|mention| mention.background);
     let told = Part::new(
@@ -80,16 +97,19 @@ pub fn describe(
     out.add(part!("all"), &[all, told]);
     out.add(part!("size"), &[size]);
     out.add(part!("size"), &[size, kind]);
-    for (name, is) in [
+    // A text without a headline says nothing by not naming the event there.
+    let titled = found.document.article.title.len() > 1;
+    let title = titled.then(|| ("title", members().any(|mention| mention.title)));
+    let signs = [
         ("places", places),
         ("date", date),
         ("agents", agents),
         ("patients", patients),
         ("counts", counts),
-        ("title", title),
         ("definite", definite),
         ("background", background),
-    ] {
+    ];
+    for (name, is) in signs.into_iter().chain(title) {
         out.add(name, &[yes(is)]);
         out.add(name, &[yes(is), kind]);
         out.add(name, &[yes(is), size]);

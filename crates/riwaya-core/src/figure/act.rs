@@ -59,7 +59,8 @@ pub(super) fn acted(
         rule,
     };
     let mut out = Vec::new();
-    for other in joined(&around, &phrase) {
+    let all_told = is_share(list, &phrase);
+    for other in joined(&around, &phrase).into_iter().take_while(|_| !all_told) {
         let Some(((low, high), rule)) = amount(document, terms, &other, words) else { break };
         let numbered = number(terms, list.get(other.first).unwrap_or(term)).is_some();
         if first.rule == "number" && numbered {
@@ -76,6 +77,12 @@ pub(super) fn acted(
     }
     out.insert(0, first);
     out
+}
+
+/// "39 of the women and children": what is joined behind "of" is among the 39.
+fn is_share(terms: &[Term<'_>], phrase: &Phrase) -> bool {
+    let words = terms.get(phrase.first..phrase.end).unwrap_or(&[]);
+    words.iter().any(|term| term.is_particle() && term.is(class::MIN))
 }
 
 /// Whether the word at `at` is joined to the noun of another act right before it: مقتل وإصابة.

@@ -202,13 +202,14 @@ fn surroundings(terms: &[Term<'_>], at: usize, lemma: Part<'_>, language: &Langu
 fn sentence_of(terms: &Terms<'_>, candidate: &Candidate<'_>, language: &Language, out: &mut impl Features) {
     let (list, at, kind) = (&terms.list, candidate.term, candidate.kind.part());
     let bounds = sentence(list, at);
-    let lemma = |index: usize| list.get(index).and_then(|term| term.lemmas(language).next()).map(|(lemma, _)| lemma.part());
+    let lemma =
+        |index: usize| list.get(index).and_then(|term| term.lemmas(language).next()).map(|(lemma, _)| lemma.part());
     if let Some(first) = lemma(bounds.start).filter(|_| bounds.start != at) {
         out.add(part!("begins"), &[first]);
     }
-    let verb = (at.saturating_sub(REACH).max(bounds.start)..at).rev().find(|index| {
-        list.get(*index).is_some_and(|term| term.finite().is_some() && term.is_verb_only())
-    });
+    let verb = (at.saturating_sub(REACH).max(bounds.start)..at)
+        .rev()
+        .find(|index| list.get(*index).is_some_and(|term| term.finite().is_some() && term.is_verb_only()));
     let verb = verb.and_then(lemma).unwrap_or(part!("none"));
     out.add(part!("governed"), &[verb]);
     out.add(part!("governed"), &[verb, kind]);
