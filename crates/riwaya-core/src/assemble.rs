@@ -3,6 +3,7 @@
 use crate::background::is_recalled;
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::clause::clause;
+use crate::confidence;
 use crate::coreference::Cluster;
 use crate::event::{Event, Factuality, Figure, FigureKind, Found as Value, Location, Mention as Naming, Party, Quote};
 use crate::figure::{Count, CountRole, counted};
@@ -111,6 +112,9 @@ fn event(
     event.victims = crate::victim::victims(found, members, &event);
     event.targets = crate::target::targets(found, members);
     figure_claims(&mut event);
+    if let Some(model) = found.language.model.as_ref().filter(|model| model.knows(confidence::CHOICE)) {
+        confidence::calibrate(&mut event, model);
+    }
     Some(event)
 }
 

@@ -5,9 +5,10 @@
 use crate::codes;
 use riwaya_core::article::{Article, Field, Moment, ZoneKind};
 use riwaya_core::claim::{Claim, Target, Voice};
-use riwaya_core::event::{Event, Figure, Found, Location, Party, Quote};
+use riwaya_core::event::{Event, EventType, Figure, Found, Location, Party, Quote};
 use riwaya_core::extract::Extraction;
 use riwaya_core::fact::Fact;
+use riwaya_core::keyword::Keyword;
 use riwaya_core::language::Language;
 use riwaya_core::lexicon::class::Class;
 use riwaya_core::values::{DateRange, PartOfDay, Precision};
@@ -29,7 +30,8 @@ pub struct ArticleOut<'a> {
     pub title: &'a str,
     pub text: &'a str,
     pub zones: Vec<ZoneOut>,
-    pub keywords: &'a [String],
+    pub keywords: Vec<KeywordOut<'a>>,
+    pub publisher_keywords: &'a [String],
     pub videos: Vec<VideoOut<'a>>,
     pub events: Vec<EventOut<'a>>,
     pub facts: Vec<FactOut<'a>>,
@@ -58,6 +60,20 @@ pub struct Words<'a> {
     pub start: usize,
     pub end: usize,
     pub text: &'a str,
+}
+
+/// What the article is about, in its own words.
+#[derive(Debug, Serialize)]
+pub struct KeywordOut<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub kind: &'static str,
+    /// Of the actor, the place or the type of event.
+    pub id: Option<&'a str>,
+    /// English name of the actor or the place.
+    pub name: Option<&'a str>,
+    /// Further places that name it.
+    pub also: Vec<Words<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -274,7 +290,8 @@ pub fn article_out<'a>(article: &'a Article, extraction: &'a Extraction, languag
                 end: writer.text.at(zone.span.end),
             })
             .collect(),
-        keywords: &article.keywords,
+        keywords: extraction.keywords.iter().map(|keyword| writer.keyword(keyword)).collect(),
+        publisher_keywords: &article.keywords,
         videos: article.videos.iter().map(|video| VideoOut { host: &video.host, id: &video.id }).collect(),
         events: extraction.events.iter().map(|event| writer.event(event, &version)).collect(),
         facts: extraction.facts.iter().map(|fact| writer.fact(fact)).collect(),
@@ -421,6 +438,20 @@ impl<'a> Writer<'a> {
                 .map(|claim| SourceOut { text: self.voice_text(&claim.voice), stance: claim.stance.name() })
                 .collect(),
             claims: event.claims.iter().map(|claim| self.claim(claim)).collect(),
+        }
+    }
+
+    fn keyword(&self, keyword: &Keyword) -> KeywordOut<'a> {
+        let actor = keyword.actor.and_then(|id| self.language.actor(id));
+        let place = keyword.place.and_then(|id| self.language.gazetteer.place(id));
+        let named = actor.map(|actor| (actor.id.as_str(), actor.name_en.as_str()));
+        let named = named.or_else(|| place.map(|place| (place.id.as_str(), place.name_en.as_str())));
+        KeywordOut {
+            words: self.words(keyword.quote),
+            kind: keyword.kind.name(),
+            id: named.map(|(id, _)| id).or_else(|| keyword.event.map(EventType::name)),
+            name: named.map(|(_, name)| name),
+            also: keyword.also.iter().map(|quote| self.words(*quote)).collect(),
         }
     }
 
