@@ -37,9 +37,6 @@ pub(crate) fn calibrate(event: &mut Event, model: &Model) {
             *confidence = share;
         }
     };
-    fn all<T>(values: &mut [Found<T>], mut set: impl FnMut(&str, &mut f32)) {
-        values.iter_mut().for_each(|value| set(value.rule, &mut value.confidence));
-    }
     set(EVENT, "", &mut event.confidence);
     all(&mut event.agents, |rule, confidence| set("agents", rule, confidence));
     all(&mut event.patients, |rule, confidence| set("patients", rule, confidence));
@@ -49,7 +46,15 @@ pub(crate) fn calibrate(event: &mut Event, model: &Model) {
         all(figures, |rule, confidence| set("figures", rule, confidence));
     }
     set("date", event.date.rule, &mut event.date.confidence);
-    event.claims.iter_mut().for_each(|claim| set("sources", claim.rule, &mut claim.confidence));
+    for claim in &mut event.claims {
+        set("sources", claim.rule, &mut claim.confidence);
+    }
+}
+
+fn all<T>(values: &mut [Found<T>], set: impl Fn(&str, &mut f32)) {
+    for value in values {
+        set(value.rule, &mut value.confidence);
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 mod candidate;
 
 use crate::actor::ActorId;
-use crate::event::{Event, EventType, Quote, names};
+use crate::event::{Event, EventType, Location, Quote, names};
 use crate::lexicon::class;
 use crate::mention::Found;
 use crate::place::{PlaceId, PlaceKind};
@@ -70,7 +70,9 @@ pub fn keywords(found: &Found<'_, '_>, events: &[Event]) -> Vec<Keyword> {
     }
     actors_named(found, events.is_empty(), &mut all);
     places_named(found, events.is_empty(), &mut all);
-    all.iter_mut().for_each(|one| one.settle(found));
+    for one in &mut all {
+        one.settle(found);
+    }
     all.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(one.quote().cmp(&other.quote())));
     choose(found, &all)
 }
@@ -90,10 +92,10 @@ fn is_title(quote: Quote) -> bool {
 /// What an event gives: its type in the article's words, its parties, its own places, its means.
 fn of_event(found: &Found<'_, '_>, event: &Event, weight: f32, all: &mut Vec<Candidate>) {
     for mention in event.mentions() {
-        if let Some((quote, words)) = event_words(found, mention.quote) {
+        if let Some((quote, telling)) = event_words(found, mention.quote) {
             let one = Candidate::take(all, Key::Event(event.kind), weight);
-            one.bonus = f32::max(one.bonus, if words > 1 { 0.3 } else { 0.0 });
-            one.name(quote, 0.0);
+            one.bonus = f32::max(one.bonus, if found.document.text(quote).contains(' ') { 0.3 } else { 0.0 });
+            one.name(quote, telling);
         }
     }
     for party in event.agents.iter().chain(&event.patients) {
@@ -101,14 +103,17 @@ fn of_event(found: &Found<'_, '_>, event: &Event, weight: f32, all: &mut Vec<Can
         Candidate::take(all, Key::Actor(actor), weight).fallback.get_or_insert(party.quote);
     }
     for place in event.places.iter().filter(|place| !place.value.inherited) {
-        let value = &place.value;
-        if let Some(key) = Key::place(value.place, &value.settlement) {
-            Candidate::take(all, key, weight);
-        }
-        let town = found.language.gazetteer.settlement(&value.country, &value.admin1, &value.settlement);
-        if let Some(town) = town {
-            Candidate::take(all, Key::Place(town), 0.6 * weight);
-        }
+        let Location { place, settlement, admin1, country, .. } = &place.value;
+        match found.language.gazetteer.settlement(country, admin1, settlement) {
+            Some(town) => Candidate::take(all, Key::Place(town), 0.6 * weight),
+            None if place.is_none() && !settlement.is_empty() => {
+                Candidate::take(all, Key::Settlement(settlement.clone()), weight)
+            }
+            None => continue,
+        };
+    }
+    for place in event.places.iter().filter(|place| !place.value.inherited).filter_map(|place| place.value.place) {
+        Candidate::take(all, Key::Place(place), weight);
     }
     let targets = event.targets.iter().map(|target| target.quote);
     let means = event.instruments.iter().filter(|one| !one.value.is_empty()).map(|one| one.quote);
@@ -147,9 +152,10 @@ fn places_named(found: &Found<'_, '_>, headline: bool, all: &mut Vec<Candidate>)
         if headline && !found.document.in_title(first) {
             return;
         }
-        let Some(key) = Key::place(resolved.place, &resolved.settlement) else { continue };
+        let unknown = || phrase.unknown.then(|| Key::Settlement(resolved.settlement.clone()));
+        let Some(key) = resolved.place.map(Key::Place).or_else(unknown) else { continue };
         // The headline's places count without an event in them too.
-        let may_add = found.document.in_title(first);
+        let may_add = resolved.place.is_some() && found.document.in_title(first);
         let Some(one) = Candidate::named(all, key, may_add) else { continue };
         if let Some(quote) = place_words(found, phrase, resolved) {
             one.name(quote, 0.0);
@@ -192,10 +198,14 @@ fn choose(found: &Found<'_, '_>, all: &[Candidate]) -> Vec<Keyword> {
 /// Whether one wording holds the other as whole words.
 fn within(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
-    let short: Vec<String> = short.split_whitespace().map(bare).collect();
-    let long: Vec<String> = long.split_whitespace().map(bare).collect();
+    let (short, long) = (bare(short), bare(long));
     !short.is_empty() && long.windows(short.len()).any(|words| words == short)
+}
+
+/// The words without their article.
+fn bare(words: &str) -> Vec<&str> {
+    let parts = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    parts.map(|word| word.strip_prefix("ال").unwrap_or(word)).collect()
 }
 
 #[cfg(test)]

@@ -25,13 +25,6 @@ pub(super) enum Key {
     Thing(String),
 }
 
-impl Key {
-    pub(super) fn place(place: Option<PlaceId>, settlement: &str) -> Option<Self> {
-        let unknown = || (!settlement.is_empty()).then(|| Self::Settlement(settlement.to_owned()));
-        place.map(Self::Place).or_else(unknown)
-    }
-}
-
 /// One thing that the article may be about.
 #[derive(Debug)]
 pub(super) struct Candidate {
@@ -128,8 +121,11 @@ impl Candidate {
     }
 }
 
-/// Two or three words say more than one, and read better than many.
+/// Two or three words say more than one, and read better than many; a hashtag is no wording.
 fn readable(words: &str) -> f32 {
+    if words.contains(['#', '_']) {
+        return -4.0;
+    }
     match words.split_whitespace().count() {
         1 => 0.0,
         2 | 3 => 1.5,
@@ -152,18 +148,20 @@ fn term_at(found: &Found<'_, '_>, quote: Quote) -> Option<usize> {
     after.checked_sub(1)
 }
 
-/// The noun that names an event with what says which: فرار جماعي, انفجار صهريج وقود. Its words, and how many.
-/// A verb names what happened in a sentence only and is no keyword.
-pub(super) fn event_words(found: &Found<'_, '_>, mention: Quote) -> Option<(Quote, usize)> {
+/// The noun that names an event with what says which: فرار جماعي, انفجار صهريج وقود. Its words, and how telling they are
+/// beside others: with the article they point back at something told before. A verb names what happened in a sentence
+/// only and is no keyword.
+pub(super) fn event_words(found: &Found<'_, '_>, mention: Quote) -> Option<(Quote, f32)> {
     let terms = &found.terms.list;
     let at = term_at(found, mention)?;
-    let noun = terms.get(at).filter(|term| term.is_nominal() && !term.is_verb_only())?;
+    let noun = terms.get(at).filter(|term| term.is_nominal() && !term.is_verb_only() && !is_adjective(term))?;
     let phrase = noun_phrase(terms, at).filter(|phrase| phrase.head == at)?;
     // Parties and places are keywords of their own, numbers are none.
     let ends = |term: &Term<'_>| {
         term.actor.is_some()
             || term.place.is_some()
             || term.is(class::PLACE)
+            || term.is(class::PLACE_KIND)
             || term.is(class::NATIONALITY)
             || term.kind != TermKind::Known
             || term.is_particle()
@@ -179,7 +177,8 @@ pub(super) fn event_words(found: &Found<'_, '_>, mention: Quote) -> Option<(Quot
         return None;
     }
     let last = terms.get(at + length)?;
-    Some((found.document.quote(noun.first, last.end, noun.prefix), length + 1))
+    let telling = if noun.has(Clitics::AL) { spelt_out(noun) - 0.7 } else { 0.0 };
+    Some((found.document.quote(noun.first, last.end, noun.prefix), telling))
 }
 
 /// The name of a place with the kind before it (سجن غويران), out of the phrase that says where it is.
@@ -189,14 +188,16 @@ pub(super) fn place_words(found: &Found<'_, '_>, phrase: &PlacePhrase, resolved:
         resolved.place.is_some_and(|place| found.language.gazetteer.bearers(name.1).contains(&place))
     };
     let name = phrase.names.iter().find(bears).map(|(at, _)| *at);
-    let site = resolved.place.and_then(|id| found.language.gazetteer.place(id)).is_some_and(|place| place.kind.is_part());
+    let site =
+        resolved.place.and_then(|id| found.language.gazetteer.place(id)).is_some_and(|place| place.kind.is_part());
     let is_kind = |at: &usize| {
         let term = terms.get(*at);
         *at >= phrase.first && term.is_some_and(|term| term.is(class::PLACE_KIND) || site && term.is_any(&SITES))
     };
     let (first, end) = match name {
         Some(name) => (name.checked_sub(1).filter(is_kind).unwrap_or(name), name + 1),
-        None if resolved.place.is_none() => (phrase.first, phrase.end),
+        // An unknown word is the name of a place where the article says so: قرية …
+        None if resolved.place.is_none() && is_kind(&phrase.first) => (phrase.first, phrase.end),
         None => return None,
     };
     let odd = |term: &Term<'_>| term.is_particle() || matches!(term.kind, TermKind::Mark(_)) || spelt_out(term) < 0.0;

@@ -73,7 +73,9 @@ fn what_is_recalled_comes_after_the_news() {
 #[test]
 fn without_events_only_the_headline_counts() {
     let all = keywords("وزير الخارجية المصري يزور بغداد", "وصل الوزير إلى العاصمة والتقى نظيره في عمان.");
-    assert!(all.iter().all(|(kind, _, _)| matches!(kind, KeywordKind::Actor | KeywordKind::Place | KeywordKind::Person)));
+    assert!(
+        all.iter().all(|(kind, _, _)| matches!(kind, KeywordKind::Actor | KeywordKind::Place | KeywordKind::Person))
+    );
     assert!(has(&all, KeywordKind::Place, "بغداد"), "{all:?}");
     assert!(!all.iter().any(|(_, text, _)| text == "عمان"), "{all:?}");
     assert!(keywords("", "ارتفعت أسعار الخبز في الأسواق هذا الأسبوع.").is_empty());
@@ -81,7 +83,9 @@ fn without_events_only_the_headline_counts() {
 
 #[test]
 fn words_stand_without_particles_where_the_article_has_them() {
-    let article = Article { text: "وقتل جندي بانفجار لغم بمدينة تعز".to_owned(), ..Article::default() };
+    let article = Article {
+        text: "وقتل جندي بانفجار لغم بمدينة تعز".to_owned(), ..Article::default()
+    };
     let Some(language) = LANGUAGE.as_ref() else { return };
     for keyword in extract(&article, language).keywords {
         let words = article.words(keyword.quote);

@@ -80,7 +80,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         std::fs::write(path, errors::page(&articles, &classes, &all))
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
-    let report = scores::Report { scores: &all, groups: &groups, classes: &classes, rules: &rules, reliability: &reliability };
+    let report =
+        scores::Report { scores: &all, groups: &groups, classes: &classes, rules: &rules, reliability: &reliability };
     let said = if arguments.json { report.json()? + "\n" } else { report.text(&Look::of_stdout(false)) };
     match io::stdout().write_all(said.as_bytes()) {
         // Whoever reads the output has seen enough.

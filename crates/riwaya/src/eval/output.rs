@@ -134,7 +134,12 @@ impl Quoted {
     }
 
     fn argument(&self, value: Value) -> Argument {
-        Argument { spot: self.spot(), rule: self.rule.clone(), confidence: self.confidence, ..Argument::new(&self.text, value) }
+        Argument {
+            spot: self.spot(),
+            rule: self.rule.clone(),
+            confidence: self.confidence,
+            ..Argument::new(&self.text, value)
+        }
     }
 }
 

@@ -176,7 +176,8 @@ mod tests {
 
     #[test]
     fn shares_never_fall_and_small_rules_go_with_their_kind() {
-        let all = [some("by", 0.3, 60, 100), some("by", 0.6, 30, 100), some("by", 0.9, 90, 100), some("odd", 0.6, 5, 5)];
+        let all =
+            [some("by", 0.3, 60, 100), some("by", 0.6, 30, 100), some("by", 0.9, 90, 100), some("odd", 0.6, 5, 5)];
         let rows = shares(&all.concat());
         let of = |name: &str| rows.iter().find(|(row, _, _)| row == &format!("{CHOICE}:{name}")).map(|row| row.2);
         assert_eq!(of("agents=by=30"), of("agents=by=60"));

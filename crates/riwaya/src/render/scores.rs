@@ -176,7 +176,8 @@ fn reliability(out: &mut String, table: &Reliability, look: &Look) {
     let names = format!("{:NAMES$}{:>12}{:>7}{:>7}{:>7}", "", "confidence", "told", "right", "share");
     put!(out, "{}\n", look.paint(DIM, &names));
     for bin in &table.bins {
-        let name = if bin.of == above { String::new() } else { format!("{}  ±{:.3}", bin.of, error(&table.bins, bin.of)) };
+        let name =
+            if bin.of == above { String::new() } else { format!("{}  ±{:.3}", bin.of, error(&table.bins, bin.of)) };
         above = bin.of;
         let share = ratio(bin.right, bin.told);
         put!(out, "{}{:>12.3}{:>7}{:>7}{share:>7.3}\n", padded(&name, NAMES), bin.confidence, bin.told, bin.right);

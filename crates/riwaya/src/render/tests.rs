@@ -136,7 +136,9 @@ fn article() -> ArticleOut<'static> {
                 name: Some("Al-Rayhana"),
                 also: Vec::new(),
             },
-            KeywordOut { words: words("انفجار"), kind: "event", id: Some("explosion"), name: None, also: Vec::new() },
+            KeywordOut {
+                words: words("انفجار"), kind: "event", id: Some("explosion"), name: None, also: Vec::new()
+            },
         ],
         publisher_keywords: &[],
         videos: vec![VideoOut { host: "youtube", id: "a1B2c3D4e5F" }],
