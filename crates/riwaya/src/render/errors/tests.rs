@@ -20,7 +20,7 @@ fn shown() -> String {
             title: "خبر".to_owned(), text: "قصف الجيش <b>قرية البارة".to_owned(), ..Article::default()
         };
     let gold = GoldArticle { id: "<1>".to_owned(), article, events: serde_json::from_str(GOLD).unwrap() };
-    let articles = [Evaluated::new(gold, &parse(OUTPUT).unwrap())];
+    let articles = [Evaluated::new(gold, &parse(OUTPUT.as_bytes()).unwrap())];
     let scores = Scores::of(&[&articles[0].counts]);
     page(&articles, &classes(&articles), &scores)
 }
