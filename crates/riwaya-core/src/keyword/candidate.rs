@@ -71,18 +71,27 @@ impl Candidate {
     /// Chooses its wording and sums up its weight.
     pub(super) fn settle(&mut self, found: &Found<'_, '_>) {
         self.named.sort_by_key(|(quote, _)| *quote);
-        let text = |quote: Quote| found.document.text(quote);
-        let often = |quote: Quote| self.named.iter().filter(|(other, _)| text(*other) == text(quote)).count();
+        let mut wordings: Vec<(&str, Quote, f32, usize)> = Vec::new();
+        for (quote, telling) in &self.named {
+            let text = found.document.text(*quote);
+            match wordings.iter_mut().find(|known| known.0 == text) {
+                Some(known) => (known.2, known.3) = (known.2.max(*telling), known.3 + 1),
+                None => wordings.push((text, *quote, *telling, 1)),
+            }
+        }
         // A loaded name is taken only where the article has no other.
-        let rank = |(quote, telling): &(Quote, f32)| {
-            let plain = !matches!(self.key, Key::Actor(_)) || !found.language.is_loaded(text(*quote));
-            (plain, *telling + readable(text(*quote)) + often(*quote) as f32 / 2.0, text(*quote).len())
-        };
-        let best = self.named.iter().rev().max_by(|one, other| {
-            let (one, other) = (rank(one), rank(other));
-            one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2))
+        let loaded = |text: &str| matches!(self.key, Key::Actor(_)) && found.language.is_loaded(text);
+        let several = wordings.len() > 1;
+        let ranked = wordings.iter().map(|(text, quote, telling, often)| {
+            let plain = !(several && loaded(text));
+            (plain, *telling + readable(text) + *often as f32 / 2.0, text.len(), *quote)
         });
-        self.best = best.map(|(quote, _)| *quote).or(self.fallback);
+        // Of equals the first in the article.
+        let best = ranked.reduce(|best, one| {
+            let order = best.0.cmp(&one.0).then(best.1.total_cmp(&one.1)).then(best.2.cmp(&one.2));
+            if order.is_lt() { one } else { best }
+        });
+        self.best = best.map(|(_, _, _, quote)| quote).or(self.fallback);
         let title = self.named.iter().any(|(quote, _)| is_title(*quote));
         self.weight += self.bonus + 0.1 * self.named.len().min(6) as f32 + if title { 0.4 } else { 0.0 };
         if let Key::Place(id) = self.key {
