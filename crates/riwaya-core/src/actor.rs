@@ -57,6 +57,8 @@ impl Actor {
 pub(crate) struct ActorNames<'d> {
     pub actor: Actor,
     pub names: Vec<&'d str>,
+    /// Names that judge, among them.
+    pub loaded: Vec<&'d str>,
     pub adjectives: Vec<&'d str>,
 }
 
@@ -88,6 +90,7 @@ fn actor<'d>(file: &DataFile<'d>, row: &Row<'d>) -> Result<ActorNames<'d>, DataE
             parent: some("parent"),
         },
         names: row.list("names").chain(row.list("loaded")).collect(),
+        loaded: row.list("loaded").collect(),
         adjectives: row.list("adjective").collect(),
     })
 }

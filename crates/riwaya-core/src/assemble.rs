@@ -8,6 +8,7 @@ mod parties;
 mod places;
 
 use crate::background::is_recalled;
+use crate::confidence;
 use crate::coreference::Cluster;
 use crate::event::{Event, Mention as Naming, Quote};
 use crate::mention::{Found, Mention};
@@ -103,6 +104,9 @@ fn event(
     event.victims = crate::victim::victims(found, members, &event);
     event.targets = crate::target::targets(found, members);
     figure_claims(&mut event);
+    if let Some(model) = found.language.model.as_ref().filter(|model| model.knows(confidence::CHOICE)) {
+        confidence::calibrate(&mut event, model);
+    }
     Some(event)
 }
 

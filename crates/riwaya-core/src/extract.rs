@@ -9,6 +9,7 @@ use crate::figure::counts;
 use crate::frame::choose::choose;
 use crate::frame::trigger::{Trigger, candidates};
 use crate::keep::keep;
+use crate::keyword::{Keyword, keywords};
 use crate::language::Language;
 use crate::mention::{Found, Mention, mentions};
 use crate::note::{Note, language_note};
@@ -26,6 +27,8 @@ pub struct Extraction {
     pub facts: Vec<Fact>,
     /// Everybody who is quoted.
     pub voices: Vec<Quote>,
+    /// What it is about, the most telling first.
+    pub keywords: Vec<Keyword>,
     /// What was skipped or left open, and why.
     pub notes: Vec<Note>,
 }
@@ -67,6 +70,7 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
         Extraction {
             facts: facts(found, mentions),
             voices: crate::assemble::voices(found),
+            keywords: keywords(found, &events),
             notes: crate::note::notes(found),
             events,
         }

@@ -17,7 +17,7 @@ use crate::target::TargetWords;
 use crate::text::fold::fold_term;
 use crate::values::{DateWords, NumberWords};
 use crate::victim::VictimWords;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 /// The data files of Arabic, as they stand in `lang/ar`.
@@ -75,6 +75,8 @@ pub struct Language {
     actors: Vec<Actor>,
     /// For each actor, whether it bears arms.
     armed: Vec<bool>,
+    /// Names of actors that judge, folded.
+    loaded: FxHashSet<String>,
     lemma_ids: FxHashMap<String, LemmaId>,
 }
 
@@ -178,6 +180,12 @@ impl Language {
         self.armed.get(id.0 as usize).copied().unwrap_or(false)
     }
 
+    /// Whether a name of an actor is one that judges, as the tables say.
+    #[must_use]
+    pub(crate) fn is_loaded(&self, name: &str) -> bool {
+        self.loaded.contains(&fold_term(name))
+    }
+
     /// All actors, in order of their numbers.
     #[must_use]
     pub fn actors(&self) -> &[Actor] {
@@ -262,6 +270,7 @@ impl Language {
             let id = ActorId(self.actors.len() as u32);
             self.armed.push(entry.actor.bears_arms());
             self.actors.push(entry.actor);
+            self.loaded.extend(entry.loaded.iter().map(|name| fold_term(name)));
             for name in entry.names {
                 let key = fold_key(name);
                 let article = if key.len() <= 6 { Article::Never } else { Article::May };

@@ -238,9 +238,15 @@ impl Model {
     /// How many examples of an outcome the model has learnt from, as its file says.
     #[must_use]
     pub fn examples(&self, choice: &str, outcome: &str) -> f32 {
-        let name = mix(mix(hash(choice), hash(EXAMPLES)), hash(outcome));
-        let found = self.features.get(&name).and_then(|(begin, _)| self.weights.get(*begin as usize));
-        found.map_or(0.0, |(_, count)| *count)
+        self.number(choice, &[EXAMPLES, outcome]).unwrap_or(0.0)
+    }
+
+    /// A number that the model holds beside its weights, by the parts of its name.
+    #[must_use]
+    pub fn number(&self, choice: &str, parts: &[&str]) -> Option<f32> {
+        let name = parts.iter().fold(hash(choice), |all, part| mix(all, hash(part)));
+        let (begin, _) = self.features.get(&name)?;
+        self.weights.get(*begin as usize).map(|(_, number)| *number)
     }
 
     /// Weighs one case of a choice.

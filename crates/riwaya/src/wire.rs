@@ -23,7 +23,8 @@ pub struct ArticleOut<'a> {
     pub title: &'a str,
     pub text: &'a str,
     pub zones: Vec<ZoneOut>,
-    pub keywords: &'a [String],
+    pub keywords: Vec<KeywordOut<'a>>,
+    pub publisher_keywords: &'a [String],
     pub videos: Vec<VideoOut<'a>>,
     pub events: Vec<EventOut<'a>>,
     pub facts: Vec<FactOut<'a>>,
@@ -52,6 +53,20 @@ pub struct Words<'a> {
     pub start: usize,
     pub end: usize,
     pub text: &'a str,
+}
+
+/// What the article is about, in its own words.
+#[derive(Debug, Serialize)]
+pub struct KeywordOut<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub kind: &'static str,
+    /// Of the actor, the place or the type of event.
+    pub id: Option<&'a str>,
+    /// English name of the actor or the place.
+    pub name: Option<&'a str>,
+    /// Further places that name it.
+    pub also: Vec<Words<'a>>,
 }
 
 #[derive(Debug, Serialize)]

@@ -27,7 +27,7 @@ pub struct PlacePhrase {
 }
 
 /// Things on the ground that open a phrase of place when a name of a place follows (سجن غويران، مطار دمشق).
-const SITES: ClassSet = ClassSet::of(&[
+pub(crate) const SITES: ClassSet = ClassSet::of(&[
     class::PRISON,
     class::CAMP,
     class::HOSPITAL,

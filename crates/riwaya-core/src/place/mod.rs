@@ -6,6 +6,7 @@ mod lend;
 mod resolve;
 mod romanise;
 
+pub(crate) use find::SITES;
 pub use find::{PlacePhrase, find};
 pub(crate) use gazetteer::NewName;
 pub use gazetteer::{Gazetteer, IMPORTED, NameId, Place, PlaceId, PlaceKind};

@@ -2,11 +2,13 @@
 
 use crate::eval::folds::{Folds, outputs};
 use crate::eval::output::{self, Output};
+use crate::eval::reliability::{by_the_others, points, table};
 use crate::eval::rules::rules;
 use crate::eval::scores::Scores;
 use crate::eval::{Evaluated, classes};
 use crate::gold::{self, Gold, GoldArticle};
 use crate::group::Groups;
+use crate::render::scores::Reliability;
 use crate::render::{Look, errors, message, scores};
 use crate::training::Settings;
 use anyhow::{Context, Result, bail};
@@ -47,6 +49,9 @@ pub struct Arguments {
     /// How often each frame and each rule is right as well
     #[arg(long)]
     rules: bool,
+    /// Whether confidence means what it says as well: of what is told how surely, how much is right
+    #[arg(long)]
+    reliability: bool,
     /// Write a page on which to go through the errors
     #[arg(long, value_name = "OUT.html")]
     html: Option<PathBuf>,
@@ -70,11 +75,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let groups = groups(arguments, &articles)?;
     let classes = classes(&articles);
     let rules = if arguments.rules { rules(&articles) } else { Vec::new() };
+    let reliability = if arguments.reliability { reliability(arguments, &articles)? } else { Vec::new() };
     if let Some(path) = &arguments.html {
         std::fs::write(path, errors::page(&articles, &classes, &all))
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
-    let report = scores::Report { scores: &all, groups: &groups, classes: &classes, rules: &rules };
+    let report =
+        scores::Report { scores: &all, groups: &groups, classes: &classes, rules: &rules, reliability: &reliability };
     let said = if arguments.json { report.json()? + "\n" } else { report.text(&Look::of_stdout(false)) };
     match io::stdout().write_all(said.as_bytes()) {
         // Whoever reads the output has seen enough.
@@ -83,6 +90,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     Ok(ExitCode::SUCCESS)
 }
+
+/// Tables of what is told how surely. With folds, whose weights know nothing of it, also as it would be told.
+fn reliability(arguments: &Arguments, articles: &[Evaluated]) -> Result<Vec<Reliability>> {
+    let told = points(articles.iter().map(|article| &article.compared));
+    let mut out = vec![Reliability { name: "as told", bins: table(&told) }];
+    if arguments.folds.is_some() {
+        out.push(Reliability { name: "calibrated on the other articles", bins: table(&by_the_others(&told, FIFTHS)?) });
+    }
+    Ok(out)
+}
+
+/// Parts of the articles for calibration.
+const FIFTHS: usize = 5;
 
 /// The articles that are annotated.
 fn annotated(arguments: &Arguments) -> Result<Vec<GoldArticle>> {

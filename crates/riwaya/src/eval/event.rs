@@ -21,6 +21,8 @@ pub struct Told {
     pub words: Vec<String>,
     /// The frame that the first mention was read by; none for what people wrote down.
     pub frame: Option<String>,
+    /// How sure the output is of it.
+    pub confidence: Option<f32>,
     slots: [Vec<Argument>; Slot::ALL.len()],
 }
 
@@ -90,6 +92,7 @@ impl Told {
             words: mentions.iter().map(|spot| letters(article, spot)).collect(),
             mentions,
             frame: None,
+            confidence: None,
             slots,
         };
         told.keep_what_counts();
@@ -109,6 +112,7 @@ impl Told {
             words: mentions.iter().map(|spot| letters(article, spot)).collect(),
             mentions,
             frame: event.mentions.first().and_then(|mention| mention.frame.clone()),
+            confidence: event.confidence,
             slots,
         };
         told.keep_what_counts();
@@ -197,6 +201,7 @@ impl Told {
             mentions: mentions.iter().map(spot).collect(),
             words: Vec::new(),
             frame: None,
+            confidence: None,
             slots,
         }
     }

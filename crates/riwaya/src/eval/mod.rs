@@ -8,6 +8,7 @@ pub mod matching;
 pub mod measure;
 pub mod names;
 pub mod output;
+pub mod reliability;
 pub mod rules;
 pub mod scores;
 pub mod slot;
@@ -34,11 +35,16 @@ pub struct Evaluated {
 
 impl Evaluated {
     pub fn new(gold: GoldArticle, output: &Output) -> Self {
-        let annotated = gold.events.iter().map(|event| Told::by_people(event, &gold.article)).collect();
-        let told = output.events.iter().map(|event| Told::by_output(event, &gold.article)).collect();
-        let compared = Compared::new(annotated, told);
+        let compared = compare(&gold, output);
         Self { counts: compared.counts(), cases: errors::cases(&compared), compared, gold }
     }
+}
+
+/// The events of both sides, with those that belong together.
+pub fn compare(gold: &GoldArticle, output: &Output) -> Compared {
+    let annotated = gold.events.iter().map(|event| Told::by_people(event, &gold.article)).collect();
+    let told = output.events.iter().map(|event| Told::by_output(event, &gold.article)).collect();
+    Compared::new(annotated, told)
 }
 
 /// All errors of one class, with the article of each; the costliest first.

@@ -29,6 +29,7 @@ pub struct OutputEvent {
     pub kind: EventType,
     pub factuality: Option<String>,
     pub background: bool,
+    pub confidence: Option<f32>,
     pub mentions: Vec<Quoted>,
     agents: Vec<Quoted>,
     patients: Vec<Quoted>,
@@ -50,6 +51,7 @@ pub struct Quoted {
     end: usize,
     pub frame: Option<String>,
     rule: Option<String>,
+    confidence: Option<f32>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -67,6 +69,7 @@ struct DateLine {
     end: Option<String>,
     words: Option<Quoted>,
     rule: Option<String>,
+    confidence: Option<f32>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,6 +82,7 @@ struct FigureLine {
     of: Option<String>,
     quote: Option<Quoted>,
     rule: Option<String>,
+    confidence: Option<f32>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -93,6 +97,7 @@ struct ClaimLine {
     stance: String,
     cue: Option<Quoted>,
     rule: Option<String>,
+    confidence: Option<f32>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,6 +112,7 @@ impl Default for OutputEvent {
             kind: EventType::ArmedAttack,
             factuality: None,
             background: false,
+            confidence: None,
             mentions: Vec::new(),
             agents: Vec::new(),
             patients: Vec::new(),
@@ -128,7 +134,12 @@ impl Quoted {
     }
 
     fn argument(&self, value: Value) -> Argument {
-        Argument { spot: self.spot(), rule: self.rule.clone(), ..Argument::new(&self.text, value) }
+        Argument {
+            spot: self.spot(),
+            rule: self.rule.clone(),
+            confidence: self.confidence,
+            ..Argument::new(&self.text, value)
+        }
     }
 }
 
@@ -153,7 +164,8 @@ impl OutputEvent {
         let claim = self.claims.iter().find(of);
         let words = claim.and_then(|claim| claim.voice.words.as_ref().or(claim.cue.as_ref()));
         let argument = Argument::new(&source.text, Value::Source { stance: source.stance.clone() });
-        Argument { spot: words.and_then(Quoted::spot), rule: claim.and_then(|claim| claim.rule.clone()), ..argument }
+        let (rule, confidence) = claim.map_or((None, None), |claim| (claim.rule.clone(), claim.confidence));
+        Argument { spot: words.and_then(Quoted::spot), rule, confidence, ..argument }
     }
 }
 
@@ -169,7 +181,7 @@ impl DateLine {
     fn argument(&self) -> Argument {
         let [start, end] = [&self.start, &self.end].map(|day| day.clone().unwrap_or_default());
         let words = self.words.clone().unwrap_or_default();
-        Argument { rule: self.rule.clone(), ..words.argument(Value::Date { start, end }) }
+        Argument { rule: self.rule.clone(), confidence: self.confidence, ..words.argument(Value::Date { start, end }) }
     }
 }
 
@@ -184,7 +196,7 @@ impl FigureLine {
             of: self.of.clone(),
         };
         let words = self.quote.clone().unwrap_or_default();
-        Some(Argument { rule: self.rule.clone(), ..words.argument(Value::Figure(value)) })
+        Some(Argument { rule: self.rule.clone(), confidence: self.confidence, ..words.argument(Value::Figure(value)) })
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Argument {
     pub spot: Option<Spot>,
     /// What made the value; none for what people wrote down.
     pub rule: Option<String>,
+    /// How sure the output is of it.
+    pub confidence: Option<f32>,
 }
 
 /// What a value says beyond its words.
@@ -113,7 +115,7 @@ const OUTLET: &str = "outlet";
 impl Argument {
     /// A value without a known place or rule.
     pub fn new(text: &str, value: Value) -> Self {
-        Self { text: text.to_owned(), words: Words::of(text), value, spot: None, rule: None }
+        Self { text: text.to_owned(), words: Words::of(text), value, spot: None, rule: None, confidence: None }
     }
 
     /// Whether `other`, of the same slot, is the same value.

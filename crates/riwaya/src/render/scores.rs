@@ -5,6 +5,7 @@ use super::safe::{foreign, padded};
 use super::style::{DIM, NUMBER, TITLE};
 use crate::eval::ErrorClass;
 use crate::eval::measure::ratio;
+use crate::eval::reliability::{Bin, error};
 use crate::eval::rules::RuleLine;
 use crate::eval::scores::{Score, Scores};
 use anyhow::Result;
@@ -23,6 +24,15 @@ pub struct Report<'r> {
     pub classes: &'r [ErrorClass<'r>],
     /// Empty where nobody asked for them.
     pub rules: &'r [RuleLine],
+    /// Empty where nobody asked for it.
+    pub reliability: &'r [Reliability],
+}
+
+/// A table of confidence.
+#[derive(Serialize)]
+pub struct Reliability {
+    pub name: &'static str,
+    pub bins: Vec<Bin>,
 }
 
 #[derive(Serialize)]
@@ -33,6 +43,7 @@ struct Json<'r> {
     groups: Vec<Group<'r>>,
     errors: Vec<ErrorLine>,
     rules: &'r [RuleLine],
+    reliability: &'r [Reliability],
 }
 
 #[derive(Serialize)]
@@ -60,6 +71,7 @@ impl Report<'_> {
             groups: self.groups.iter().map(|(name, scores)| Group { name, scores }).collect(),
             errors: self.classes.iter().map(line).collect(),
             rules: self.rules,
+            reliability: self.reliability,
         })?)
     }
 
@@ -76,6 +88,7 @@ impl Report<'_> {
         }
         errors(&mut out, self.classes, look);
         rules(&mut out, self.rules, look);
+        self.reliability.iter().for_each(|one| reliability(&mut out, one, look));
         out
     }
 }
@@ -154,5 +167,19 @@ fn rules(out: &mut String, rules: &[RuleLine], look: &Look) {
         let precision = ratio(record.right, record.told);
         let name = padded(&foreign(rule), RULES);
         put!(out, "{name}{:>7}{:>8}{:>7}{precision:>7.3}\n", record.told, record.paired, record.right);
+    }
+}
+
+fn reliability(out: &mut String, table: &Reliability, look: &Look) {
+    let mut above = "";
+    section(out, &format!("confidence, {}", table.name), look);
+    let names = format!("{:NAMES$}{:>12}{:>7}{:>7}{:>7}", "", "confidence", "told", "right", "share");
+    put!(out, "{}\n", look.paint(DIM, &names));
+    for bin in &table.bins {
+        let name =
+            if bin.of == above { String::new() } else { format!("{}  ±{:.3}", bin.of, error(&table.bins, bin.of)) };
+        above = bin.of;
+        let share = ratio(bin.right, bin.told);
+        put!(out, "{}{:>12.3}{:>7}{:>7}{share:>7.3}\n", padded(&name, NAMES), bin.confidence, bin.told, bin.right);
     }
 }

@@ -128,7 +128,19 @@ fn article() -> ArticleOut<'static> {
         title: TITLE,
         text: TEXT,
         zones: vec![ZoneOut { kind: "caption", start: 0, end: 15 }],
-        keywords: &[],
+        keywords: vec![
+            KeywordOut {
+                words: words("بلدة الريحانة"),
+                kind: "place",
+                id: None,
+                name: Some("Al-Rayhana"),
+                also: Vec::new(),
+            },
+            KeywordOut {
+                words: words("انفجار"), kind: "event", id: Some("explosion"), name: None, also: Vec::new()
+            },
+        ],
+        publisher_keywords: &[],
         videos: vec![VideoOut { host: "youtube", id: "a1B2c3D4e5F" }],
         events: vec![event()],
         facts: vec![FactOut {
@@ -156,7 +168,7 @@ fn the_report_gives_the_answer_first_and_the_words_beside_it() {
     let expected = "\
 انفجار في بلدة الريحانة
 بريد الشمال · 2024-03-02 09:30 (local) · by سلمى الخطيب · caption: صورة من الأرشيف · video: youtube a1B2c3D4e5F · https://barid.example/1
-1 event · 2 voices · 1 disputed
+1 event · 2 voices · 1 disputed · keywords: بلدة الريحانة · انفجار
 
 1  explosion  DISPUTED  2024-03-01 evening  Al-Rayhana, Northern, SY (36.50, 37.25 · town)
    told      «إن مدنيين اثنين قتلا بانفجار لغم في بلدة الريحانة»

@@ -2,15 +2,17 @@
 
 use super::points::CodePoints;
 use super::{
-    ActorOut, ArticleOut, ClaimOut, DateOut, EventOut, FactOut, FigureOut, InstrumentOut, MentionOut, NoteOut,
-    PartyOut, PlaceOut, RealityOut, SourceOut, TargetOut, ToldOut, VictimOut, VideoOut, VoiceOut, Words, ZoneOut,
+    ActorOut, ArticleOut, ClaimOut, DateOut, EventOut, FactOut, FigureOut, InstrumentOut, KeywordOut, MentionOut,
+    NoteOut, PartyOut, PlaceOut, RealityOut, SourceOut, TargetOut, ToldOut, VictimOut, VideoOut, VoiceOut, Words,
+    ZoneOut,
 };
 use crate::codes;
 use riwaya_core::article::{Article, Field, Moment, ZoneKind};
 use riwaya_core::claim::{Claim, Target, Voice};
-use riwaya_core::event::{Event, Figure, Found, Location, Party, Quote};
+use riwaya_core::event::{Event, EventType, Figure, Found, Location, Party, Quote};
 use riwaya_core::extract::Extraction;
 use riwaya_core::fact::Fact;
+use riwaya_core::keyword::Keyword;
 use riwaya_core::language::Language;
 use riwaya_core::lexicon::class::Class;
 use riwaya_core::values::{DateRange, PartOfDay, Precision};
@@ -41,7 +43,8 @@ pub fn article_out<'a>(article: &'a Article, extraction: &'a Extraction, languag
                 end: writer.text.at(zone.span.end),
             })
             .collect(),
-        keywords: &article.keywords,
+        keywords: extraction.keywords.iter().map(|keyword| writer.keyword(keyword)).collect(),
+        publisher_keywords: &article.keywords,
         videos: article.videos.iter().map(|video| VideoOut { host: &video.host, id: &video.id }).collect(),
         events: extraction.events.iter().map(|event| writer.event(event, &version)).collect(),
         facts: extraction.facts.iter().map(|fact| writer.fact(fact)).collect(),
@@ -283,6 +286,20 @@ impl<'a> Writer<'a> {
             as_of: self.article.published.as_ref().map(moment),
             confidence: round(claim.confidence),
             rule: claim.rule,
+        }
+    }
+
+    fn keyword(&self, keyword: &Keyword) -> KeywordOut<'a> {
+        let actor = keyword.actor.and_then(|id| self.language.actor(id));
+        let place = keyword.place.and_then(|id| self.language.gazetteer.place(id));
+        let named = actor.map(|actor| (actor.id.as_str(), actor.name_en.as_str()));
+        let named = named.or_else(|| place.map(|place| (place.id.as_str(), place.name_en.as_str())));
+        KeywordOut {
+            words: self.words(keyword.quote),
+            kind: keyword.kind.name(),
+            id: named.map(|(id, _)| id).or_else(|| keyword.event.map(EventType::name)),
+            name: named.map(|(_, name)| name),
+            also: keyword.also.iter().map(|quote| self.words(*quote)).collect(),
         }
     }
 

@@ -10,7 +10,7 @@ mod reading;
 use super::safe::escaped;
 use super::say;
 use super::source::Source;
-use crate::wire::{ArticleOut, Words};
+use crate::wire::{ArticleOut, KeywordOut, Words};
 pub use card::title;
 pub use claim::excerpt;
 pub use reading::paragraphs;
@@ -100,9 +100,13 @@ impl Writer<'_, '_> {
         }
         put!(out, "</h1>\n<ul class=\"counts\" dir=\"ltr\">{}</ul>\n", counts.concat());
         if !article.keywords.is_empty() {
-            let keywords: Vec<String> =
-                article.keywords.iter().map(|keyword| format!("<li>{}</li>", bdi(keyword))).collect();
-            put!(out, "<ul class=\"keywords\" title=\"the publisher&#39;s keywords\">{}</ul>\n", keywords.concat());
+            let keywords: Vec<String> = article.keywords.iter().map(keyword).collect();
+            put!(out, "<ul class=\"keywords\">{}</ul>\n", keywords.concat());
+        }
+        if !article.publisher_keywords.is_empty() {
+            let tags: Vec<String> =
+                article.publisher_keywords.iter().map(|tag| format!("<li>{}</li>", bdi(tag))).collect();
+            put!(out, "<ul class=\"keywords tags\" title=\"the publisher&#39;s keywords\">{}</ul>\n", tags.concat());
         }
         out + "</header>\n"
     }
@@ -125,6 +129,12 @@ impl Writer<'_, '_> {
             String::new()
         }
     }
+}
+
+/// A keyword, with its canonical name for those who point at it.
+fn keyword(keyword: &KeywordOut) -> String {
+    let name = keyword.name.or(keyword.id).unwrap_or(keyword.kind);
+    format!("<li title=\"{}\">{}</li>", escaped(name), bdi(keyword.words.text))
 }
 
 /// Foreign words that keep their direction to themselves.

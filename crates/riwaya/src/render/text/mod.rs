@@ -70,6 +70,10 @@ impl Writer<'_, '_> {
         }));
         parts
             .extend(article.videos.iter().map(|video| format!("video: {} {}", foreign(video.host), foreign(video.id))));
+        if !article.publisher_keywords.is_empty() {
+            let tags: Vec<String> = article.publisher_keywords.iter().map(|tag| foreign(tag)).collect();
+            parts.push(format!("tags: {}", tags.join(", ")));
+        }
         parts.extend(article.url.map(|url| self.dim(&foreign(url))));
         parts
     }
@@ -83,8 +87,9 @@ impl Writer<'_, '_> {
             })
             .collect();
         if !self.article.keywords.is_empty() {
-            let keywords: Vec<String> = self.article.keywords.iter().map(|keyword| foreign(keyword)).collect();
-            parts.push(format!("keywords: {}", keywords.join(", ")));
+            let keywords: Vec<String> =
+                self.article.keywords.iter().map(|keyword| foreign(keyword.words.text)).collect();
+            parts.push(format!("keywords: {}", keywords.join(" · ")));
         }
         parts
     }
