@@ -35,6 +35,7 @@ pub mod party;
 mod phrase;
 pub mod place;
 mod reality;
+mod slots;
 pub mod span;
 mod speaker;
 pub mod target;
