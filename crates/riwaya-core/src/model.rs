@@ -180,15 +180,21 @@ const fn hash(text: &str) -> u64 {
         all = mix(all, u64::from_le_bytes(words[at]));
         at += 1;
     }
-    if rest.is_empty() {
-        return all;
+    if rest.is_empty() { all } else { mix(all, last_word(rest)) }
+}
+
+/// Up to seven bytes as one word, without a loop over them: most pieces of names are that short.
+const fn last_word(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // The two may share bytes, which then fall on themselves.
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (bytes.len() - 4));
     }
-    let (mut word, mut at) = ([0; 8], 0);
-    while at < rest.len() {
-        word[at] = rest[at];
-        at += 1;
+    match *bytes {
+        [first] => first as u64,
+        [first, second] => first as u64 | (second as u64) << 8,
+        [first, second, third] => first as u64 | (second as u64) << 8 | (third as u64) << 16,
+        _ => 0,
     }
-    mix(all, u64::from_le_bytes(word))
 }
 
 const fn mix(all: u64, part: u64) -> u64 {
@@ -443,6 +449,16 @@ fn shuffle(order: &mut [usize], seed: u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_word_is_what_the_bytes_are() {
+        let text = "abcdefg";
+        for length in 0..=7 {
+            let mut word = [0; 8];
+            word[..length].copy_from_slice(&text.as_bytes()[..length]);
+            assert_eq!(last_word(&text.as_bytes()[..length]), u64::from_le_bytes(word));
+        }
+    }
 
     #[test]
     fn learns_what_the_cases_show_and_always_the_same() {
