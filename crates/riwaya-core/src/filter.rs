@@ -4,27 +4,30 @@
 /// stands before does not.
 #[derive(Debug, Clone)]
 pub(crate) struct Filter {
-    bits: Vec<u64>,
+    words: Vec<u64>,
     shift: u32,
 }
 
 impl Filter {
-    /// A filter of two to the power of `size` bits, at least 64; it should be about ten times what is added.
+    /// A filter of two to the power of `size` bits, more than 64; it should be about eight times what is added.
     pub(crate) fn new(size: u32) -> Self {
-        Self { bits: vec![0; 1 << (size - 6)], shift: 64 - size }
+        Self { words: vec![0; 1 << (size - 6)], shift: 70 - size }
     }
 
-    /// Adds a key, of which the high bits count.
+    /// Adds a key, of which the high and the twelve lowest bits count.
     pub(crate) fn add(&mut self, key: u64) {
-        let bit = key >> self.shift;
-        if let Some(bits) = self.bits.get_mut((bit >> 6) as usize) {
-            *bits |= 1 << (bit & 63);
+        if let Some(word) = self.words.get_mut((key >> self.shift) as usize) {
+            *word |= bits(key);
         }
     }
 
     /// Whether the key may have been added; `false` is certain.
     pub(crate) fn may_hold(&self, key: u64) -> bool {
-        let bit = key >> self.shift;
-        self.bits.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 != 0)
+        self.words.get((key >> self.shift) as usize).is_some_and(|word| word & bits(key) == bits(key))
     }
+}
+
+/// The bits of a key, both in one word: two turn away more than one does, and take no further look at memory.
+fn bits(key: u64) -> u64 {
+    1 << (key & 63) | 1 << (key >> 6 & 63)
 }

@@ -37,6 +37,7 @@ pub mod party;
 mod phrase;
 pub mod place;
 mod reality;
+mod slots;
 pub mod span;
 mod speaker;
 pub mod target;

@@ -2,17 +2,19 @@
 
 use crate::filter::Filter;
 use crate::lexicon::table::{DataError, DataFile};
+use crate::slots::Slots;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::fmt::Write as _;
 
 /// Weights of named features for the outcomes of some choices.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// Where the weights of a feature stand in `weights`: begin and count.
-    features: FxHashMap<u64, (u32, u32)>,
+    /// Where the weights of a feature begin in `weights`.
+    features: Slots,
     /// Most features of a case have no weights.
     known: Filter,
-    weights: Vec<(u8, f32)>,
+    weights: Vec<Weight>,
     /// Hashes of the choices that it has weights for.
     choices: Vec<u64>,
 }
@@ -20,12 +22,21 @@ pub struct Model {
 impl Default for Model {
     fn default() -> Self {
         Self {
-            features: FxHashMap::default(),
+            features: Slots::new(0),
             known: Filter::new(FILTER_SIZE),
             weights: Vec::new(),
             choices: Vec::new(),
         }
     }
+}
+
+/// What a feature says for an outcome.
+#[derive(Debug, Clone, Copy)]
+struct Weight {
+    outcome: u8,
+    /// Whether the weights of the feature end here.
+    last: bool,
+    value: f32,
 }
 
 /// A piece of a feature's name, with its hash: most pieces recur, so that each is hashed once.
@@ -86,7 +97,9 @@ pub trait Features {
 pub struct Scorer<'m> {
     model: &'m Model,
     choice: u64,
-    features: Vec<u64>,
+    /// On the stack, where a scorer for each phrase meets the same memory again: a fresh piece of the heap would push
+    /// the weights out of the processor's cache.
+    features: SmallVec<[u64; 128]>,
 }
 
 impl Features for Scorer<'_> {
@@ -105,17 +118,14 @@ impl Scorer<'_> {
     pub fn score(&self, scores: &mut [f32]) {
         // First some look-ups, then their weights: neither waits for the memory of the other.
         for features in self.features.chunks(AT_ONCE) {
-            let (mut found, mut count) = ([(0, 0); AT_ONCE], 0);
-            for place in features.iter().filter_map(|feature| self.model.features.get(feature)) {
-                found[count] = *place;
+            let (mut begins, mut count) = ([0; AT_ONCE], 0);
+            for begin in features.iter().filter_map(|feature| self.model.features.get(*feature)) {
+                begins[count] = begin;
                 count += 1;
             }
-            for (begin, count) in found.iter().take(count) {
-                let weights = self.model.weights.get(*begin as usize..(begin + count) as usize).unwrap_or(&[]);
-                for (outcome, weight) in weights {
-                    if let Some(score) = scores.get_mut(usize::from(*outcome)) {
-                        *score += weight;
-                    }
+            for weight in begins.iter().take(count).flat_map(|begin| self.model.run(*begin)) {
+                if let Some(score) = scores.get_mut(usize::from(weight.outcome)) {
+                    *score += weight.value;
                 }
             }
         }
@@ -149,8 +159,8 @@ impl Features for Names {
     }
 }
 
-/// Bits of the filter of features: 16 KB.
-const FILTER_SIZE: u32 = 17;
+/// Bits of the filter of features: 32 KB.
+const FILTER_SIZE: u32 = 18;
 
 /// Rows of this name hold how often an outcome was seen, not a weight.
 pub const EXAMPLES: &str = "examples";
@@ -170,15 +180,21 @@ const fn hash(text: &str) -> u64 {
         all = mix(all, u64::from_le_bytes(words[at]));
         at += 1;
     }
-    if rest.is_empty() {
-        return all;
+    if rest.is_empty() { all } else { mix(all, last_word(rest)) }
+}
+
+/// Up to seven bytes as one word, without a loop over them: most pieces of names are that short.
+const fn last_word(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // The two may share bytes, which then fall on themselves.
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (bytes.len() - 4));
     }
-    let (mut word, mut at) = ([0; 8], 0);
-    while at < rest.len() {
-        word[at] = rest[at];
-        at += 1;
+    match *bytes {
+        [first] => first as u64,
+        [first, second] => first as u64 | (second as u64) << 8,
+        [first, second, third] => first as u64 | (second as u64) << 8 | (third as u64) << 16,
+        _ => 0,
     }
-    mix(all, u64::from_le_bytes(word))
 }
 
 const fn mix(all: u64, part: u64) -> u64 {
@@ -193,28 +209,42 @@ impl Model {
     /// The first row that does not read.
     pub fn parse(file: &DataFile<'_>) -> Result<Self, DataError> {
         let mut model = Self::default();
+        // Hash and begin of each feature; the table is made once it is known how many there are.
+        let mut features: Vec<(u64, u32, usize)> = Vec::new();
         let mut last = "";
-        for row in file.rows()? {
-            let bad = |column: &str| file.error(row.line, format!("{column} is no number"));
-            let outcome: u8 = row.get("outcome").parse().map_err(|_| bad("outcome"))?;
-            let weight: f32 = row.get("weight").parse().map_err(|_| bad("weight"))?;
+        for record in file.records(["feature", "outcome", "weight"])? {
+            let (line, [name, outcome, weight]) = record?;
+            let bad = |column: &str| file.error(line, format!("{column} is no number"));
+            let outcome: u8 = outcome.parse().map_err(|_| bad("outcome"))?;
+            let value: f32 = weight.parse().map_err(|_| bad("weight"))?;
             // Rows of one feature stand together.
-            let name = row.get("feature");
-            let (begin, feature) = (model.weights.len() as u32, hash_name(name));
-            model.known.add(feature);
-            let entry = model.features.entry(feature).or_insert((begin, 0));
-            if entry.1 > 0 && last != name {
-                return Err(file.error(row.line, format!("the feature '{name}' stands in two places")));
+            if let Some(before) = model.weights.last_mut().filter(|_| name == last) {
+                before.last = false;
+            } else {
+                features.push((hash_name(name), model.weights.len() as u32, line));
+                let choice = hash(name.split_once(':').map_or("", |(choice, _)| choice));
+                if !model.choices.contains(&choice) {
+                    model.choices.push(choice);
+                }
             }
-            entry.1 += 1;
-            let choice = hash(name.split_once(':').map_or("", |(choice, _)| choice));
-            if !model.choices.contains(&choice) {
-                model.choices.push(choice);
-            }
-            model.weights.push((outcome, weight));
+            model.weights.push(Weight { outcome, last: true, value });
             last = name;
         }
+        model.features = Slots::new(features.len());
+        for (feature, begin, line) in features {
+            model.known.add(feature);
+            if !model.features.add(feature, begin) {
+                return Err(file.error(line, "the feature stands in two places"));
+            }
+        }
         Ok(model)
+    }
+
+    /// The weights of the feature that begin at a place.
+    fn run(&self, begin: u32) -> impl Iterator<Item = &Weight> {
+        let mut over = false;
+        let weights = self.weights.get(begin as usize..).unwrap_or(&[]);
+        weights.iter().take_while(move |weight| !std::mem::replace(&mut over, weight.last))
     }
 
     /// The text of a model file. Features come sorted, weights with three decimals, so that equal models are equal text.
@@ -245,14 +275,14 @@ impl Model {
     #[must_use]
     pub fn number(&self, choice: &str, parts: &[&str]) -> Option<f32> {
         let name = parts.iter().fold(hash(choice), |all, part| mix(all, hash(part)));
-        let (begin, _) = self.features.get(&name)?;
-        self.weights.get(*begin as usize).map(|(_, number)| *number)
+        let begin = self.features.get(name)?;
+        self.weights.get(begin as usize).map(|number| number.value)
     }
 
     /// Weighs one case of a choice.
     #[must_use]
     pub fn scorer(&self, choice: &str) -> Scorer<'_> {
-        Scorer { model: self, choice: hash(choice), features: Vec::with_capacity(128) }
+        Scorer { model: self, choice: hash(choice), features: SmallVec::new() }
     }
 }
 
@@ -425,6 +455,16 @@ fn shuffle(order: &mut [usize], seed: u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_word_is_what_the_bytes_are() {
+        let text = "abcdefg";
+        for length in 0..=7 {
+            let mut word = [0; 8];
+            word[..length].copy_from_slice(&text.as_bytes()[..length]);
+            assert_eq!(last_word(&text.as_bytes()[..length]), u64::from_le_bytes(word));
+        }
+    }
 
     #[test]
     fn learns_what_the_cases_show_and_always_the_same() {

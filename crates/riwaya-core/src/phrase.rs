@@ -30,15 +30,18 @@ impl Phrase {
     /// Whether the phrase names people, an armed party or an institution.
     #[must_use]
     pub fn is_party(&self) -> bool {
-        self.classes.meets(&ARMED_GROUP) || self.classes.meets(&PERSON_GROUP)
+        self.classes.meets(&PARTY_GROUP)
     }
 
     /// Whether it names a place and no party or thing in it.
     #[must_use]
     pub fn is_place(&self) -> bool {
-        self.classes.meets(&PLACE_GROUP) && !self.is_party() && !self.classes.meets(&THING_GROUP)
+        self.classes.meets(&PLACE_GROUP) && !self.classes.meets(&const { PARTY_GROUP.union(&THING_GROUP) })
     }
 }
+
+/// Words for people, armed parties and institutions.
+const PARTY_GROUP: ClassSet = ARMED_GROUP.union(&PERSON_GROUP);
 
 /// Words that make a phrase one of place.
 pub const PLACE_GROUP: ClassSet = ClassSet::of(&[class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);

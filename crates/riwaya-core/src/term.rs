@@ -5,6 +5,7 @@ mod words;
 pub use words::Words;
 
 use crate::actor::ActorId;
+use crate::clause::{Reach, set_reach};
 use crate::frame::spec::WEAPON_GROUP;
 use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, Class, ClassSet};
@@ -40,6 +41,8 @@ pub struct Term<'l> {
     pub definite: bool,
     /// Counts sentences from the beginning of the document.
     pub sentence: u32,
+    /// How far its clause and its sentence reach.
+    pub(crate) reach: Reach,
     grammar: Grammar,
 }
 
@@ -94,6 +97,7 @@ impl<'l> Term<'l> {
             place: None,
             definite: false,
             sentence: 0,
+            reach: Reach::default(),
             grammar: Grammar { finite: None, nominal: kind == TermKind::Unknown, particle: false },
         }
     }
@@ -230,6 +234,7 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
         at = term.end;
         list.push(term);
     }
+    set_reach(&mut list);
     Terms { list, numbers, ages, dates }
 }
 

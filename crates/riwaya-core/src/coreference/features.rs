@@ -181,20 +181,14 @@ fn links(found: &Found<'_, '_>, last: &Mention<'_>, mention: &Mention<'_>, out: 
 fn tolls<'m, 'l: 'm>(
     found: &Found<'_, '_>,
     members: impl Iterator<Item = &'m Mention<'l>>,
-    mention: &Mention<'_>,
+    mention: &'m Mention<'l>,
 ) -> &'static str {
-    let counts = |mention: &Mention<'_>| -> Vec<_> {
-        mention
-            .counts
-            .iter()
-            .filter_map(|index| found.counts.get(*index))
-            .filter(|count| count.high.is_some())
-            .collect()
+    let counts = |mention: &'m Mention<'l>| {
+        mention.counts.iter().filter_map(|index| found.counts.get(*index)).filter(|count| count.high.is_some())
     };
-    let own = counts(mention);
     let mut verdict = "open";
     for other in members.flat_map(counts) {
-        for count in own.iter().filter(|count| count.kind == other.kind) {
+        for count in counts(mention).filter(|count| count.kind == other.kind) {
             if (count.low, count.high) == (other.low, other.high) {
                 return "equal";
             }
@@ -206,15 +200,15 @@ fn tolls<'m, 'l: 'm>(
 
 /// Whether a party of one has the head word of a party of the other.
 fn share_head(found: &Found<'_, '_>, one: &Mention<'_>, other: &Mention<'_>) -> bool {
-    let heads = |mention: &Mention<'_>| -> Vec<&str> {
-        let parties = mention.agents.iter().chain(&mention.patients);
-        parties
-            .filter_map(|filled| found.terms.list.get(filled.phrase.head))
-            .map(|term| found.document.word(term.end.saturating_sub(1)))
-            .collect()
-    };
-    let own = heads(one);
-    heads(other).iter().any(|head| own.contains(head))
+    heads(found, one).any(|head| heads(found, other).any(|same| head == same))
+}
+
+/// The head words of the parties of a mention.
+fn heads<'f>(found: &'f Found<'_, '_>, mention: &'f Mention<'_>) -> impl Iterator<Item = &'f str> {
+    let parties = mention.agents.iter().chain(&mention.patients);
+    parties
+        .filter_map(|filled| found.terms.list.get(filled.phrase.head))
+        .map(|term| found.document.word(term.end.saturating_sub(1)))
 }
 
 /// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.

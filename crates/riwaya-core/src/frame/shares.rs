@@ -44,7 +44,10 @@ impl Shares {
     /// can name many things ("the attack") leaves the choice to one that cannot ("the air strike").
     #[must_use]
     pub fn joint(all: &[&Self]) -> Option<EventType> {
-        let weight = |kind: &EventType| all.iter().map(|shares| shares.of(*kind).max(FLOOR).ln()).sum::<f32>();
+        // Most shares are below the floor, whose logarithm is taken once.
+        let floor = FLOOR.ln();
+        let log = |share: f32| if share > FLOOR { share.ln() } else { floor };
+        let weight = |kind: &EventType| all.iter().map(|shares| log(shares.of(*kind))).sum::<f32>();
         let weighed = EventType::ALL.iter().map(|kind| (*kind, weight(kind)));
         weighed.max_by(|left, right| left.1.total_cmp(&right.1).then(right.0.cmp(&left.0))).map(|(kind, _)| kind)
     }

@@ -33,21 +33,51 @@ pub struct DataFile<'d> {
 impl<'d> DataFile<'d> {
     /// The rows of the table.
     pub fn rows(&self) -> Result<Vec<Row<'d>>, DataError> {
-        let mut lines =
-            self.text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+        let mut lines = self.lines();
         let Some((_, head)) = lines.next() else { return Ok(Vec::new()) };
         let columns: Arc<[&str]> = head.split('\t').collect();
         lines
-            .map(|(index, line)| {
+            .map(|(number, line)| {
                 let mut cells = Vec::with_capacity(columns.len());
                 cells.extend(line.split('\t'));
                 if cells.len() == columns.len() {
-                    Ok(Row { line: index + 1, cells, columns: columns.clone() })
+                    Ok(Row { line: number, cells, columns: columns.clone() })
                 } else {
-                    Err(self.error(index + 1, format!("{} columns, the head has {}", cells.len(), columns.len())))
+                    Err(self.error(number, wrong_width(cells.len(), columns.len())))
                 }
             })
             .collect()
+    }
+
+    /// The cells of some columns, row by row, each with its line: for tables of so many rows that a [`Row`] for each
+    /// would cost more than what is done with it.
+    pub(crate) fn records<const N: usize>(
+        &self,
+        columns: [&str; N],
+    ) -> Result<impl Iterator<Item = Result<(usize, [&'d str; N]), DataError>>, DataError> {
+        let mut lines = self.lines();
+        let head: Vec<&str> = lines.next().map_or(Vec::new(), |(_, head)| head.split('\t').collect());
+        let places = columns.map(|column| head.iter().position(|name| *name == column));
+        if !head.is_empty() && places.contains(&None) {
+            return Err(self.error(1, format!("the head lacks one of {}", columns.join(", "))));
+        }
+        let (file, width) = (*self, head.len());
+        Ok(lines.map(move |(line, text)| {
+            let (mut cells, mut count) = ([""; N], 0);
+            for cell in text.split('\t') {
+                if let Some(at) = places.iter().position(|place| *place == Some(count)) {
+                    cells[at] = cell.trim();
+                }
+                count += 1;
+            }
+            if count == width { Ok((line, cells)) } else { Err(file.error(line, wrong_width(count, width))) }
+        }))
+    }
+
+    /// Its lines that hold something, each with its number, from 1.
+    fn lines(&self) -> impl Iterator<Item = (usize, &'d str)> {
+        let lines = self.text.lines().zip(1..).map(|(line, number)| (number, line));
+        lines.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
     }
 
     /// The first part of its path: a folder, or the file itself.
@@ -61,6 +91,10 @@ impl<'d> DataFile<'d> {
     pub fn error(&self, line: usize, reason: impl Into<String>) -> DataError {
         DataError { file: self.path.to_owned(), line, reason: reason.into() }
     }
+}
+
+fn wrong_width(cells: usize, columns: usize) -> String {
+    format!("{cells} columns, the head has {columns}")
 }
 
 /// One row of a table.

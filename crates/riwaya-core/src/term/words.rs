@@ -2,6 +2,7 @@
 
 use super::{Grammar, Match, Term, TermKind, consider, known, lemmas, unknown};
 use crate::actor::ActorId;
+use crate::clause::Reach;
 use crate::language::Language;
 use crate::lexicon::class::ClassSet;
 use crate::lexicon::numbering::{Numbering, Recent};
@@ -204,6 +205,7 @@ impl<'l> Words<'l> {
             place: word.place,
             definite: word.definite,
             sentence,
+            reach: Reach::default(),
             grammar: word.grammar,
         }
     }
