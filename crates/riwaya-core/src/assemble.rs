@@ -28,7 +28,7 @@ pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Clu
             let members: Vec<&Mention<'_>> = cluster.members.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
             let recalled = is_recalled(found, mentions, cluster);
-            event(found, cluster, &members, home, recalled)
+            event(found, mentions, cluster, &members, home, recalled)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -74,6 +74,7 @@ fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<u
 
 fn event(
     found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
     cluster: &Cluster,
     members: &[&Mention<'_>],
     home: Option<usize>,
@@ -93,7 +94,7 @@ fn event(
         }
     }
     event.background = recalled;
-    if let Some([agents, patients, means]) = chosen(found, members) {
+    if let Some([agents, patients, means]) = chosen(found, mentions, cluster) {
         event.agents = parties(found, agents.iter());
         event.patients = parties(found, patients.iter());
         event.instruments = instruments(found, means.iter());
