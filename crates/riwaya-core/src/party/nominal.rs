@@ -206,9 +206,9 @@ fn with_owner(terms: &[Term<'_>], phrase: Phrase) -> Phrase {
     let owned =
         |term: &Term<'_>| term.is_any(&THING_GROUP) || term.is(class::MILITARY_TARGET) || term.is_any(&ARMED_GROUP);
     let head = terms.get(phrase.head).is_some_and(|head| owned(head) && !head.definite && head.actor.is_none());
-    let owner = terms.get(phrase.end).filter(|term| head && term.has(Clitics::LI) && term.is_nominal());
-    let owner = owner.filter(|term| term.is(class::ACTOR) || term.is_any(&ARMED_GROUP));
-    let Some(party) = owner.and_then(|_| noun_phrase(terms, phrase.end)) else { return phrase };
+    let belongs = |term: &Term<'_>| term.has(Clitics::LI) && (term.is(class::ACTOR) || term.is_any(&ARMED_GROUP));
+    let after = terms.get(phrase.end).is_some_and(|next| head && next.is_nominal() && belongs(next));
+    let Some(party) = noun_phrase(terms, phrase.end).filter(|_| after) else { return phrase };
     Phrase { end: party.end.min(phrase.first + 12), actor: phrase.actor.or(party.actor), ..phrase }
 }
 
