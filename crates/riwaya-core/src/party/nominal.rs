@@ -69,7 +69,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn new(found: &Found<'a, '_>, bounds: Range<usize>) -> Self {
         let terms = &found.terms.list;
-        let main = bounds.clone().find(|at| terms.get(*at).is_some_and(|term| term.is_verb_only()));
+        let main = bounds.clone().find(|at| terms.get(*at).is_some_and(Term::is_verb_only));
         let mut out = Self { bounds: bounds.clone(), ..Self::default() };
         let mut outer: Option<(usize, Part<'static>)> = None;
         let mut begins = vec![false; bounds.len()];
