@@ -30,7 +30,7 @@ pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Clu
             let members: Vec<&Mention<'_>> = cluster.members.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
             let recalled = is_recalled(found, mentions, cluster);
-            event(found, cluster, &members, home, recalled)
+            event(found, mentions, cluster, &members, home, recalled)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -67,6 +67,7 @@ fn trigger_words(found: &Found<'_, '_>, mention: &Mention<'_>) -> Option<Quote> 
 
 fn event(
     found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
     cluster: &Cluster,
     members: &[&Mention<'_>],
     home: Option<usize>,
@@ -86,7 +87,7 @@ fn event(
         }
     }
     event.background = recalled;
-    if let Some([agents, patients, means]) = chosen(found, members) {
+    if let Some([agents, patients, means]) = chosen(found, mentions, cluster) {
         event.agents = parties(found, agents.iter());
         event.patients = parties(found, patients.iter());
         event.instruments = instruments(found, means.iter());

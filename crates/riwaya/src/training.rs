@@ -10,6 +10,7 @@ use riwaya_core::language::Language;
 use riwaya_core::learn::{GoldEvent, event_cases, grouping_cases, trigger_cases};
 use riwaya_core::lexicon::table::DataFile;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
+use riwaya_core::party::CHOICE as PARTIES;
 use std::collections::BTreeMap;
 
 /// How to learn. The built-in weights were learnt with the defaults, which cross-validation chose.
@@ -43,6 +44,9 @@ type CasesOf = fn(&Article, &[GoldEvent], &Language) -> Vec<Case>;
 
 /// The choices that are made in the light of what the triggers find, in their order.
 const LATER: [CasesOf; 2] = [grouping_cases, event_cases];
+
+/// Each phrase has many signs, none of which says much: small weights can go, and would be half of the file.
+const COARSE: f32 = 2.0;
 
 /// Parts into which the articles are cut to see how weights err on articles that they do not know.
 const PARTS: usize = 5;
@@ -89,9 +93,10 @@ fn weights(steps: &[Vec<Vec<Case>>], examples: &[Case], wanted: impl Fn(&usize) 
         choices.entry(case.choice).or_default().push(case);
     }
     let learnt = choices.into_values().flat_map(|cases| {
+        let of_parties = cases.first().is_some_and(|case| case.choice == PARTIES);
         let mut trainer = Trainer::new(cases.iter().map(|case| case.outcomes).max().unwrap_or(0));
         trainer.train(&cases, Plan { passes, rare, rate, penalty, orders });
-        trainer.finish(least)
+        trainer.finish(if of_parties { COARSE * least } else { least })
     });
     learnt.collect()
 }

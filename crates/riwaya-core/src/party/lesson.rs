@@ -1,7 +1,7 @@
 //! Cases to learn from: which phrases people wrote down as the parties and means of an event.
 
 use super::attach::scene;
-use super::pair::describe;
+use super::pair::{Trigger, describe};
 use super::{CHOICE, OUTCOMES, WEAPON_THAT_ACTS};
 use crate::frame::arguments::Arguments;
 use crate::mention::{Found, Mention};
@@ -14,30 +14,37 @@ use crate::text::fold::fold_term;
 pub struct GoldParties(pub [Vec<String>; 3]);
 
 /// One case for each phrase near a mention.
-pub fn cases(
-    found: &Found<'_, '_>,
-    mention: &Mention<'_>,
+pub fn cases<'l>(
+    found: &Found<'_, 'l>,
+    mention: &Mention<'l>,
     around: &Arguments,
     gold: &GoldParties,
     out: &mut Vec<Case>,
 ) {
-    let wanted =
-        gold.0.each_ref().map(|wordings| wordings.iter().map(|words| stems(&fold_term(words))).collect::<Vec<_>>());
-    let scene = scene(found, mention);
-    let likeness: Vec<[Vec<f32>; 3]> = scene
-        .nominals
-        .iter()
-        .map(|nominal| {
-            let own = stems_of(found, &nominal.phrase);
-            wanted.each_ref().map(|wordings| wordings.iter().map(|words| dice(&own, words)).collect())
-        })
-        .collect();
+    let (scene, trigger) = (scene(found, mention), Trigger::new(found, mention, around));
+    let likeness = likeness(found, scene.nominals.iter().map(|nominal| &nominal.phrase), gold);
     for index in 0..scene.nominals.len() {
         let Some(right) = outcome(&likeness, index) else { continue };
         let mut features = Names::of(CHOICE);
-        describe(found, mention, around, &scene, index, &mut features);
+        describe(found, &trigger, &scene, index, &mut features);
         out.push(Case::new(features, OUTCOMES, right));
     }
+}
+
+/// How well each phrase fits each wording of gold, role by role.
+fn likeness<'p>(
+    found: &Found<'_, '_>,
+    phrases: impl Iterator<Item = &'p Phrase>,
+    gold: &GoldParties,
+) -> Vec<[Vec<f32>; 3]> {
+    let wanted =
+        gold.0.each_ref().map(|wordings| wordings.iter().map(|words| stems(&fold_term(words))).collect::<Vec<_>>());
+    phrases
+        .map(|phrase| {
+            let own = stems_of(found, phrase);
+            wanted.each_ref().map(|wordings| wordings.iter().map(|words| dice(&own, words)).collect())
+        })
+        .collect()
 }
 
 /// The right outcome of a phrase; `None` where another phrase fits the same wording better, so that nothing is to be

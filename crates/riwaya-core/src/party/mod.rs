@@ -8,10 +8,13 @@ mod attach;
 mod lesson;
 mod nominal;
 mod pair;
+mod whole;
+mod word;
 
-pub(crate) use attach::{Weighed, Weigher, chosen};
+pub(crate) use attach::{Weighed, Weigher};
 pub use lesson::GoldParties;
 pub(crate) use lesson::cases;
+pub(crate) use whole::chosen;
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "party";

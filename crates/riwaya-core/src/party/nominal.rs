@@ -1,10 +1,14 @@
 //! The phrases of a sentence that may be parties or means, with what stands around each.
 
+use super::word::{filler, head_name, word_name};
 use crate::clause::clause;
 use crate::frame::arguments::preposition;
+use crate::frame::spec::{ARMED_GROUP, THING_GROUP};
+use crate::lexicon::class::ClassSet;
 use crate::lexicon::class::{self, Class};
 use crate::lexicon::reading::Clitics;
 use crate::mention::Found;
+use crate::model::Part;
 use crate::phrase::{Phrase, is_adjective, noun_phrase};
 use crate::term::{Term, TermKind};
 use std::ops::Range;
@@ -12,7 +16,7 @@ use std::ops::Range;
 /// A phrase, seen by itself.
 #[derive(Debug, Clone)]
 #[allow(clippy::struct_excessive_bools, reason = "signs that are weighed one by one, no states")]
-pub struct Nominal {
+pub struct Nominal<'a> {
     /// The phrase.
     pub phrase: Phrase,
     /// The preposition before it, or before the phrase that it is joined to.
@@ -31,58 +35,149 @@ pub struct Nominal {
     pub counted: Option<crate::event::FigureKind>,
     /// Whether it is part of a phrase of place.
     pub place: bool,
+    /// What kind of thing it is.
+    pub filler: Part<'static>,
+    /// What kind of thing the phrase is that it stands in.
+    pub outer: Part<'static>,
+    /// Its head, and the words before and after it.
+    pub words: [Part<'a>; 3],
+    /// Whether it is the subject of the first verb of its sentence.
+    pub main: bool,
     /// Whether the headline names its actor.
     pub headline: bool,
     /// How often the text names its actor.
     pub often: usize,
 }
 
-/// A sentence with its phrases.
+/// A sentence with its phrases, and all that its triggers have in common: it is found out once for all of them.
 #[derive(Debug, Clone, Default)]
-pub struct Scene {
+pub struct Scene<'a> {
     /// Its terms.
     pub bounds: Range<usize>,
     /// Its phrases, in order of their first terms.
-    pub nominals: Vec<Nominal>,
+    pub nominals: Vec<Nominal<'a>>,
+    /// The first term of the first phrase that names a party and no speaker, and how many such phrases there are.
+    pub parties: (usize, usize),
+    /// How many triggers, verbs, marks, openers and parties stand before each of its terms.
+    sums: Vec<[u16; 5]>,
 }
 
-impl Scene {
+const OPENERS: ClassSet = ClassSet::of(&[class::ANNA, class::RELATIVE, class::CONJUNCTION, class::DISCOURSE]);
+
+impl<'a> Scene<'a> {
     /// Finds the phrases of a sentence.
     #[must_use]
-    pub fn new(found: &Found<'_, '_>, bounds: Range<usize>) -> Self {
+    pub fn new(found: &Found<'a, '_>, bounds: Range<usize>) -> Self {
         let terms = &found.terms.list;
-        let mut nominals: Vec<Nominal> = Vec::new();
-        let mut outer = bounds.start;
+        let main = bounds.clone().find(|at| terms.get(*at).is_some_and(Term::is_verb_only));
+        let mut out = Self { bounds: bounds.clone(), ..Self::default() };
+        let mut outer: Option<(usize, Part<'static>)> = None;
+        let mut begins = vec![false; bounds.len()];
         for at in bounds.clone() {
             let Some(phrase) = phrase_at(terms, at, &bounds) else { continue };
-            let inner = at < outer;
-            outer = outer.max(phrase.end);
-            let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
-            let before = nominals.iter().rev().find(|other| other.phrase.end <= at && other.phrase.end + 1 >= at);
-            let preposition =
-                own_preposition(terms, at).or_else(|| before.filter(|_| joined).and_then(|before| before.preposition));
-            let (headline, often) = named(found, &phrase);
-            nominals.push(Nominal {
-                phrase,
-                headline,
-                often,
-                preposition,
-                joined,
-                inner,
-                verb_before: verb_before(terms, at, &nominals),
-                verb_after: verb_after(terms, phrase.end, &bounds),
-                speaks: found.sayings.iter().any(|saying| saying.voice.contains(&phrase.head)),
-                counted: found.counts.iter().find_map(|count| {
-                    let who = count.who?;
-                    (who.head == phrase.head).then_some(count.kind)
-                }),
-                place: found
-                    .places
-                    .iter()
-                    .any(|place| place.locative && (place.first..place.end).contains(&phrase.head)),
-            });
+            let filler = Part::new(filler(found, &phrase));
+            let inner = outer.filter(|(end, _)| at < *end);
+            let end = outer.map_or(0, |(end, _)| end).max(phrase.end);
+            outer = Some((end, inner.map_or(filler, |(_, of)| of)));
+            if inner.is_none() && phrase.is_party() {
+                begins[at - bounds.start] = true;
+            }
+            let nominal = nominal(found, &out, phrase, (filler, inner.map(|(_, of)| of)), main);
+            let speaks = nominal.speaks;
+            if inner.is_none() && phrase.is_party() && !speaks {
+                out.parties = if out.parties.1 == 0 { (phrase.first, 1) } else { (out.parties.0, out.parties.1 + 1) };
+            }
+            out.nominals.push(nominal);
         }
-        Self { bounds, nominals }
+        out.nominals.retain(|nominal| may_have_role(terms, nominal));
+        out.sums = sums(terms.get(bounds).unwrap_or(&[]), &begins);
+        out
+    }
+
+    /// How many triggers, verbs, marks, openers and parties stand in a range of its terms.
+    #[must_use]
+    pub fn between(&self, range: Range<usize>) -> [usize; 5] {
+        let at = |index: usize| {
+            let index = index.clamp(self.bounds.start, self.bounds.end) - self.bounds.start;
+            self.sums.get(index).copied().unwrap_or_default()
+        };
+        let (start, end) = (at(range.start), at(range.end.max(range.start)));
+        [0, 1, 2, 3, 4].map(|index| usize::from(end[index] - start[index]))
+    }
+}
+
+fn sums(terms: &[Term<'_>], begins: &[bool]) -> Vec<[u16; 5]> {
+    let mut all = [0; 5];
+    let mut out = vec![all];
+    for (term, party) in terms.iter().zip(begins) {
+        let signs = [
+            term.is(class::TRIGGER),
+            term.is_verb_only(),
+            matches!(term.kind, TermKind::Mark('،' | ',' | '؛' | ':')),
+            term.is_any(&OPENERS) && term.is_particle(),
+            *party,
+        ];
+        for (sum, sign) in all.iter_mut().zip(signs) {
+            *sum += u16::from(sign);
+        }
+        out.push(all);
+    }
+    out
+}
+
+fn nominal<'a>(
+    found: &Found<'a, '_>,
+    scene: &Scene<'a>,
+    phrase: Phrase,
+    (filler, outer): (Part<'static>, Option<Part<'static>>),
+    main: Option<usize>,
+) -> Nominal<'a> {
+    let (terms, nominals, at) = (&found.terms.list, &scene.nominals, phrase.first);
+    let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
+    let before = nominals.iter().rev().find(|other| other.phrase.end <= at && other.phrase.end + 1 >= at);
+    let own = own_preposition(terms, at);
+    let preposition = own.or_else(|| before.filter(|_| joined).and_then(|before| before.preposition));
+    let (headline, often) = named(found, &phrase);
+    let (verb_before, verb_after) = (verb_before(terms, at, nominals), verb_after(terms, phrase.end, &scene.bounds));
+    let subject = |verb: usize| verb_before == Some((verb, 0)) && preposition.is_none() || verb_after == Some(verb);
+    let beside = |at: Option<usize>| word_name(found, at.and_then(|at| terms.get(at)));
+    Nominal {
+        phrase,
+        headline,
+        often,
+        preposition,
+        joined,
+        inner: outer.is_some(),
+        verb_before,
+        verb_after,
+        speaks: found.sayings.iter().any(|saying| saying.voice.contains(&phrase.head)),
+        counted: found.counts.iter().find_map(|count| {
+            let who = count.who?;
+            (who.head == phrase.head).then_some(count.kind)
+        }),
+        place: found.places.iter().any(|place| place.locative && (place.first..place.end).contains(&phrase.head)),
+        filler,
+        outer: outer.unwrap_or(const { Part::new("none") }),
+        words: [head_name(found, &phrase), beside(at.checked_sub(1)), beside(Some(phrase.end))],
+        main: main.is_some_and(subject),
+    }
+}
+
+/// What hardly ever has a role is not weighed: abstract things, media, places where something happens, and words that
+/// name an act and no means.
+fn may_have_role(terms: &[Term<'_>], nominal: &Nominal<'_>) -> bool {
+    match nominal.filler.text() {
+        "abstract" | "media" | "media_actor" => false,
+        "place" => {
+            let at = nominal.preposition;
+            if nominal.place {
+                matches!(at, Some(class::ALA | class::MIN))
+            } else {
+                !matches!(at, Some(class::FI | class::BI))
+            }
+        }
+        "trigger" => terms.get(nominal.phrase.head).is_some_and(|term| term.end - term.first > 1),
+        _ => true,
     }
 }
 
@@ -102,7 +197,19 @@ fn phrase_at(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> Option<Phr
     if head.is_verb_only() || !head.is_nominal() {
         return None;
     }
+    let phrase = with_owner(terms, phrase);
     Some(Phrase { end: phrase.end.min(bounds.end), ..phrase })
+}
+
+/// Whose it is, after ل: مواقع لتنظيم الدولة، رتل لقوات النظام.
+fn with_owner(terms: &[Term<'_>], phrase: Phrase) -> Phrase {
+    let owned =
+        |term: &Term<'_>| term.is_any(&THING_GROUP) || term.is(class::MILITARY_TARGET) || term.is_any(&ARMED_GROUP);
+    let head = terms.get(phrase.head).is_some_and(|head| owned(head) && !head.definite && head.actor.is_none());
+    let belongs = |term: &Term<'_>| term.has(Clitics::LI) && (term.is(class::ACTOR) || term.is_any(&ARMED_GROUP));
+    let after = terms.get(phrase.end).is_some_and(|next| head && next.is_nominal() && belongs(next));
+    let Some(party) = noun_phrase(terms, phrase.end).filter(|_| after) else { return phrase };
+    Phrase { end: party.end.min(phrase.first + 12), actor: phrase.actor.or(party.actor), ..phrase }
 }
 
 /// Whether the headline names the actor of a phrase, and how often the text does.
@@ -130,7 +237,7 @@ fn own_preposition(terms: &[Term<'_>], at: usize) -> Option<Class> {
     })
 }
 
-fn verb_before(terms: &[Term<'_>], at: usize, nominals: &[Nominal]) -> Option<(usize, usize)> {
+fn verb_before(terms: &[Term<'_>], at: usize, nominals: &[Nominal<'_>]) -> Option<(usize, usize)> {
     let start = clause(terms, at).start;
     let verb = (start..at).rev().find(|index| {
         terms.get(*index).is_some_and(|term| term.finite().is_some() && !term.has(Clitics::AL))
@@ -157,4 +264,18 @@ fn verb_after(terms: &[Term<'_>], end: usize, bounds: &Range<usize>) -> Option<u
         at += 1;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_counted_within_a_range_of_the_sentence() {
+        let sums = vec![[0; 5], [1, 0, 0, 0, 0], [1, 1, 0, 0, 0], [2, 1, 0, 0, 0]];
+        let scene = Scene { bounds: 10..13, sums, ..Scene::default() };
+        assert_eq!(scene.between(11..13), [1, 1, 0, 0, 0]);
+        assert_eq!(scene.between(0..99), [2, 1, 0, 0, 0]);
+        assert_eq!(scene.between(13..11), [0; 5]);
+    }
 }

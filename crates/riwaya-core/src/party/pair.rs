@@ -3,20 +3,56 @@
 use super::nominal::{Nominal, Scene};
 use crate::clause::clause;
 use crate::frame::arguments::Arguments;
-use crate::frame::spec::{THING_GROUP, WEAPON_GROUP};
-use crate::lexicon::class::{self, Class, ClassSet};
+use crate::lexicon::class::{self, Class};
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention};
 use crate::model::{Features, Part, part as literal};
-use crate::phrase::{PLACE_GROUP, Phrase};
+use crate::phrase::Phrase;
 use crate::term::{Term, TermKind};
+use std::ops::Range;
+
+/// What of a mention and its surroundings is the same for all phrases.
+pub struct Trigger<'m, 'l> {
+    mention: &'m Mention<'l>,
+    around: &'m Arguments,
+    clause: Range<usize>,
+    kind: Part<'static>,
+    lemma: Part<'l>,
+    family: Part<'l>,
+    form: Part<'static>,
+    scope: Part<'static>,
+    filled: Part<'static>,
+}
+
+impl<'m, 'l> Trigger<'m, 'l> {
+    /// Looks at a mention.
+    #[must_use]
+    pub fn new(found: &Found<'_, 'l>, mention: &'m Mention<'l>, around: &'m Arguments) -> Self {
+        let frame = found.language.frames.get(mention.frame);
+        Self {
+            mention,
+            around,
+            clause: clause(&found.terms.list, mention.term),
+            kind: mention.kind.part(),
+            lemma: Part::new(mention.lemma),
+            family: Part::new(frame.map_or("", |frame| frame.name.split('/').next().unwrap_or(""))),
+            form: Part::new(form_of(&found.terms.list, mention, around)),
+            scope: if mention.title { literal!("title") } else { literal!("same") },
+            filled: match (mention.agents.is_empty(), mention.patients.is_empty()) {
+                (false, false) => literal!("both"),
+                (false, true) => literal!("agent"),
+                (true, false) => literal!("patient"),
+                (true, true) => literal!("none"),
+            },
+        }
+    }
+}
 
 /// Lists what speaks for and against the phrase `index` of a scene being a party of a mention.
 pub fn describe(
     found: &Found<'_, '_>,
-    mention: &Mention<'_>,
-    around: &Arguments,
-    scene: &Scene,
+    trigger: &Trigger<'_, '_>,
+    scene: &Scene<'_>,
     index: usize,
     out: &mut impl Features,
 ) {
@@ -24,27 +60,22 @@ pub fn describe(
     let terms = &found.terms.list;
     let phrase = &nominal.phrase;
     let part = Part::new;
-    let kind = part(mention.kind.name());
-    let lemma = part(mention.lemma);
-    let family =
-        part(found.language.frames.get(mention.frame).map_or("", |frame| frame.name.split('/').next().unwrap_or("")));
-    let filler = part(filler(found, phrase));
-    let head = head_name(found, phrase);
-    let form = part(form_of(terms, mention, around));
-    let side = part(if mention.term < phrase.first {
-        "after"
+    let Trigger { mention, around, kind, lemma, family, form, scope, filled, .. } = *trigger;
+    let filler = nominal.filler;
+    let [head, ..] = nominal.words;
+    let (side, range) = if mention.term < phrase.first {
+        (literal!("after"), mention.term + 1..phrase.first)
     } else if phrase.end <= mention.term {
-        "before"
+        (literal!("before"), phrase.end..mention.term)
     } else {
-        "around"
-    });
-    let scope = part(scope_of(found, mention, scene));
-    let between = Between::new(terms, mention.term, phrase, scene);
-    let distance = part(between.distance());
-    let prep = nominal.preposition.map_or(part("none"), |class| found.language.classes.part(class));
+        (literal!("around"), 0..0)
+    };
+    let distance = part(distance(range.len()));
+    let [triggers, verbs, marks, openers, parties] = scene.between(range).map(|count| part(few(count)));
+    let prep = nominal.preposition.map_or(literal!("none"), |class| found.language.classes.part(class));
     let slot = part(slot(around, phrase));
     let rule = part(rule(mention, phrase));
-    let yes = |is: bool| part(if is { "yes" } else { "no" });
+    let yes = |is: bool| if is { literal!("yes") } else { literal!("no") };
 
     out.add(literal!("bias"), &[]);
     out.add(literal!("kind"), &[kind]);
@@ -74,16 +105,19 @@ pub fn describe(
     out.add(literal!("prep+lemma"), &[prep, side, lemma]);
     out.add(literal!("side+filler+kind"), &[side, filler, kind]);
     out.add(literal!("side+filler+lemma"), &[side, filler, lemma]);
-    out.add(literal!("triggers"), &[side, part(few(between.triggers))]);
-    out.add(literal!("verbs"), &[side, part(few(between.verbs))]);
-    out.add(literal!("marks"), &[side, part(few(between.marks))]);
-    out.add(literal!("openers"), &[side, part(few(between.openers))]);
-    out.add(literal!("parties"), &[side, part(few(between.parties)), filler]);
-    out.add(
-        literal!("apart"),
-        &[side, part(few(between.triggers)), part(few(between.verbs)), part(few(between.openers))],
-    );
+    out.add(literal!("triggers"), &[side, triggers]);
+    out.add(literal!("verbs"), &[side, verbs]);
+    out.add(literal!("marks"), &[side, marks]);
+    out.add(literal!("openers"), &[side, openers]);
+    out.add(literal!("parties"), &[side, parties, filler]);
+    out.add(literal!("apart"), &[side, triggers, verbs, openers]);
     out.add(literal!("inner"), &[yes(nominal.inner), prep]);
+    out.add(literal!("outer"), &[nominal.outer, filler]);
+    out.add(literal!("main"), &[yes(nominal.main), side, kind]);
+    out.add(literal!("main+filler"), &[yes(nominal.main), side, filler]);
+    out.add(literal!("rule+form"), &[rule, form, side]);
+    out.add(literal!("rule+filled"), &[rule, filled, filler]);
+    out.add(literal!("slot+filled"), &[slot, filled, kind]);
     out.add(literal!("joined"), &[yes(nominal.joined), slot]);
     out.add(literal!("place"), &[yes(nominal.place), filler]);
     out.add(literal!("speaks"), &[yes(nominal.speaks), side]);
@@ -92,9 +126,9 @@ pub fn describe(
         out.add(literal!("counted"), &[part(counted.name()), kind]);
         out.add(literal!("counted+side"), &[part(counted.name()), side]);
     }
-    standing(found, mention, scene, nominal, [filler, kind, side], out);
+    standing(trigger, scene, nominal, [filler, kind, side], out);
     governor(found, mention, nominal, filler, form, out);
-    neighbours(found, phrase, kind, filler, out);
+    neighbours(nominal, kind, out);
     for class in phrase.classes.iter().filter(|class| *class != class::ACTOR).take(5) {
         let class = found.language.classes.part(class);
         out.add(literal!("class"), &[class]);
@@ -116,24 +150,20 @@ pub fn describe(
 /// How the phrase stands in its sentence and in the article: whether the trigger is the nearest one to it, whether it
 /// shares the trigger's clause, whether it is the first party of the sentence, whether the headline names it.
 fn standing(
-    found: &Found<'_, '_>,
-    mention: &Mention<'_>,
-    scene: &Scene,
-    nominal: &Nominal,
+    trigger: &Trigger<'_, '_>,
+    scene: &Scene<'_>,
+    nominal: &Nominal<'_>,
     [filler, kind, side]: [Part<'_>; 3],
     out: &mut impl Features,
 ) {
-    let terms = &found.terms.list;
     let phrase = &nominal.phrase;
-    let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
-    let away = |at: usize| if at < phrase.first { phrase.first - at } else { (at + 1).saturating_sub(phrase.end) };
-    let own = away(mention.term);
-    let nearest = !(scene.bounds.clone())
-        .any(|at| at != mention.term && away(at) < own && terms.get(at).is_some_and(|term| term.is(class::TRIGGER)));
-    let same = clause(terms, mention.term).contains(&phrase.head);
-    let others = || scene.nominals.iter().filter(|other| !other.inner && other.phrase.is_party() && !other.speaks);
-    let first = others().next().is_some_and(|other| other.phrase.first == phrase.first);
-    let only = others().count() == 1;
+    let yes = |is: bool| if is { literal!("yes") } else { literal!("no") };
+    let at = trigger.mention.term;
+    let own = if at < phrase.first { phrase.first - at } else { (at + 1).saturating_sub(phrase.end) };
+    let nearer = (phrase.first + 1).saturating_sub(own)..(phrase.end + own).saturating_sub(1);
+    let nearest = own == 0 || scene.between(nearer)[0] == 0;
+    let same = trigger.clause.contains(&phrase.head);
+    let (first, only) = (scene.parties.0 == phrase.first && scene.parties.1 > 0, scene.parties.1 == 1);
     out.add(literal!("nearest"), &[yes(nearest), side]);
     out.add(literal!("nearest+clause"), &[yes(nearest), yes(same), filler]);
     out.add(literal!("nearest+kind"), &[yes(nearest), yes(same), kind]);
@@ -150,7 +180,7 @@ fn standing(
 fn governor(
     found: &Found<'_, '_>,
     mention: &Mention<'_>,
-    nominal: &Nominal,
+    nominal: &Nominal<'_>,
     filler: Part<'_>,
     form: Part<'_>,
     out: &mut impl Features,
@@ -189,41 +219,13 @@ fn verb_name<'a>(found: &'a Found<'_, '_>, mention: &Mention<'_>, at: usize) -> 
 }
 
 /// The words beside the phrase.
-fn neighbours(found: &Found<'_, '_>, phrase: &Phrase, kind: Part<'_>, filler: Part<'_>, out: &mut impl Features) {
-    let terms = &found.terms.list;
-    let before = phrase.first.checked_sub(1).and_then(|at| terms.get(at));
-    let after = terms.get(phrase.end);
-    let (before, after) = (word_name(found, before), word_name(found, after));
+fn neighbours(nominal: &Nominal<'_>, kind: Part<'_>, out: &mut impl Features) {
+    let ([_, before, after], filler) = (nominal.words, nominal.filler);
     out.add(literal!("w-1"), &[before]);
     out.add(literal!("w-1+kind"), &[before, kind]);
     out.add(literal!("w-1+filler"), &[before, filler]);
     out.add(literal!("w+1"), &[after]);
     out.add(literal!("w+1+filler"), &[after, filler]);
-}
-
-fn word_name<'a>(found: &'a Found<'_, '_>, term: Option<&'a Term<'_>>) -> Part<'a> {
-    let Some(term) = term else { return literal!("edge") };
-    match term.kind {
-        TermKind::Known if term.actor.is_some() => literal!("actor"),
-        TermKind::Known if term.place.is_some() => literal!("place"),
-        TermKind::Known => term.lemmas(found.language).next().map_or(literal!("known"), |(lemma, _)| lemma.part()),
-        TermKind::Unknown => literal!("unknown"),
-        TermKind::Number(_) => literal!("number"),
-        TermKind::Date(_) => literal!("date"),
-        TermKind::Mark('“' | '”' | '(' | ')') => literal!("quotation"),
-        TermKind::Mark('،' | ',' | '؛') => literal!("comma"),
-        TermKind::Mark('.' | '!' | '?' | '؟') => literal!("stop"),
-        TermKind::Mark(_) => literal!("mark"),
-    }
-}
-
-/// What the head is: its lemma; of names only what they name, so that no party is treated by its name.
-fn head_name<'a>(found: &'a Found<'_, '_>, phrase: &Phrase) -> Part<'a> {
-    let Some(term) = found.terms.list.get(phrase.head) else { return literal!("none") };
-    if term.is(class::NATIONALITY) {
-        return literal!("nationality");
-    }
-    word_name(found, Some(term))
 }
 
 /// How the trigger is worded.
@@ -241,16 +243,7 @@ fn form_of(terms: &[Term<'_>], mention: &Mention<'_>, around: &Arguments) -> &'s
     }
 }
 
-/// Where the phrase's sentence is, seen from the mention.
-fn scope_of(found: &Found<'_, '_>, mention: &Mention<'_>, scene: &Scene) -> &'static str {
-    let terms = &found.terms.list;
-    if scene.bounds.contains(&mention.term) {
-        return if mention.title { "title" } else { "same" };
-    }
-    let title = terms.get(scene.bounds.start).is_some_and(|term| found.document.in_title(term.first));
-    if title { "headline" } else { "previous" }
-}
-
+/// What the rules of the frame say of the phrase.
 fn rule(mention: &Mention<'_>, phrase: &Phrase) -> &'static str {
     let has = |list: &[crate::mention::Filled]| list.iter().any(|filled| filled.phrase.head == phrase.head);
     match (has(&mention.agents), has(&mention.patients), has(&mention.instruments)) {
@@ -311,110 +304,16 @@ fn preposition_name(class: Class) -> &'static str {
     }
 }
 
-/// What kind of thing a phrase is.
-fn filler(found: &Found<'_, '_>, phrase: &Phrase) -> &'static str {
-    let classes = &phrase.classes;
-    let one_of = |all: &[Class]| classes.meets(&ClassSet::of(all));
-    let head = found.terms.list.get(phrase.head);
-    if classes.has(class::UNKNOWN_GROUP) {
-        "unknown_group"
-    } else if one_of(&[class::AIRCRAFT, class::DRONE]) {
-        "aircraft"
-    } else if classes.meets(&WEAPON_GROUP) {
-        "weapon"
-    } else if head.is_some_and(|term| term.is(class::ACTOR)) {
-        let armed = phrase.actor.and_then(|id| found.language.actor(id));
-        match armed.map(|actor| actor.kind.as_str()) {
-            Some("person") => "person_actor",
-            Some("media" | "agency" | "monitor") => "media_actor",
-            Some("government" | "political" | "international" | "io" | "ngo" | "civil" | "medical") => "civil_actor",
-            _ if classes.has(class::PLACE) => "country_actor",
-            _ => "armed_actor",
-        }
-    } else if classes.has(class::FORCE) {
-        "force"
-    } else if classes.has(class::ARMED) {
-        "armed"
-    } else if classes.has(class::DETAINEE) {
-        "detainee"
-    } else if classes.has(class::VICTIM) {
-        "victim"
-    } else if one_of(&[class::CIVILIAN, class::FAMILY]) {
-        "civilian"
-    } else if classes.has(class::CROWD) {
-        "crowd"
-    } else if one_of(&[class::OFFICIAL, class::RANK]) {
-        "official"
-    } else if one_of(&[class::SPOKESMAN, class::MEDIA]) {
-        "media"
-    } else if one_of(&[class::PEOPLE, class::PERSON_NAME]) {
-        "people"
-    } else if one_of(&[class::VEHICLE, class::VEHICLE_MILITARY, class::SHIP]) {
-        "vehicle"
-    } else if classes.has(class::MILITARY_TARGET) {
-        "military_target"
-    } else if classes.meets(&THING_GROUP) {
-        "thing"
-    } else if classes.has(class::ORG) {
-        "org"
-    } else if classes.meets(&PLACE_GROUP) {
-        "place"
-    } else if classes.has(class::NATIONALITY) {
-        "nationality"
-    } else if classes.has(class::TRIGGER) {
-        "trigger"
-    } else if classes.has(class::ABSTRACT) {
-        "abstract"
-    } else if head.is_some_and(|term| term.kind == TermKind::Unknown) {
-        "unknown"
-    } else {
-        "other"
-    }
-}
-
-/// What stands between a trigger and a phrase.
-struct Between {
-    terms: usize,
-    triggers: usize,
-    verbs: usize,
-    marks: usize,
-    openers: usize,
-    parties: usize,
-}
-
-const OPENERS: ClassSet = ClassSet::of(&[class::ANNA, class::RELATIVE, class::CONJUNCTION, class::DISCOURSE]);
-
-impl Between {
-    fn new(terms: &[Term<'_>], trigger: usize, phrase: &Phrase, scene: &Scene) -> Self {
-        let range =
-            if trigger < phrase.first { trigger + 1..phrase.first } else { phrase.end..trigger.max(phrase.end) };
-        let inside = terms.get(range.clone()).unwrap_or(&[]);
-        let count = |test: &dyn Fn(&Term<'_>) -> bool| inside.iter().filter(|term| test(term)).count();
-        Self {
-            terms: inside.len(),
-            triggers: count(&|term| term.is(class::TRIGGER)),
-            verbs: count(&|term| term.is_verb_only()),
-            marks: count(&|term| matches!(term.kind, TermKind::Mark('،' | ',' | '؛' | ':'))),
-            openers: count(&|term| term.is_particle() && term.is_any(&OPENERS)),
-            parties: scene
-                .nominals
-                .iter()
-                .filter(|other| !other.inner && range.contains(&other.phrase.first) && other.phrase.is_party())
-                .count(),
-        }
-    }
-
-    fn distance(&self) -> &'static str {
-        match self.terms {
-            0 => "0",
-            1 => "1",
-            2 => "2",
-            3 | 4 => "3-4",
-            5..=8 => "5-8",
-            9..=15 => "9-15",
-            16..=30 => "16-30",
-            _ => "far",
-        }
+fn distance(terms: usize) -> &'static str {
+    match terms {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 | 4 => "3-4",
+        5..=8 => "5-8",
+        9..=15 => "9-15",
+        16..=30 => "16-30",
+        _ => "far",
     }
 }
 

@@ -1,0 +1,103 @@
+//! Names for words and phrases that the model can learn by.
+
+use crate::frame::spec::{THING_GROUP, WEAPON_GROUP};
+use crate::lexicon::class::{self, Class, ClassSet};
+use crate::mention::Found;
+use crate::model::{Part, part as literal};
+use crate::phrase::{PLACE_GROUP, Phrase};
+use crate::term::{Term, TermKind};
+
+/// What a word is: its lemma, or what kind of name or mark.
+pub(super) fn word_name<'a>(found: &Found<'a, '_>, term: Option<&'a Term<'a>>) -> Part<'a> {
+    let Some(term) = term else { return literal!("edge") };
+    match term.kind {
+        TermKind::Known if term.actor.is_some() => literal!("actor"),
+        TermKind::Known if term.place.is_some() => literal!("place"),
+        TermKind::Known => term.lemmas(found.language).next().map_or(literal!("known"), |(lemma, _)| lemma.part()),
+        TermKind::Unknown => literal!("unknown"),
+        TermKind::Number(_) => literal!("number"),
+        TermKind::Date(_) => literal!("date"),
+        TermKind::Mark('“' | '”' | '(' | ')') => literal!("quotation"),
+        TermKind::Mark('،' | ',' | '؛') => literal!("comma"),
+        TermKind::Mark('.' | '!' | '?' | '؟') => literal!("stop"),
+        TermKind::Mark(_) => literal!("mark"),
+    }
+}
+
+/// What the head is: its lemma; of names only what they name, so that no party is treated by its name.
+pub(super) fn head_name<'a>(found: &Found<'a, '_>, phrase: &Phrase) -> Part<'a> {
+    let Some(term) = found.terms.list.get(phrase.head) else { return literal!("none") };
+    if term.is(class::NATIONALITY) {
+        return literal!("nationality");
+    }
+    word_name(found, Some(term))
+}
+
+/// The lemma of the head, where it is known.
+pub(super) fn head_lemma<'a>(found: &Found<'a, '_>, phrase: &Phrase) -> Option<&'a str> {
+    let term = found.terms.list.get(phrase.head).filter(|term| term.kind == TermKind::Known)?;
+    term.lemmas(found.language).next().map(|(lemma, _)| lemma.part().text())
+}
+
+/// What kind of thing a phrase is.
+pub(super) fn filler(found: &Found<'_, '_>, phrase: &Phrase) -> &'static str {
+    let classes = &phrase.classes;
+    let one_of = |all: &[Class]| classes.meets(&ClassSet::of(all));
+    let head = found.terms.list.get(phrase.head);
+    if classes.has(class::UNKNOWN_GROUP) {
+        "unknown_group"
+    } else if one_of(&[class::AIRCRAFT, class::DRONE]) {
+        "aircraft"
+    } else if classes.meets(&WEAPON_GROUP) {
+        "weapon"
+    } else if head.is_some_and(|term| term.is(class::ACTOR)) {
+        let armed = phrase.actor.and_then(|id| found.language.actor(id));
+        match armed.map(|actor| actor.kind.as_str()) {
+            Some("person") => "person_actor",
+            Some("media" | "agency" | "monitor") => "media_actor",
+            Some("government" | "political" | "international" | "io" | "ngo" | "civil" | "medical") => "civil_actor",
+            _ if classes.has(class::PLACE) => "country_actor",
+            _ => "armed_actor",
+        }
+    } else if classes.has(class::FORCE) {
+        "force"
+    } else if classes.has(class::ARMED) {
+        "armed"
+    } else if classes.has(class::DETAINEE) {
+        "detainee"
+    } else if classes.has(class::VICTIM) {
+        "victim"
+    } else if one_of(&[class::CIVILIAN, class::FAMILY]) {
+        "civilian"
+    } else if classes.has(class::CROWD) {
+        "crowd"
+    } else if one_of(&[class::OFFICIAL, class::RANK]) {
+        "official"
+    } else if one_of(&[class::SPOKESMAN, class::MEDIA]) {
+        "media"
+    } else if one_of(&[class::PEOPLE, class::PERSON_NAME]) {
+        "people"
+    } else if one_of(&[class::VEHICLE, class::VEHICLE_MILITARY, class::SHIP]) {
+        "vehicle"
+    } else if classes.has(class::MILITARY_TARGET) {
+        "military_target"
+    } else if classes.meets(&THING_GROUP) {
+        "thing"
+    } else if classes.has(class::ORG) {
+        "org"
+    } else if classes.meets(&PLACE_GROUP) {
+        "place"
+    } else if classes.has(class::NATIONALITY) {
+        "nationality"
+    } else if classes.has(class::TRIGGER) {
+        "trigger"
+    } else if classes.has(class::ABSTRACT) {
+        "abstract"
+    } else if head.is_some_and(|term| term.kind == TermKind::Unknown) {
+        "unknown"
+    } else if phrase.actor.is_some() {
+        "named"
+    } else {
+        "other"
+    }
+}
