@@ -21,12 +21,7 @@ pub struct Model {
 
 impl Default for Model {
     fn default() -> Self {
-        Self {
-            features: Slots::new(0),
-            known: Filter::new(FILTER_SIZE),
-            weights: Vec::new(),
-            choices: Vec::new(),
-        }
+        Self { features: Slots::new(0), known: Filter::new(FILTER_SIZE), weights: Vec::new(), choices: Vec::new() }
     }
 }
 
