@@ -4,6 +4,7 @@ use super::{Found, Mention, date_value};
 use crate::clause::clause;
 use crate::event::{EventType, FigureKind};
 use crate::figure::Count;
+use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
 use crate::term::{Term, TermKind};
 use std::ops::Range;
@@ -64,8 +65,11 @@ fn cause(terms: &[Term<'_>], mention: &Mention<'_>, count: &Count, near: &Range<
     }
     let own = if mention.term == count.at { 30 } else { 0 };
     let close = if near.contains(&mention.term) { 10 } else { 0 };
+    // What only goes on around it ("amid repeated blasts") hardly caused it.
+    let before = mention.term.checked_sub(1).and_then(|before| terms.get(before));
+    let beside = if before.is_some_and(|before| before.is(class::AMID)) { 15 } else { 0 };
     let distance = i64::try_from(mention.term.abs_diff(count.at)).map_or(40, |terms| terms.min(40));
-    Some(5 * takes + own + close - 60 * apart - distance)
+    Some(5 * takes + own + close - beside - 60 * apart - distance)
 }
 
 /// The other of two causes that are named in one breath: في معارك وغارات.
