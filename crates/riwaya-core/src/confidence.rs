@@ -2,6 +2,7 @@
 //! nothing was learnt from. `riwaya train` counts that; without its numbers the rules' own stay.
 
 use crate::event::{Event, Found};
+use crate::frame::shares::steps;
 use crate::model::Model;
 
 /// Name under which the model holds the shares that were right.
@@ -19,7 +20,7 @@ const STEPS: [&str; 20] = [
 /// The step that a confidence falls into, once it is rounded as the output rounds it.
 #[must_use]
 pub fn step(confidence: f32) -> &'static str {
-    STEPS[((confidence.max(0.0) * 100.0).round() as usize / 5).min(STEPS.len() - 1)]
+    STEPS[steps(confidence + 0.005, 20.0, STEPS.len() as u8 - 1)]
 }
 
 /// The share that was right of values of that kind, by that rule, that told themselves so sure; of the kind where the
