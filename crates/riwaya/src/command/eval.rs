@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 /// What `riwaya eval` takes.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Arguments {
     /// Annotations, one JSON object an article
     #[arg(long)]
