@@ -102,7 +102,7 @@ def nearest_anchor(cities):
     """A function from a Palestinian place to its governorate."""
     anchors = {}
     for row in table("palestine.tsv"):
-        strip = {"North Gaza", "Gaza", "Deir al-Balah", "Khan Yunis", "Rafah"}
+        strip = {"Gaza Strip"}
         for town in row["anchor_towns"].split("|"):
             anchors.setdefault((town, "GZ" if row["governorate"] in strip else "WE"), []).append(row["governorate"])
     # A name that two places or two governorates share is no anchor: it says nothing.
