@@ -118,6 +118,6 @@ fn in_order<'m, 'l>(members: &'m [&'m Mention<'l>]) -> impl Iterator<Item = &'m 
 }
 
 /// Whether one wording contains the other.
-fn alike(one: &str, other: &str) -> bool {
+pub(crate) fn alike(one: &str, other: &str) -> bool {
     one.contains(other) || other.contains(one)
 }

@@ -9,7 +9,7 @@ use crate::coreference::Cluster;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention, date_value};
-use crate::model::{Features, Part, part};
+use crate::model::{Features, Part, part, yes};
 use crate::term::{Term, TermKind};
 use crate::values::{DateRange, Precision};
 use std::ops::Range;
@@ -149,10 +149,6 @@ fn trail(
         out.add(part!("near"), &[yes(near.background), gap.into()]);
         out.add(part!("near_kind"), &[near.kind.name().into(), kind]);
     }
-}
-
-const fn yes(is: bool) -> Part<'static> {
-    Part::new(if is { "yes" } else { "no" })
 }
 
 /// Where in the report a mention stands.

@@ -9,7 +9,7 @@ use crate::event::FigureKind;
 use crate::figure::{Count, CountRole};
 use crate::frame::shares::steps;
 use crate::mention::{Found, Mention};
-use crate::model::{Features, Part, part, softmax};
+use crate::model::{Features, Part, part, softmax, yes};
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "event";
@@ -64,7 +64,6 @@ pub fn describe(
     let Some(cluster) = clusters.get(index) else { return };
     let members = || cluster.of(mentions);
     let Some(first) = members().next() else { return };
-    let yes = |is: bool| Part::new(if is { "yes" } else { "no" });
     let kind = cluster.kind.part();
     let share = |mention: &Mention<'_>| mention.shares.of(cluster.kind);
     let best = members().map(share).fold(0.0, f32::max);

@@ -81,6 +81,11 @@ macro_rules! part {
 }
 pub(crate) use part;
 
+/// The piece of a feature that is or is not so.
+pub(crate) const fn yes(is: bool) -> Part<'static> {
+    if is { part!("yes") } else { part!("no") }
+}
+
 /// Takes the features of one case of a choice, one by one. A feature's name is `choice:template=part=part`.
 pub trait Features {
     /// Takes the feature whose name is made of the template and the parts.

@@ -8,7 +8,7 @@ use crate::event::Factuality;
 use crate::lexicon::class::{self, Class};
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention, date_value};
-use crate::model::{Features, Part, part};
+use crate::model::{Features, Part, part, yes};
 use crate::term::{Term, TermKind};
 
 /// Name of the choice in the model.
@@ -72,10 +72,6 @@ pub fn describe(found: &Found<'_, '_>, members: &[&Mention<'_>], out: &mut impl 
         out.add(part!("rule+size"), &[rule.0, size]);
         around(found, mention, kind, size, out);
     }
-}
-
-const fn yes(is: bool) -> Part<'static> {
-    Part::new(if is { "yes" } else { "no" })
 }
 
 /// The form of the trigger, and the words of its clause before it.

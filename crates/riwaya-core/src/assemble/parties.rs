@@ -3,7 +3,7 @@
 use super::{alike, words};
 use crate::event::{FigureKind, Found as Value, Party};
 use crate::figure::CountRole;
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, PROTECTED, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::mention::{Filled, Found, Mention};
 use crate::phrase::Phrase;
@@ -29,19 +29,8 @@ pub(super) fn parties<'m>(found: &Found<'_, '_>, filled: impl Iterator<Item = &'
 
 /// Things that a strike hits, for tags of protected targets.
 fn protected(terms: &[Term<'_>], phrase: &Phrase) -> Vec<Class> {
-    let shielded = [
-        class::HOSPITAL,
-        class::SCHOOL,
-        class::AID,
-        class::PRESS,
-        class::WORSHIP,
-        class::CAMP,
-        class::MARKET,
-        class::WATER,
-        class::POWER,
-    ];
     let words = terms.get(phrase.first..phrase.end).unwrap_or(&[]);
-    shielded.into_iter().filter(|class| words.iter().any(|term| term.is(*class))).collect()
+    PROTECTED.into_iter().filter(|class| words.iter().any(|term| term.is(*class))).collect()
 }
 
 /// Those counted as killed or wounded are among those acted upon.

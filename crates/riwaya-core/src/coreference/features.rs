@@ -6,7 +6,7 @@ use crate::clause::sentence as sentence_of;
 use crate::frame::shares::steps;
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention};
-use crate::model::{Features, Part, part};
+use crate::model::{Features, Part, part, yes};
 use crate::term::Term;
 
 const FIFTHS: [Part<'static>; 5] = [part!("0"), part!("1"), part!("2"), part!("3"), part!("4")];
@@ -37,7 +37,6 @@ pub fn describe(
     let members = || cluster.of(mentions);
     let (Some(first), Some(last)) = (members().next(), members().next_back()) else { return };
     let kind = mention.kind.part();
-    let yes = |is: bool| if is { part!("yes") } else { part!("no") };
     let sentence = |mention: &Mention<'_>| found.terms.list.get(mention.term).map_or(0, |term| term.sentence);
     let gap = match sentence(last).abs_diff(sentence(mention)) {
         0 => part!("0"),

@@ -228,9 +228,8 @@ pub const MEANS_ADJECTIVES: ClassSet = ClassSet::of(&[
     class::ADJ_SUICIDE,
     class::ADJ_ARMED,
 ]);
-/// Things that are hit.
-pub const THING_GROUP: ClassSet = ClassSet::of(&[
-    class::BUILDING,
+/// Things that the law of war protects.
+pub const PROTECTED: [Class; 9] = [
     class::HOSPITAL,
     class::SCHOOL,
     class::AID,
@@ -240,6 +239,10 @@ pub const THING_GROUP: ClassSet = ClassSet::of(&[
     class::MARKET,
     class::WATER,
     class::POWER,
+];
+/// Things that are hit.
+pub const THING_GROUP: ClassSet = ClassSet::of(&PROTECTED).union(&ClassSet::of(&[
+    class::BUILDING,
     class::MILITARY_TARGET,
     class::PRISON,
     class::INFRASTRUCTURE,
@@ -247,7 +250,7 @@ pub const THING_GROUP: ClassSet = ClassSet::of(&[
     class::VEHICLE_MILITARY,
     class::SHIP,
     class::GOODS,
-]);
+]));
 
 fn group(name: &str, classes: &mut Classes) -> ClassSet {
     match name {

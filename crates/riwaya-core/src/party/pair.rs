@@ -6,7 +6,7 @@ use crate::frame::arguments::Arguments;
 use crate::lexicon::class::{self, Class};
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention};
-use crate::model::{Features, Part, part as literal};
+use crate::model::{Features, Part, part as literal, yes};
 use crate::phrase::Phrase;
 use crate::term::{Term, TermKind};
 use std::ops::Range;
@@ -75,7 +75,6 @@ pub fn describe(
     let prep = nominal.preposition.map_or(literal!("none"), |class| found.language.classes.part(class));
     let slot = part(slot(around, phrase));
     let rule = part(rule(mention, phrase));
-    let yes = |is: bool| if is { literal!("yes") } else { literal!("no") };
 
     out.add(literal!("bias"), &[]);
     out.add(literal!("kind"), &[kind]);
@@ -157,7 +156,6 @@ fn standing(
     out: &mut impl Features,
 ) {
     let phrase = &nominal.phrase;
-    let yes = |is: bool| if is { literal!("yes") } else { literal!("no") };
     let at = trigger.mention.term;
     let own = if at < phrase.first { phrase.first - at } else { (at + 1).saturating_sub(phrase.end) };
     let nearer = (phrase.first + 1).saturating_sub(own)..(phrase.end + own).saturating_sub(1);

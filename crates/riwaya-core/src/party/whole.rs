@@ -3,6 +3,7 @@
 use super::Role;
 use super::attach::Weighed;
 use super::word::{head_lemma, head_name};
+use crate::assemble::{alike, words as quote_of};
 use crate::coreference::Cluster;
 use crate::frame::spec::ARMED_GROUP;
 use crate::lexicon::class;
@@ -115,13 +116,5 @@ fn as_many(found: &Found<'_, '_>, one: &Phrase, other: &Phrase) -> bool {
 
 /// The words of a phrase, without the particles before it.
 fn words<'a>(found: &Found<'a, '_>, phrase: &Phrase) -> &'a str {
-    let terms = &found.terms.list;
-    match (terms.get(phrase.first), phrase.end.checked_sub(1).and_then(|last| terms.get(last))) {
-        (Some(first), Some(last)) => found.document.text(found.document.quote(first.first, last.end, first.prefix)),
-        _ => "",
-    }
-}
-
-fn alike(one: &str, other: &str) -> bool {
-    one.contains(other) || other.contains(one)
+    quote_of(found, &(phrase.first..phrase.end)).map_or("", |quote| found.document.text(quote))
 }
