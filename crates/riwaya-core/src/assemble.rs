@@ -11,8 +11,9 @@ use crate::background::is_recalled;
 use crate::confidence;
 use crate::coreference::Cluster;
 use crate::event::{Event, Mention as Naming, Quote};
-use crate::mention::{Found, Mention};
-use crate::party::chosen;
+use crate::frame::trigger::Trigger;
+use crate::mention::{Filled, Found, Mention};
+use crate::party::Weigher;
 use claims::{claims, figure_claims};
 use date::date;
 use factuality::{factuality, reality};
@@ -23,14 +24,21 @@ use std::ops::Range;
 
 /// Builds the event of each group.
 #[must_use]
-pub fn assemble(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: &[Cluster]) -> Vec<Event> {
+pub fn assemble<'l>(
+    found: &Found<'_, 'l>,
+    mentions: &[Mention<'l>],
+    triggers: &[Trigger<'l>],
+    clusters: &[Cluster],
+) -> Vec<Event> {
+    let mut weigher = Weigher::new(found);
     let mut events: Vec<Event> = clusters
         .iter()
         .filter_map(|cluster| {
             let members: Vec<&Mention<'_>> = cluster.members.iter().filter_map(|index| mentions.get(*index)).collect();
             let home = setting_place(mentions, &members);
             let recalled = is_recalled(found, mentions, cluster);
-            event(found, mentions, cluster, &members, home, recalled)
+            let parties = weigher.as_mut().map(|weigher| weigher.parties(mentions, triggers, cluster));
+            event(found, cluster, &members, parties, home, recalled)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -67,9 +75,9 @@ fn trigger_words(found: &Found<'_, '_>, mention: &Mention<'_>) -> Option<Quote> 
 
 fn event(
     found: &Found<'_, '_>,
-    mentions: &[Mention<'_>],
     cluster: &Cluster,
     members: &[&Mention<'_>],
+    weighed: Option<[Vec<Filled>; 3]>,
     home: Option<usize>,
     recalled: bool,
 ) -> Option<Event> {
@@ -87,7 +95,7 @@ fn event(
         }
     }
     event.background = recalled;
-    if let Some([agents, patients, means]) = chosen(found, mentions, cluster) {
+    if let Some([agents, patients, means]) = weighed {
         event.agents = parties(found, agents.iter());
         event.patients = parties(found, patients.iter());
         event.instruments = instruments(found, means.iter());

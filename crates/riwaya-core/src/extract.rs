@@ -65,8 +65,8 @@ fn read<'l>(article: &Article, language: &'l Language, words: &mut Words<'l>) ->
     if let Some(note) = language_note(&document) {
         return Extraction { notes: vec![note], ..Extraction::default() };
     }
-    with_mentions(&document, language, words, |found, mentions, _| {
-        let events = assemble(found, mentions, &keep(found, mentions, clusters(found, mentions)));
+    with_mentions(&document, language, words, |found, mentions, triggers| {
+        let events = assemble(found, mentions, triggers, &keep(found, mentions, clusters(found, mentions)));
         Extraction {
             facts: facts(found, mentions),
             voices: crate::assemble::voices(found),

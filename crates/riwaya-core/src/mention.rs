@@ -16,7 +16,6 @@ use crate::frame::trigger::Trigger;
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
-use crate::party::{Weighed, Weigher};
 use crate::phrase::Phrase;
 use crate::place::{PlacePhrase, Resolved};
 use crate::term::{Term, TermKind, Terms};
@@ -84,8 +83,6 @@ pub struct Mention<'l> {
     pub counts: Vec<usize>,
     /// Index of the mention whose act it goes on to tell.
     pub about: Option<usize>,
-    /// The phrases around it with how likely each is a party of it, where there is a model that knows.
-    pub weighed: Option<Vec<Weighed>>,
 }
 
 /// Everything that was found in a document before events are put together.
@@ -110,11 +107,6 @@ pub struct Found<'a, 'l> {
 #[must_use]
 pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Mention<'l>> {
     let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger, triggers)).collect();
-    if let Some(mut weigher) = Weigher::new(found) {
-        for (mention, trigger) in out.iter_mut().zip(triggers) {
-            mention.weighed = Some(weigher.weigh(mention, &trigger.arguments));
-        }
-    }
     give_denials(found, &mut out);
     give_counts(found, &mut out);
     out
@@ -164,7 +156,6 @@ fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>, all: &[Trigger<'l>]
         sayings: (0..found.sayings.len()).filter(|index| covers(found, *index, at)).collect(),
         counts: Vec::new(),
         about: trigger.about,
-        weighed: None,
     };
     fill_roles(found, trigger, &mut out);
     out

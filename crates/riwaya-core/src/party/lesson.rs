@@ -1,7 +1,8 @@
 //! Cases to learn from: which phrases people wrote down as the parties and means of an event.
 
 use super::attach::scene;
-use super::pair::{Trigger, describe};
+use super::nominal::Named;
+use super::pair::{Pair, Surroundings};
 use super::{CHOICE, OUTCOMES, WEAPON_THAT_ACTS};
 use crate::frame::arguments::Arguments;
 use crate::mention::{Found, Mention};
@@ -21,12 +22,13 @@ pub fn cases<'l>(
     gold: &GoldParties,
     out: &mut Vec<Case>,
 ) {
-    let (scene, trigger) = (scene(found, mention), Trigger::new(found, mention, around));
+    let (scene, trigger) = (scene(found, &Named::new(found), mention), Surroundings::new(found, mention, around));
     let likeness = likeness(found, scene.nominals.iter().map(|nominal| &nominal.phrase), gold);
-    for index in 0..scene.nominals.len() {
+    for (index, nominal) in scene.nominals.iter().enumerate() {
         let Some(right) = outcome(&likeness, index) else { continue };
+        let Some(pair) = Pair::new(found, &trigger, &scene, nominal) else { continue };
         let mut features = Names::of(CHOICE);
-        describe(found, &trigger, &scene, index, &mut features);
+        pair.describe(&mut features);
         out.push(Case::new(features, OUTCOMES, right));
     }
 }

@@ -11,10 +11,9 @@ mod pair;
 mod whole;
 mod word;
 
-pub(crate) use attach::{Weighed, Weigher};
+pub(crate) use attach::Weigher;
 pub use lesson::GoldParties;
 pub(crate) use lesson::cases;
-pub(crate) use whole::chosen;
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "party";

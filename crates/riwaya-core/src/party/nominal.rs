@@ -1,6 +1,7 @@
 //! The phrases of a sentence that may be parties or means, with what stands around each.
 
 use super::word::{filler, head_name, word_name};
+use crate::actor::ActorId;
 use crate::clause::clause;
 use crate::frame::arguments::preposition;
 use crate::frame::spec::{ARMED_GROUP, THING_GROUP};
@@ -11,6 +12,7 @@ use crate::mention::Found;
 use crate::model::Part;
 use crate::phrase::{Phrase, is_adjective, noun_phrase};
 use crate::term::{Term, TermKind};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A phrase, seen by itself.
@@ -35,6 +37,8 @@ pub struct Nominal<'a> {
     pub counted: Option<crate::event::FigureKind>,
     /// Whether it is part of a phrase of place.
     pub place: bool,
+    /// Whether it is what parties and means are made of, so that it may be one far from where arguments stand.
+    pub apt: bool,
     /// What kind of thing it is.
     pub filler: Part<'static>,
     /// What kind of thing the phrase is that it stands in.
@@ -67,7 +71,7 @@ const OPENERS: ClassSet = ClassSet::of(&[class::ANNA, class::RELATIVE, class::CO
 impl<'a> Scene<'a> {
     /// Finds the phrases of a sentence.
     #[must_use]
-    pub fn new(found: &Found<'a, '_>, bounds: Range<usize>) -> Self {
+    pub fn new(found: &Found<'a, '_>, named: &Named, bounds: Range<usize>) -> Self {
         let terms = &found.terms.list;
         let main = bounds.clone().find(|at| terms.get(*at).is_some_and(Term::is_verb_only));
         let mut out = Self { bounds: bounds.clone(), ..Self::default() };
@@ -82,7 +86,7 @@ impl<'a> Scene<'a> {
             if inner.is_none() && phrase.is_party() {
                 begins[at - bounds.start] = true;
             }
-            let nominal = nominal(found, &out, phrase, (filler, inner.map(|(_, of)| of)), main);
+            let nominal = nominal(found, named, &out, phrase, (filler, inner.map(|(_, of)| of)), main);
             let speaks = nominal.speaks;
             if inner.is_none() && phrase.is_party() && !speaks {
                 out.parties = if out.parties.1 == 0 { (phrase.first, 1) } else { (out.parties.0, out.parties.1 + 1) };
@@ -127,6 +131,7 @@ fn sums(terms: &[Term<'_>], begins: &[bool]) -> Vec<[u16; 5]> {
 
 fn nominal<'a>(
     found: &Found<'a, '_>,
+    named: &Named,
     scene: &Scene<'a>,
     phrase: Phrase,
     (filler, outer): (Part<'static>, Option<Part<'static>>),
@@ -137,7 +142,7 @@ fn nominal<'a>(
     let before = nominals.iter().rev().find(|other| other.phrase.end <= at && other.phrase.end + 1 >= at);
     let own = own_preposition(terms, at);
     let preposition = own.or_else(|| before.filter(|_| joined).and_then(|before| before.preposition));
-    let (headline, often) = named(found, &phrase);
+    let (headline, often) = phrase.actor.map_or((false, 0), |actor| named.of(actor));
     let (verb_before, verb_after) = (verb_before(terms, at, nominals), verb_after(terms, phrase.end, &scene.bounds));
     let subject = |verb: usize| verb_before == Some((verb, 0)) && preposition.is_none() || verb_after == Some(verb);
     let beside = |at: Option<usize>| word_name(found, at.and_then(|at| terms.get(at)));
@@ -156,6 +161,10 @@ fn nominal<'a>(
             (who.head == phrase.head).then_some(count.kind)
         }),
         place: found.places.iter().any(|place| place.locative && (place.first..place.end).contains(&phrase.head)),
+        apt: !matches!(
+            filler.text(),
+            "other" | "victim" | "unknown" | "place" | "trigger" | "org" | "official"
+        ),
         filler,
         outer: outer.unwrap_or(const { Part::new("none") }),
         words: [head_name(found, &phrase), beside(at.checked_sub(1)), beside(Some(phrase.end))],
@@ -212,18 +221,30 @@ fn with_owner(terms: &[Term<'_>], phrase: Phrase) -> Phrase {
     Phrase { end: party.end.min(phrase.first + 12), actor: phrase.actor.or(party.actor), ..phrase }
 }
 
-/// Whether the headline names the actor of a phrase, and how often the text does.
-fn named(found: &Found<'_, '_>, phrase: &Phrase) -> (bool, usize) {
-    if phrase.actor.is_none() {
-        return (false, 0);
+/// The actors that a document names: whether in the headline, and how often in the text.
+#[derive(Debug, Default)]
+pub struct Named(FxHashMap<ActorId, (bool, usize)>);
+
+impl Named {
+    /// Looks through all terms.
+    #[must_use]
+    pub fn new(found: &Found<'_, '_>) -> Self {
+        let mut out = Self::default();
+        for term in &found.terms.list {
+            let Some(actor) = term.actor else { continue };
+            let (headline, often) = out.0.entry(actor).or_default();
+            if found.document.in_title(term.first) {
+                *headline = true;
+            } else {
+                *often += 1;
+            }
+        }
+        out
     }
-    let of_actor = found.terms.list.iter().filter(|term| term.actor == phrase.actor);
-    of_actor.fold(
-        (false, 0),
-        |(headline, often), term| {
-            if found.document.in_title(term.first) { (true, often) } else { (headline, often + 1) }
-        },
-    )
+
+    fn of(&self, actor: ActorId) -> (bool, usize) {
+        self.0.get(&actor).copied().unwrap_or_default()
+    }
 }
 
 fn own_preposition(terms: &[Term<'_>], at: usize) -> Option<Class> {

@@ -12,7 +12,7 @@ use crate::term::{Term, TermKind};
 use std::ops::Range;
 
 /// What of a mention and its surroundings is the same for all phrases.
-pub struct Trigger<'m, 'l> {
+pub struct Surroundings<'m, 'l> {
     mention: &'m Mention<'l>,
     around: &'m Arguments,
     clause: Range<usize>,
@@ -24,7 +24,7 @@ pub struct Trigger<'m, 'l> {
     filled: Part<'static>,
 }
 
-impl<'m, 'l> Trigger<'m, 'l> {
+impl<'m, 'l> Surroundings<'m, 'l> {
     /// Looks at a mention.
     #[must_use]
     pub fn new(found: &Found<'_, 'l>, mention: &'m Mention<'l>, around: &'m Arguments) -> Self {
@@ -36,7 +36,7 @@ impl<'m, 'l> Trigger<'m, 'l> {
             kind: mention.kind.part(),
             lemma: Part::new(mention.lemma),
             family: Part::new(frame.map_or("", |frame| frame.name.split('/').next().unwrap_or(""))),
-            form: Part::new(form_of(&found.terms.list, mention, around)),
+            form: form_of(&found.terms.list, mention, around),
             scope: if mention.title { literal!("title") } else { literal!("same") },
             filled: match (mention.agents.is_empty(), mention.patients.is_empty()) {
                 (false, false) => literal!("both"),
@@ -48,19 +48,46 @@ impl<'m, 'l> Trigger<'m, 'l> {
     }
 }
 
-/// Lists what speaks for and against the phrase `index` of a scene being a party of a mention.
-pub fn describe(
-    found: &Found<'_, '_>,
-    trigger: &Trigger<'_, '_>,
-    scene: &Scene<'_>,
-    index: usize,
-    out: &mut impl Features,
-) {
-    let Some(nominal) = scene.nominals.get(index) else { return };
+/// A phrase beside a mention: how the two stand to each other.
+pub struct Pair<'s, 'a, 'm, 'l> {
+    found: &'s Found<'a, 'l>,
+    trigger: &'s Surroundings<'m, 'l>,
+    scene: &'s Scene<'a>,
+    nominal: &'s Nominal<'a>,
+    /// Where the phrase stands among the arguments of the trigger.
+    slot: Part<'static>,
+    /// What the rules of the frame say of it.
+    rule: Part<'static>,
+}
+
+impl<'s, 'a, 'm, 'l> Pair<'s, 'a, 'm, 'l> {
+    /// Looks at a phrase of the mention's sentence. `None` where nothing speaks for it: no rule takes it, it stands where
+    /// no argument stands, and it is not what parties are made of.
+    #[must_use]
+    pub fn new(
+        found: &'s Found<'a, 'l>,
+        trigger: &'s Surroundings<'m, 'l>,
+        scene: &'s Scene<'a>,
+        nominal: &'s Nominal<'a>,
+    ) -> Option<Self> {
+        let (slot, rule) = (slot(trigger.around, &nominal.phrase), rule(trigger.mention, &nominal.phrase));
+        let plausible = nominal.apt || slot.is_some() || rule.is_some();
+        let none = literal!("none");
+        let (slot, rule) = (slot.unwrap_or(none), rule.unwrap_or(none));
+        plausible.then_some(Self { found, trigger, scene, nominal, slot, rule })
+    }
+
+    /// Lists what speaks for and against the phrase being a party of the mention.
+    pub fn describe(&self, out: &mut impl Features) {
+        describe(self, out);
+    }
+}
+
+fn describe(pair: &Pair<'_, '_, '_, '_>, out: &mut impl Features) {
+    let Pair { found, trigger, scene, nominal, slot, rule } = *pair;
     let terms = &found.terms.list;
     let phrase = &nominal.phrase;
-    let part = Part::new;
-    let Trigger { mention, around, kind, lemma, family, form, scope, filled, .. } = *trigger;
+    let Surroundings { mention, kind, lemma, family, form, scope, filled, .. } = *trigger;
     let filler = nominal.filler;
     let [head, ..] = nominal.words;
     let (side, range) = if mention.term < phrase.first {
@@ -70,11 +97,9 @@ pub fn describe(
     } else {
         (literal!("around"), 0..0)
     };
-    let distance = part(distance(range.len()));
-    let [triggers, verbs, marks, openers, parties] = scene.between(range).map(|count| part(few(count)));
+    let distance = distance(range.len());
+    let [triggers, verbs, marks, openers, parties] = scene.between(range).map(few);
     let prep = nominal.preposition.map_or(literal!("none"), |class| found.language.classes.part(class));
-    let slot = part(slot(around, phrase));
-    let rule = part(rule(mention, phrase));
 
     out.add(literal!("bias"), &[]);
     out.add(literal!("kind"), &[kind]);
@@ -122,8 +147,8 @@ pub fn describe(
     out.add(literal!("speaks"), &[yes(nominal.speaks), side]);
     out.add(literal!("speaks+kind"), &[yes(nominal.speaks), kind]);
     if let Some(counted) = nominal.counted {
-        out.add(literal!("counted"), &[part(counted.name()), kind]);
-        out.add(literal!("counted+side"), &[part(counted.name()), side]);
+        out.add(literal!("counted"), &[Part::new(counted.name()), kind]);
+        out.add(literal!("counted+side"), &[Part::new(counted.name()), side]);
     }
     standing(trigger, scene, nominal, [filler, kind, side], out);
     governor(found, mention, nominal, filler, form, out);
@@ -138,18 +163,22 @@ pub fn describe(
     out.add(
         literal!("number"),
         &[
-            part(if first.is_some_and(|term| matches!(term.kind, TermKind::Number(_))) { "number" } else { "plain" }),
+            if first.is_some_and(|term| matches!(term.kind, TermKind::Number(_))) {
+                literal!("number")
+            } else {
+                literal!("plain")
+            },
             kind,
         ],
     );
-    let length = part(few(phrase.end - phrase.first));
+    let length = few(phrase.end - phrase.first);
     out.add(literal!("length"), &[length, filler]);
 }
 
 /// How the phrase stands in its sentence and in the article: whether the trigger is the nearest one to it, whether it
 /// shares the trigger's clause, whether it is the first party of the sentence, whether the headline names it.
 fn standing(
-    trigger: &Trigger<'_, '_>,
+    trigger: &Surroundings<'_, '_>,
     scene: &Scene<'_>,
     nominal: &Nominal<'_>,
     [filler, kind, side]: [Part<'_>; 3],
@@ -170,7 +199,7 @@ fn standing(
     if phrase.actor.is_some() {
         out.add(literal!("headline"), &[yes(nominal.headline), filler]);
         out.add(literal!("headline+kind"), &[yes(nominal.headline), kind]);
-        out.add(literal!("often"), &[Part::new(few(nominal.often)), filler]);
+        out.add(literal!("often"), &[few(nominal.often), filler]);
     }
 }
 
@@ -183,24 +212,23 @@ fn governor(
     form: Part<'_>,
     out: &mut impl Features,
 ) {
-    let part = Part::new;
-    let prep = if nominal.preposition.is_some() { "prep" } else { "bare" };
+    let prep = if nominal.preposition.is_some() { literal!("prep") } else { literal!("bare") };
     if let Some((verb, rank)) = nominal.verb_before {
         let verb = verb_name(found, mention, verb);
-        let rank = part(few(rank));
-        out.add(literal!("verb_before"), &[verb, rank, part(prep)]);
-        out.add(literal!("verb_before+filler"), &[verb, rank, part(prep), filler]);
+        let rank = few(rank);
+        out.add(literal!("verb_before"), &[verb, rank, prep]);
+        out.add(literal!("verb_before+filler"), &[verb, rank, prep, filler]);
         out.add(literal!("verb_before+form"), &[verb, rank, form]);
     } else {
-        out.add(literal!("verb_before"), &[part("none"), part(prep)]);
+        out.add(literal!("verb_before"), &[literal!("none"), prep]);
     }
     if let Some(verb) = nominal.verb_after {
         let verb = verb_name(found, mention, verb);
-        out.add(literal!("verb_after"), &[verb, part(prep)]);
+        out.add(literal!("verb_after"), &[verb, prep]);
         out.add(literal!("verb_after+filler"), &[verb, filler]);
         out.add(literal!("verb_after+form"), &[verb, form]);
     } else {
-        out.add(literal!("verb_after"), &[part("none"), part(prep)]);
+        out.add(literal!("verb_after"), &[literal!("none"), prep]);
     }
 }
 
@@ -227,94 +255,97 @@ fn neighbours(nominal: &Nominal<'_>, kind: Part<'_>, out: &mut impl Features) {
 }
 
 /// How the trigger is worded.
-fn form_of(terms: &[Term<'_>], mention: &Mention<'_>, around: &Arguments) -> &'static str {
-    let Some(term) = terms.get(mention.term) else { return "none" };
+fn form_of(terms: &[Term<'_>], mention: &Mention<'_>, around: &Arguments) -> Part<'static> {
+    let Some(term) = terms.get(mention.term) else { return literal!("none") };
     match (around.verb, around.passive) {
-        (true, true) => "passive",
-        (true, false) if around.subject_first => "active_after",
-        (true, false) => "active",
-        (false, _) if !around.undergoer.is_empty() => "undergone",
-        (false, _) if !around.light_subject.is_empty() => "done",
-        (false, _) if term.has(Clitics::PRONOUN) => "noun_pronoun",
-        (false, _) if term.has(Clitics::AL) => "noun_the",
-        (false, _) => "noun",
+        (true, true) => literal!("passive"),
+        (true, false) if around.subject_first => literal!("active_after"),
+        (true, false) => literal!("active"),
+        (false, _) if !around.undergoer.is_empty() => literal!("undergone"),
+        (false, _) if !around.light_subject.is_empty() => literal!("done"),
+        (false, _) if term.has(Clitics::PRONOUN) => literal!("noun_pronoun"),
+        (false, _) if term.has(Clitics::AL) => literal!("noun_the"),
+        (false, _) => literal!("noun"),
     }
 }
 
 /// What the rules of the frame say of the phrase.
-fn rule(mention: &Mention<'_>, phrase: &Phrase) -> &'static str {
+fn rule(mention: &Mention<'_>, phrase: &Phrase) -> Option<Part<'static>> {
     let has = |list: &[crate::mention::Filled]| list.iter().any(|filled| filled.phrase.head == phrase.head);
     match (has(&mention.agents), has(&mention.patients), has(&mention.instruments)) {
-        (true, _, true) => "agent_instrument",
-        (true, _, false) => "agent",
-        (false, true, _) => "patient",
-        (false, false, true) => "instrument",
-        (false, false, false) => "none",
+        (true, _, true) => Some(literal!("agent_instrument")),
+        (true, _, false) => Some(literal!("agent")),
+        (false, true, _) => Some(literal!("patient")),
+        (false, false, true) => Some(literal!("instrument")),
+        (false, false, false) => None,
     }
 }
 
 /// Where the phrase stands among the arguments of the trigger.
-fn slot(around: &Arguments, phrase: &Phrase) -> &'static str {
+fn slot(around: &Arguments, phrase: &Phrase) -> Option<Part<'static>> {
     let has = |list: &[Phrase]| list.iter().any(|other| other.head == phrase.head);
     let within = |list: &[Phrase]| list.iter().any(|other| (other.first..other.end).contains(&phrase.head));
     for (index, group) in around.bare.iter().enumerate() {
         if has(group) {
-            return ["bare1", "bare2", "bare3"].get(index).copied().unwrap_or("bare4");
+            return [literal!("bare1"), literal!("bare2"), literal!("bare3")]
+                .get(index)
+                .copied()
+                .or(Some(literal!("bare4")));
         }
     }
     for (class, group) in &around.prepositional {
         if has(group) {
-            return preposition_name(*class);
+            return Some(preposition_name(*class));
         }
     }
     if has(&around.light_subject) {
-        "light_subject"
+        Some(literal!("light_subject"))
     } else if has(&around.undergoer) {
-        "undergoer"
+        Some(literal!("undergoer"))
     } else if has(&around.before) {
-        "before"
+        Some(literal!("before"))
     } else if has(&around.adjectives) {
-        "adjective"
+        Some(literal!("adjective"))
     } else if around.bare.iter().any(|group| within(group)) {
-        "in_bare"
+        Some(literal!("in_bare"))
     } else if around.prepositional.iter().any(|(_, group)| within(group)) {
-        "in_prepositional"
+        Some(literal!("in_prepositional"))
     } else {
-        "none"
+        None
     }
 }
 
-fn preposition_name(class: Class) -> &'static str {
+fn preposition_name(class: Class) -> Part<'static> {
     match class {
-        class::QIBAL | class::YAD => "by",
-        class::ALA => "ala",
-        class::FI => "fi",
-        class::BI => "bi",
-        class::MIN => "min",
-        class::ILA => "ila",
-        class::AN => "an",
-        class::MAA => "maa",
-        class::BAYNA => "bayna",
-        class::DIDDA => "didda",
-        class::LI => "li",
-        class::NAHW => "nahw",
-        _ => "prep",
+        class::QIBAL | class::YAD => literal!("by"),
+        class::ALA => literal!("ala"),
+        class::FI => literal!("fi"),
+        class::BI => literal!("bi"),
+        class::MIN => literal!("min"),
+        class::ILA => literal!("ila"),
+        class::AN => literal!("an"),
+        class::MAA => literal!("maa"),
+        class::BAYNA => literal!("bayna"),
+        class::DIDDA => literal!("didda"),
+        class::LI => literal!("li"),
+        class::NAHW => literal!("nahw"),
+        _ => literal!("prep"),
     }
 }
 
-fn distance(terms: usize) -> &'static str {
+fn distance(terms: usize) -> Part<'static> {
     match terms {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3 | 4 => "3-4",
-        5..=8 => "5-8",
-        9..=15 => "9-15",
-        16..=30 => "16-30",
-        _ => "far",
+        0 => literal!("0"),
+        1 => literal!("1"),
+        2 => literal!("2"),
+        3 | 4 => literal!("3-4"),
+        5..=8 => literal!("5-8"),
+        9..=15 => literal!("9-15"),
+        16..=30 => literal!("16-30"),
+        _ => literal!("far"),
     }
 }
 
-fn few(count: usize) -> &'static str {
-    ["0", "1", "2", "3"].get(count).copied().unwrap_or("4+")
+fn few(count: usize) -> Part<'static> {
+    [literal!("0"), literal!("1"), literal!("2"), literal!("3")].get(count).copied().unwrap_or(literal!("4+"))
 }

@@ -4,10 +4,9 @@ use super::Role;
 use super::attach::Weighed;
 use super::word::{head_lemma, head_name};
 use crate::assemble::{alike, words as quote_of};
-use crate::coreference::Cluster;
 use crate::frame::spec::ARMED_GROUP;
 use crate::lexicon::class;
-use crate::mention::{Filled, Found, Mention};
+use crate::mention::{Filled, Found};
 use crate::phrase::Phrase;
 use crate::term::{Term, TermKind};
 
@@ -29,15 +28,15 @@ const FURTHER: [f32; 3] = [0.6, 0.4, 0.45];
 /// Most parties of a role.
 const MOST: usize = 6;
 
-/// The parties of an event, likeliest first, in the order of [`Role::ALL`]; `None` where nothing was weighed.
-pub fn chosen(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster) -> Option<[Vec<Filled>; 3]> {
-    cluster.of(mentions).next()?.weighed.as_ref()?;
-    let entities = entities(found, cluster.of(mentions).filter_map(|mention| mention.weighed.as_deref()).flatten());
-    Some(Role::ALL.map(|role| likeliest(found, &entities, role as usize)))
+/// The parties of an event, likeliest first, in the order of [`Role::ALL`], from the weights of the phrases around its
+/// mentions.
+pub fn chosen(found: &Found<'_, '_>, weighed: &[Weighed]) -> [Vec<Filled>; 3] {
+    let entities = entities(found, weighed);
+    Role::ALL.map(|role| likeliest(found, &entities, role as usize))
 }
 
 /// What the phrases name, each once.
-fn entities<'w>(found: &Found<'_, '_>, weighed: impl Iterator<Item = &'w Weighed>) -> Vec<Entity> {
+fn entities(found: &Found<'_, '_>, weighed: &[Weighed]) -> Vec<Entity> {
     let length = |phrase: &Phrase| phrase.end - phrase.first;
     let mut out: Vec<Entity> = Vec::new();
     for Weighed { phrase, shares } in weighed {
