@@ -11,7 +11,8 @@ use crate::event::EventType;
 use crate::frame::shares::Shares;
 use crate::lexicon::class;
 use crate::mention::{Found, Mention};
-pub use features::describe;
+use crate::model::{Model, Scorer};
+pub use features::{describe, describe_alone};
 use likeness::likeness;
 
 /// Mentions that name one event.
@@ -61,13 +62,21 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Cluster>
             cluster.members.push(index);
             continue;
         }
-        let mut best: Option<(f32, usize)> = None;
+        let (mut best, mut alone): (Option<(f32, usize)>, _) = (None, [None; 2]);
         for (at, cluster) in out.iter().enumerate() {
             let Some(relation) = Relation::of(cluster, mention) else { continue };
             if cluster.of(mentions).any(|other| other_hand(other, mention)) {
                 continue;
             }
-            let score = fit(found, mentions, cluster, index, relation);
+            let score = match &found.language.model {
+                Some(model) => {
+                    let alone = *alone[relation as usize].get_or_insert_with(|| by_itself(model, found, mention, relation));
+                    let mut case = model.scorer(relation.choice());
+                    describe(found, mentions, cluster, index, &mut case);
+                    alone + lead(&case)
+                }
+                None => by_rule(found, mentions, cluster, mention, relation),
+            };
             if score > THRESHOLD && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
             }
@@ -118,16 +127,32 @@ fn other_hand(one: &Mention<'_>, other: &Mention<'_>) -> bool {
     unknown(one) && named(other) || unknown(other) && named(one)
 }
 
-/// How well a mention fits an event: by the model where there is one, else by the best member, each clear conflict
-/// with another counting against it.
-fn fit(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, index: usize, relation: Relation) -> f32 {
-    if let Some(model) = &found.language.model {
-        let (mut case, mut scores) = (model.scorer(relation.choice()), [0.0; 2]);
-        describe(found, mentions, cluster, index, &mut case);
-        case.score(&mut scores);
-        return scores[1] - scores[0];
+/// What a mention by itself says of joining an event told before, whichever it is.
+fn by_itself(model: &Model, found: &Found<'_, '_>, mention: &Mention<'_>, relation: Relation) -> f32 {
+    let mut case = model.scorer(relation.choice());
+    describe_alone(found, mention, &mut case);
+    lead(&case)
+}
+
+/// By how much "the same" leads over "another".
+fn lead(case: &Scorer<'_>) -> f32 {
+    let mut scores = [0.0; 2];
+    case.score(&mut scores);
+    scores[1] - scores[0]
+}
+
+/// How well a mention fits an event without a model: by the best member, each clear conflict with another counting
+/// against it.
+fn by_rule(
+    found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
+    cluster: &Cluster,
+    mention: &Mention<'_>,
+    relation: Relation,
+) -> f32 {
+    if relation != Relation::Same {
+        return f32::MIN;
     }
-    let Some(mention) = mentions.get(index).filter(|_| relation == Relation::Same) else { return f32::MIN };
     let scores = cluster.of(mentions).map(|other| likeness(found, other, mention));
     let (top, worst) = scores.fold((f32::MIN, f32::MAX), |(top, worst), score| (top.max(score), worst.min(score)));
     top + 0.3 * worst.min(0.0)

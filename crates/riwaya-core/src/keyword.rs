@@ -177,7 +177,7 @@ fn precision(kind: PlaceKind) -> f32 {
 
 /// The heaviest candidates, none of which says what another says already.
 fn choose(found: &Found<'_, '_>, all: &[Candidate]) -> Vec<Keyword> {
-    let mut out: Vec<Keyword> = Vec::new();
+    let (mut out, mut said): (Vec<Keyword>, Vec<Vec<&str>>) = (Vec::new(), Vec::new());
     let least = all.first().map_or(0.0, |first| SHARE * first.weight);
     for one in all {
         let Some(quote) = one.quote() else { continue };
@@ -185,26 +185,27 @@ fn choose(found: &Found<'_, '_>, all: &[Candidate]) -> Vec<Keyword> {
             break;
         }
         let kind = one.kind(found);
-        let text = found.document.text(quote);
-        let said = out.iter().any(|known| within(text, found.document.text(known.quote)));
-        if said || out.iter().filter(|known| known.kind == kind).count() >= kind.most() {
+        let words = bare(found.document.text(quote));
+        let again = said.iter().any(|known| within(&words, known));
+        if again || out.iter().filter(|known| known.kind == kind).count() >= kind.most() {
             continue;
         }
         out.push(one.keyword(kind, quote));
+        said.push(words);
     }
     out
 }
 
 /// Whether one wording holds the other as whole words.
-fn within(one: &str, other: &str) -> bool {
+fn within(one: &[&str], other: &[&str]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let (short, long) = (bare(short), bare(long));
     !short.is_empty() && long.windows(short.len()).any(|words| words == short)
 }
 
 /// The words without their article.
 fn bare(words: &str) -> Vec<&str> {
-    let parts = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let inside = |letter: char| matches!(letter, 'ء'..='ي') || letter.is_alphanumeric();
+    let parts = words.split(|letter: char| !inside(letter)).filter(|word| !word.is_empty());
     parts.map(|word| word.strip_prefix("ال").unwrap_or(word)).collect()
 }
 

@@ -201,6 +201,7 @@ fn same_event(found: &Found<'_, '_>, mentions: &[Mention<'_>], named: &[Vec<usiz
         for (event, cluster) in &clusters {
             if let Some(relation) = Relation::of(cluster, mention) {
                 let mut features = Names::of(relation.choice());
+                coreference::describe_alone(found, mention, &mut features);
                 coreference::describe(found, mentions, cluster, index, &mut features);
                 let right = u8::from(events.contains(event));
                 out.push(Case::new(features, 2, right));

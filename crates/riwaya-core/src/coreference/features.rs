@@ -25,7 +25,36 @@ impl Agreement {
     }
 }
 
-/// Lists what speaks for and against a mention belonging to an event.
+/// Lists what a mention by itself says of belonging to an event that is told already: the same for all of them.
+pub fn describe_alone(found: &Found<'_, '_>, mention: &Mention<'_>, out: &mut impl Features) {
+    let (kind, form) = (mention.kind.part(), form_of(mention));
+    out.add(part!("bias"), &[]);
+    out.add(part!("kind"), &[kind]);
+    let start = sentence_of(&found.terms.list, mention.term).start;
+    let end = mention.span.end;
+    for (term, label) in [
+        (mention.term.wrapping_sub(1), part!("w-1")),
+        (end, part!("w+1")),
+        (end + 1, part!("w+2")),
+        (start, part!("begins")),
+    ] {
+        let lemma = found.terms.list.get(term).and_then(|term| term.lemmas(found.language).next());
+        out.add(label, &[lemma.map_or(part!("none"), |(lemma, _)| lemma.part())]);
+    }
+    out.add(part!("sure"), &[FIFTHS[steps(mention.confidence, 4.99, 4)]]);
+    out.add(part!("form"), &[form]);
+    out.add(part!("form"), &[form, kind]);
+    out.add(part!("lemma"), &[Part::new(mention.lemma), form]);
+    let filled = [
+        yes(!mention.places.is_empty()),
+        yes(mention.date.is_some()),
+        yes(!mention.agents.is_empty() || !mention.patients.is_empty()),
+    ];
+    out.add(part!("told"), &filled);
+    out.add(part!("told+form"), &[filled[0], filled[1], filled[2], form]);
+}
+
+/// Lists what speaks for and against a mention belonging to one event, beside what it says by itself.
 pub fn describe(
     found: &Found<'_, '_>,
     mentions: &[Mention<'_>],
@@ -48,44 +77,22 @@ pub fn describe(
     let place = Agreement::of(members().map(|other| places(found, other, mention)));
     let date = Agreement::of(members().map(|other| dates(found, other, mention)));
     let party = Agreement::of(members().map(|other| parties(found, other, mention)));
-    let form = if mention.definite {
-        part!("the")
-    } else if mention.title {
-        part!("title")
-    } else {
-        part!("plain")
-    };
+    let form = form_of(mention);
     let lemma = yes(members().any(|other| other.lemma == mention.lemma));
     let headline = yes(members().all(|other| other.title));
     let overlap = members().map(|other| other.shares.overlap(&mention.shares)).fold(0.0, f32::max);
     let overlap = FIFTHS[steps(overlap, 4.99, 4)];
-    out.add(part!("bias"), &[]);
-    out.add(part!("kind"), &[kind]);
     out.add(part!("kinds"), &[cluster.kind.part(), kind]);
     out.add(part!("overlap"), &[overlap]);
     out.add(part!("overlap"), &[overlap, kind]);
     out.add(part!("overlap"), &[overlap, form]);
-    let sure = FIFTHS[steps(mention.confidence, 4.99, 4)];
-    out.add(part!("sure"), &[sure]);
-    let start = sentence_of(&found.terms.list, mention.term).start;
-    let end = mention.span.end;
-    for (term, label) in [
-        (mention.term.wrapping_sub(1), part!("w-1")),
-        (end, part!("w+1")),
-        (end + 1, part!("w+2")),
-        (start, part!("begins")),
-    ] {
-        let lemma = found.terms.list.get(term).and_then(|term| term.lemmas(found.language).next());
-        out.add(label, &[lemma.map_or(part!("none"), |(lemma, _)| lemma.part())]);
-    }
     links(found, last, mention, out);
-    let toll = Part::new(tolls(found, members(), mention));
+    let toll = tolls(found, members(), mention);
     let heads = yes(members().any(|other| share_head(found, other, mention)));
     out.add(part!("toll"), &[toll]);
     out.add(part!("toll"), &[toll, gap]);
     out.add(part!("heads"), &[heads]);
     out.add(part!("heads"), &[heads, form]);
-    out.add(part!("heads+place"), &[heads, place.best]);
     let named = [
         (part!("place"), place.best),
         (part!("place_worst"), place.worst),
@@ -93,9 +100,7 @@ pub fn describe(
         (part!("date_worst"), date.worst),
         (part!("party"), party.best),
         (part!("party_worst"), party.worst),
-        (part!("form"), form),
         (part!("same_lemma"), lemma),
-        (part!("gap"), gap),
         (part!("headline"), headline),
     ];
     for (name, value) in named {
@@ -104,32 +109,38 @@ pub fn describe(
         out.add(name, &[value, part!("form"), form]);
         out.add(name, &[value, part!("gap"), gap]);
     }
+    out.add(part!("gap"), &[gap]);
+    out.add(part!("gap"), &[gap, kind]);
+    out.add(part!("gap"), &[gap, part!("form"), form]);
+    out.add(part!("place+lemma"), &[place.best, lemma]);
+    out.add(part!("heads+place"), &[heads, place.best]);
     out.add(part!("place+date"), &[place.best, date.best]);
     out.add(part!("place+party"), &[place.best, party.best]);
-    out.add(part!("place+lemma"), &[place.best, lemma]);
     out.add(part!("place+date+party"), &[place.best, date.best, party.best]);
     out.add(part!("headline+place"), &[headline, place.best, gap]);
-    out.add(part!("lemma"), &[Part::new(mention.lemma), form]);
     let (before, now) = (yes(first.background), yes(mention.background));
     out.add(part!("background"), &[before, now]);
     out.add(part!("background"), &[before, now, kind]);
     let reality = (first.factuality.part(), mention.factuality.part());
     out.add(part!("reality"), &[reality.0, reality.1]);
     out.add(part!("reality"), &[reality.0, reality.1, kind]);
-    let filled = [
-        yes(!mention.places.is_empty()),
-        yes(mention.date.is_some()),
-        yes(!mention.agents.is_empty() || !mention.patients.is_empty()),
-    ];
-    out.add(part!("told"), &filled);
-    out.add(part!("told+form"), &[filled[0], filled[1], filled[2], form]);
-    out.add(part!("counts"), &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
     let size = (cluster.members.len().max(1) - 1).min(3);
     out.add(part!("size"), &[[part!("1"), part!("2"), part!("3"), part!("4+")][size]]);
     let newest = yes(!mentions.iter().take(index).any(|other| other.kind == mention.kind && other.term > last.term));
     out.add(part!("newest"), &[newest]);
     out.add(part!("newest+form"), &[newest, form]);
     out.add(part!("newest+place"), &[newest, place.best]);
+    out.add(part!("counts"), &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
+}
+
+fn form_of(mention: &Mention<'_>) -> Part<'static> {
+    if mention.definite {
+        part!("the")
+    } else if mention.title {
+        part!("title")
+    } else {
+        part!("plain")
+    }
 }
 
 /// How near the mention stands to the last one of the event, and by which particles it is joined to what goes before:
@@ -138,35 +149,34 @@ fn links(found: &Found<'_, '_>, last: &Mention<'_>, mention: &Mention<'_>, out: 
     let terms = &found.terms.list;
     let (Some(here), Some(there)) = (terms.get(mention.term), terms.get(last.term)) else { return };
     let apart = mention.term.saturating_sub(last.term);
-    let near = Part::new(match apart {
-        _ if here.sentence != there.sentence => "other",
-        0 | 1 => "1",
-        2 => "2",
-        3..=5 => "3-5",
-        6..=12 => "6-12",
-        _ => "far",
-    });
-    let particle = Part::new(if here.has(Clitics::AND) {
-        "and"
+    let near = match apart {
+        _ if here.sentence != there.sentence => part!("other"),
+        0 | 1 => part!("1"),
+        2 => part!("2"),
+        3..=5 => part!("3-5"),
+        6..=12 => part!("6-12"),
+        _ => part!("far"),
+    };
+    let particle = if here.has(Clitics::AND) {
+        part!("and")
     } else if here.has(Clitics::BI) {
-        "bi"
+        part!("bi")
     } else if here.has(Clitics::LI) {
-        "li"
+        part!("li")
     } else {
-        "none"
-    });
+        part!("none")
+    };
     let before = mention.term.checked_sub(1).and_then(|before| terms.get(before));
     let word =
-        before.and_then(|before| before.lemmas(found.language).next()).map_or("none".into(), |(one, _)| one.part());
+        before.and_then(|before| before.lemmas(found.language).next()).map_or(part!("none"), |(one, _)| one.part());
     let form = |mention: &Mention<'_>| {
-        let verb = terms.get(mention.term).is_some_and(Term::is_verb_only);
-        Part::new(if verb {
-            "verb"
+        if terms.get(mention.term).is_some_and(Term::is_verb_only) {
+            part!("verb")
         } else if mention.definite {
-            "the"
+            part!("the")
         } else {
-            "noun"
-        })
+            part!("noun")
+        }
     };
     out.add(part!("near"), &[near]);
     out.add(part!("near"), &[near, particle]);
@@ -181,17 +191,17 @@ fn tolls<'m, 'l: 'm>(
     found: &Found<'_, '_>,
     members: impl Iterator<Item = &'m Mention<'l>>,
     mention: &'m Mention<'l>,
-) -> &'static str {
+) -> Part<'static> {
     let counts = |mention: &'m Mention<'l>| {
         mention.counts.iter().filter_map(|index| found.counts.get(*index)).filter(|count| count.high.is_some())
     };
-    let mut verdict = "open";
+    let mut verdict = part!("open");
     for other in members.flat_map(counts) {
         for count in counts(mention).filter(|count| count.kind == other.kind) {
             if (count.low, count.high) == (other.low, other.high) {
-                return "equal";
+                return part!("equal");
             }
-            verdict = "different";
+            verdict = part!("different");
         }
     }
     verdict

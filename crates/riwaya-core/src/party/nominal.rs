@@ -23,8 +23,6 @@ pub struct Nominal<'a> {
     pub phrase: Phrase,
     /// The preposition before it, or before the phrase that it is joined to.
     pub preposition: Option<Class>,
-    /// Whether و joins it to the phrase before.
-    pub joined: bool,
     /// Whether it begins inside another phrase.
     pub inner: bool,
     /// The verb before it in its clause, and how many phrases stand between them.
@@ -60,10 +58,10 @@ pub struct Scene<'a> {
     pub bounds: Range<usize>,
     /// Its phrases, in order of their first terms.
     pub nominals: Vec<Nominal<'a>>,
-    /// The first term of the first phrase that names a party and no speaker, and how many such phrases there are.
-    pub parties: (usize, usize),
-    /// How many triggers, verbs, marks, openers and parties stand before each of its terms.
-    sums: Vec<[u16; 5]>,
+    /// The first term of the first phrase that names a party and no speaker.
+    pub party: Option<usize>,
+    /// How many triggers, verbs, openers and parties stand before each of its terms.
+    sums: Vec<[u16; 4]>,
 }
 
 const OPENERS: ClassSet = ClassSet::of(&[class::ANNA, class::RELATIVE, class::CONJUNCTION, class::DISCOURSE]);
@@ -75,49 +73,61 @@ impl<'a> Scene<'a> {
         let terms = &found.terms.list;
         let main = bounds.clone().find(|at| terms.get(*at).is_some_and(Term::is_verb_only));
         let mut out = Self { bounds: bounds.clone(), ..Self::default() };
+        let mut read = Read { main, ending: vec![None; bounds.len() + 1], ..Read::default() };
         let mut outer: Option<(usize, Part<'static>)> = None;
         let mut begins = vec![false; bounds.len()];
         for at in bounds.clone() {
-            let Some(phrase) = phrase_at(terms, at, &bounds) else { continue };
-            let filler = Part::new(filler(found, &phrase));
-            let inner = outer.filter(|(end, _)| at < *end);
+            let phrase = phrase_at(terms, at, &bounds);
+            let covered = outer.is_some_and(|(end, _)| at < end);
+            let Some(phrase) = phrase else {
+                read.verb(terms, at, covered);
+                continue;
+            };
+            let filler = filler(found, &phrase);
+            let inner = outer.filter(|_| covered).map(|(_, of)| of);
             let end = outer.map_or(0, |(end, _)| end).max(phrase.end);
-            outer = Some((end, inner.map_or(filler, |(_, of)| of)));
-            if inner.is_none() && phrase.is_party() {
-                begins[at - bounds.start] = true;
-            }
-            let nominal = nominal(found, named, &out, phrase, (filler, inner.map(|(_, of)| of)), main);
+            outer = Some((end, inner.unwrap_or(filler)));
+            let nominal = nominal(found, named, &read, &bounds, phrase, (filler, inner));
             let speaks = nominal.speaks;
-            if inner.is_none() && phrase.is_party() && !speaks {
-                out.parties = if out.parties.1 == 0 { (phrase.first, 1) } else { (out.parties.0, out.parties.1 + 1) };
+            if inner.is_none() {
+                read.outside += 1;
+                if phrase.is_party() {
+                    begins[at - bounds.start] = true;
+                    if !speaks {
+                        out.party.get_or_insert(phrase.first);
+                    }
+                }
             }
-            out.nominals.push(nominal);
+            if let Some(ending) = read.ending.get_mut(phrase.end - bounds.start) {
+                *ending = Some(nominal.preposition);
+            }
+            if may_have_role(terms, &nominal) {
+                out.nominals.push(nominal);
+            }
         }
-        out.nominals.retain(|nominal| may_have_role(terms, nominal));
         out.sums = sums(terms.get(bounds).unwrap_or(&[]), &begins);
         out
     }
 
-    /// How many triggers, verbs, marks, openers and parties stand in a range of its terms.
+    /// How many triggers, verbs, openers and parties stand in a range of its terms.
     #[must_use]
-    pub fn between(&self, range: Range<usize>) -> [usize; 5] {
+    pub fn between(&self, range: Range<usize>) -> [usize; 4] {
         let at = |index: usize| {
             let index = index.clamp(self.bounds.start, self.bounds.end) - self.bounds.start;
             self.sums.get(index).copied().unwrap_or_default()
         };
         let (start, end) = (at(range.start), at(range.end.max(range.start)));
-        [0, 1, 2, 3, 4].map(|index| usize::from(end[index] - start[index]))
+        [0, 1, 2, 3].map(|index| usize::from(end[index] - start[index]))
     }
 }
 
-fn sums(terms: &[Term<'_>], begins: &[bool]) -> Vec<[u16; 5]> {
-    let mut all = [0; 5];
+fn sums(terms: &[Term<'_>], begins: &[bool]) -> Vec<[u16; 4]> {
+    let mut all = [0; 4];
     let mut out = vec![all];
     for (term, party) in terms.iter().zip(begins) {
         let signs = [
             term.is(class::TRIGGER),
             term.is_verb_only(),
-            matches!(term.kind, TermKind::Mark('،' | ',' | '؛' | ':')),
             term.is_any(&OPENERS) && term.is_particle(),
             *party,
         ];
@@ -129,21 +139,52 @@ fn sums(terms: &[Term<'_>], begins: &[bool]) -> Vec<[u16; 5]> {
     out
 }
 
+/// What of a sentence has been read from its begin on.
+#[derive(Debug, Default)]
+struct Read {
+    /// The first verb of the sentence.
+    main: Option<usize>,
+    /// For each place of the sentence the preposition of the last phrase that ends there.
+    ending: Vec<Option<Option<Class>>>,
+    /// The last verb outside all phrases, and how many phrases that stand in no other began before it.
+    verb: Option<(usize, usize)>,
+    /// How many phrases that stand in no other have begun.
+    outside: usize,
+}
+
+impl Read {
+    /// Takes note of a term that begins no phrase.
+    fn verb(&mut self, terms: &[Term<'_>], at: usize, covered: bool) {
+        let verb = |term: &Term<'_>| term.finite().is_some() && !term.has(Clitics::AL);
+        if !covered && terms.get(at).is_some_and(verb) {
+            self.verb = Some((at, self.outside));
+        }
+    }
+
+    /// The preposition of the phrase that ends right before a place, a term between them allowed; `None` without such a
+    /// phrase.
+    fn preposition_before(&self, place: usize) -> Option<Class> {
+        let ending = |back: usize| place.checked_sub(back).and_then(|place| self.ending.get(place).copied().flatten());
+        ending(0).or_else(|| ending(1)).flatten()
+    }
+}
+
 fn nominal<'a>(
     found: &Found<'a, '_>,
     named: &Named,
-    scene: &Scene<'a>,
+    read: &Read,
+    bounds: &Range<usize>,
     phrase: Phrase,
     (filler, outer): (Part<'static>, Option<Part<'static>>),
-    main: Option<usize>,
 ) -> Nominal<'a> {
-    let (terms, nominals, at) = (&found.terms.list, &scene.nominals, phrase.first);
+    let (terms, at) = (&found.terms.list, phrase.first);
     let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
-    let before = nominals.iter().rev().find(|other| other.phrase.end <= at && other.phrase.end + 1 >= at);
     let own = own_preposition(terms, at);
-    let preposition = own.or_else(|| before.filter(|_| joined).and_then(|before| before.preposition));
+    let preposition = own.or_else(|| read.preposition_before(at - bounds.start).filter(|_| joined));
     let (headline, often) = phrase.actor.map_or((false, 0), |actor| named.of(actor));
-    let (verb_before, verb_after) = (verb_before(terms, at, nominals), verb_after(terms, phrase.end, &scene.bounds));
+    let own_clause = clause(terms, at).start;
+    let verb_before = read.verb.filter(|(verb, _)| *verb >= own_clause).map(|(verb, begun)| (verb, read.outside - begun));
+    let verb_after = verb_after(terms, phrase.end, bounds);
     let subject = |verb: usize| verb_before == Some((verb, 0)) && preposition.is_none() || verb_after == Some(verb);
     let beside = |at: Option<usize>| word_name(found, at.and_then(|at| terms.get(at)));
     Nominal {
@@ -151,7 +192,6 @@ fn nominal<'a>(
         headline,
         often,
         preposition,
-        joined,
         inner: outer.is_some(),
         verb_before,
         verb_after,
@@ -168,7 +208,7 @@ fn nominal<'a>(
         filler,
         outer: outer.unwrap_or(const { Part::new("none") }),
         words: [head_name(found, &phrase), beside(at.checked_sub(1)), beside(Some(phrase.end))],
-        main: main.is_some_and(subject),
+        main: read.main.is_some_and(subject),
     }
 }
 
@@ -258,16 +298,6 @@ fn own_preposition(terms: &[Term<'_>], at: usize) -> Option<Class> {
     })
 }
 
-fn verb_before(terms: &[Term<'_>], at: usize, nominals: &[Nominal<'_>]) -> Option<(usize, usize)> {
-    let start = clause(terms, at).start;
-    let verb = (start..at).rev().find(|index| {
-        terms.get(*index).is_some_and(|term| term.finite().is_some() && !term.has(Clitics::AL))
-            && !nominals.iter().any(|other| (other.phrase.first..other.phrase.end).contains(index))
-    })?;
-    let between = nominals.iter().filter(|other| !other.inner && other.phrase.first > verb).count();
-    Some((verb, between))
-}
-
 fn verb_after(terms: &[Term<'_>], end: usize, bounds: &Range<usize>) -> Option<usize> {
     let mut at = end;
     while at < bounds.end && at < end + 3 {
@@ -293,9 +323,9 @@ mod tests {
 
     #[test]
     fn signs_are_counted_within_a_range_of_the_sentence() {
-        let sums = vec![[0; 5], [1, 0, 0, 0, 0], [1, 1, 0, 0, 0], [2, 1, 0, 0, 0]];
+        let sums = vec![[0; 4], [1, 0, 0, 0], [1, 1, 0, 0], [2, 1, 0, 0]];
         let scene = Scene { bounds: 10..13, sums, ..Scene::default() };
-        assert_eq!(scene.between(11..13), [1, 1, 0, 0, 0]);
-        assert_eq!(scene.between(0..99), [2, 1, 0, 0, 0]);
+        assert_eq!(scene.between(11..13), [1, 1, 0, 0]);
+        assert_eq!(scene.between(0..99), [2, 1, 0, 0]);
     }
 }

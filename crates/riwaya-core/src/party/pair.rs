@@ -98,17 +98,14 @@ fn describe(pair: &Pair<'_, '_, '_, '_>, out: &mut impl Features) {
         (literal!("around"), 0..0)
     };
     let distance = distance(range.len());
-    let [triggers, verbs, marks, openers, parties] = scene.between(range).map(few);
+    let [triggers, verbs, openers, parties] = scene.between(range).map(few);
     let prep = nominal.preposition.map_or(literal!("none"), |class| found.language.classes.part(class));
 
     out.add(literal!("bias"), &[]);
-    out.add(literal!("kind"), &[kind]);
-    out.add(literal!("filler"), &[filler]);
     out.add(literal!("filler+kind"), &[filler, kind]);
     out.add(literal!("filler+family"), &[filler, family]);
     out.add(literal!("head"), &[head]);
     out.add(literal!("head+kind"), &[head, kind]);
-    out.add(literal!("scope"), &[scope, side]);
     out.add(literal!("slot"), &[slot]);
     out.add(literal!("slot+filler"), &[slot, filler]);
     out.add(literal!("slot+kind"), &[slot, kind]);
@@ -118,10 +115,10 @@ fn describe(pair: &Pair<'_, '_, '_, '_>, out: &mut impl Features) {
     out.add(literal!("rule+filler"), &[rule, filler]);
     out.add(literal!("rule+kind"), &[rule, kind]);
     out.add(literal!("rule+slot"), &[rule, slot]);
+    out.add(literal!("rule+form"), &[rule, form, side]);
     out.add(literal!("side+distance"), &[scope, side, distance]);
     out.add(literal!("side+distance+filler"), &[scope, side, distance, filler]);
     out.add(literal!("form+side+distance"), &[form, side, distance]);
-    out.add(literal!("prep"), &[prep]);
     out.add(literal!("prep+filler"), &[prep, filler]);
     out.add(literal!("prep+side"), &[prep, side, distance]);
     out.add(literal!("prep+side+kind"), &[prep, side, kind]);
@@ -129,28 +126,21 @@ fn describe(pair: &Pair<'_, '_, '_, '_>, out: &mut impl Features) {
     out.add(literal!("prep+lemma"), &[prep, side, lemma]);
     out.add(literal!("side+filler+kind"), &[side, filler, kind]);
     out.add(literal!("side+filler+lemma"), &[side, filler, lemma]);
-    out.add(literal!("triggers"), &[side, triggers]);
-    out.add(literal!("verbs"), &[side, verbs]);
-    out.add(literal!("marks"), &[side, marks]);
-    out.add(literal!("openers"), &[side, openers]);
     out.add(literal!("parties"), &[side, parties, filler]);
     out.add(literal!("apart"), &[side, triggers, verbs, openers]);
     out.add(literal!("inner"), &[yes(nominal.inner), prep]);
     out.add(literal!("outer"), &[nominal.outer, filler]);
     out.add(literal!("main"), &[yes(nominal.main), side, kind]);
     out.add(literal!("main+filler"), &[yes(nominal.main), side, filler]);
-    out.add(literal!("rule+form"), &[rule, form, side]);
     out.add(literal!("rule+filled"), &[rule, filled, filler]);
     out.add(literal!("slot+filled"), &[slot, filled, kind]);
-    out.add(literal!("joined"), &[yes(nominal.joined), slot]);
-    out.add(literal!("place"), &[yes(nominal.place), filler]);
+    out.add(literal!("scope"), &[scope, side]);
     out.add(literal!("speaks"), &[yes(nominal.speaks), side]);
     out.add(literal!("speaks+kind"), &[yes(nominal.speaks), kind]);
     if let Some(counted) = nominal.counted {
         out.add(literal!("counted"), &[Part::new(counted.name()), kind]);
-        out.add(literal!("counted+side"), &[Part::new(counted.name()), side]);
     }
-    standing(trigger, scene, nominal, [filler, kind, side], out);
+    standing(trigger, scene, nominal, [filler, kind], out);
     governor(found, mention, nominal, filler, form, out);
     neighbours(nominal, kind, out);
     for class in phrase.classes.iter().filter(|class| *class != class::ACTOR).take(5) {
@@ -181,7 +171,7 @@ fn standing(
     trigger: &Surroundings<'_, '_>,
     scene: &Scene<'_>,
     nominal: &Nominal<'_>,
-    [filler, kind, side]: [Part<'_>; 3],
+    [filler, kind]: [Part<'_>; 2],
     out: &mut impl Features,
 ) {
     let phrase = &nominal.phrase;
@@ -190,11 +180,8 @@ fn standing(
     let nearer = (phrase.first + 1).saturating_sub(own)..(phrase.end + own).saturating_sub(1);
     let nearest = own == 0 || scene.between(nearer)[0] == 0;
     let same = trigger.clause.contains(&phrase.head);
-    let (first, only) = (scene.parties.0 == phrase.first && scene.parties.1 > 0, scene.parties.1 == 1);
-    out.add(literal!("nearest"), &[yes(nearest), side]);
+    let first = scene.party == Some(phrase.first);
     out.add(literal!("nearest+clause"), &[yes(nearest), yes(same), filler]);
-    out.add(literal!("nearest+kind"), &[yes(nearest), yes(same), kind]);
-    out.add(literal!("first"), &[yes(first), yes(only), filler]);
     out.add(literal!("first+kind"), &[yes(first), yes(same), kind]);
     if phrase.actor.is_some() {
         out.add(literal!("headline"), &[yes(nominal.headline), filler]);
@@ -226,7 +213,6 @@ fn governor(
         let verb = verb_name(found, mention, verb);
         out.add(literal!("verb_after"), &[verb, prep]);
         out.add(literal!("verb_after+filler"), &[verb, filler]);
-        out.add(literal!("verb_after+form"), &[verb, form]);
     } else {
         out.add(literal!("verb_after"), &[literal!("none"), prep]);
     }

@@ -40,64 +40,64 @@ pub(super) fn head_lemma<'a>(found: &Found<'a, '_>, phrase: &Phrase) -> Option<&
 }
 
 /// What kind of thing a phrase is.
-pub(super) fn filler(found: &Found<'_, '_>, phrase: &Phrase) -> &'static str {
+pub(super) fn filler(found: &Found<'_, '_>, phrase: &Phrase) -> Part<'static> {
     let classes = &phrase.classes;
     let one_of = |all: &[Class]| classes.meets(&ClassSet::of(all));
     let head = found.terms.list.get(phrase.head);
     if classes.has(class::UNKNOWN_GROUP) {
-        "unknown_group"
+        literal!("unknown_group")
     } else if one_of(&[class::AIRCRAFT, class::DRONE]) {
-        "aircraft"
+        literal!("aircraft")
     } else if classes.meets(&WEAPON_GROUP) {
-        "weapon"
+        literal!("weapon")
     } else if head.is_some_and(|term| term.is(class::ACTOR)) {
         let armed = phrase.actor.and_then(|id| found.language.actor(id));
         match armed.map(|actor| actor.kind.as_str()) {
-            Some("person") => "person_actor",
-            Some("media" | "agency" | "monitor") => "media_actor",
-            Some("government" | "political" | "international" | "io" | "ngo" | "civil" | "medical") => "civil_actor",
-            _ if classes.has(class::PLACE) => "country_actor",
-            _ => "armed_actor",
+            Some("person") => literal!("person_actor"),
+            Some("media" | "agency" | "monitor") => literal!("media_actor"),
+            Some("government" | "political" | "international" | "io" | "ngo" | "civil" | "medical") => literal!("civil_actor"),
+            _ if classes.has(class::PLACE) => literal!("country_actor"),
+            _ => literal!("armed_actor"),
         }
     } else if classes.has(class::FORCE) {
-        "force"
+        literal!("force")
     } else if classes.has(class::ARMED) {
-        "armed"
+        literal!("armed")
     } else if classes.has(class::DETAINEE) {
-        "detainee"
+        literal!("detainee")
     } else if classes.has(class::VICTIM) {
-        "victim"
+        literal!("victim")
     } else if one_of(&[class::CIVILIAN, class::FAMILY]) {
-        "civilian"
+        literal!("civilian")
     } else if classes.has(class::CROWD) {
-        "crowd"
+        literal!("crowd")
     } else if one_of(&[class::OFFICIAL, class::RANK]) {
-        "official"
+        literal!("official")
     } else if one_of(&[class::SPOKESMAN, class::MEDIA]) {
-        "media"
+        literal!("media")
     } else if one_of(&[class::PEOPLE, class::PERSON_NAME]) {
-        "people"
+        literal!("people")
     } else if one_of(&[class::VEHICLE, class::VEHICLE_MILITARY, class::SHIP]) {
-        "vehicle"
+        literal!("vehicle")
     } else if classes.has(class::MILITARY_TARGET) {
-        "military_target"
+        literal!("military_target")
     } else if classes.meets(&THING_GROUP) {
-        "thing"
+        literal!("thing")
     } else if classes.has(class::ORG) {
-        "org"
+        literal!("org")
     } else if classes.meets(&PLACE_GROUP) {
-        "place"
+        literal!("place")
     } else if classes.has(class::NATIONALITY) {
-        "nationality"
+        literal!("nationality")
     } else if classes.has(class::TRIGGER) {
-        "trigger"
+        literal!("trigger")
     } else if classes.has(class::ABSTRACT) {
-        "abstract"
+        literal!("abstract")
     } else if head.is_some_and(|term| term.kind == TermKind::Unknown) {
-        "unknown"
+        literal!("unknown")
     } else if phrase.actor.is_some() {
-        "named"
+        literal!("named")
     } else {
-        "other"
+        literal!("other")
     }
 }
