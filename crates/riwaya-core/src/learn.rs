@@ -6,7 +6,7 @@ use crate::coreference::{self, Cluster, Relation, clusters};
 use crate::event::{EventType, Factuality, Quote};
 use crate::extract::with_mentions;
 use crate::frame::choose;
-use crate::frame::features::{describe, describe_further};
+use crate::frame::features::describe;
 use crate::frame::trigger::{Candidate, candidates};
 use crate::keep;
 use crate::language::Language;
@@ -42,7 +42,6 @@ pub fn trigger_cases(article: &Article, gold: &[GoldEvent], language: &Language)
     for (index, candidate) in candidates.iter().enumerate() {
         let mut features = Names::of(choose::CHOICE);
         describe(&document, &terms, &candidates, index, &setting, language, &mut features);
-        describe_further(&terms, &candidates, index, &setting, language, &mut features);
         let right = named_type(&document, &terms, candidate, gold).map_or(0, outcome);
         out.push(Case::new(features, choose::OUTCOMES, right));
     }
@@ -74,7 +73,6 @@ pub fn example_cases(
         .map(|(index, _)| {
             let mut features = Names::of(choose::CHOICE);
             describe(&document, &terms, &candidates, index, &setting, language, &mut features);
-        describe_further(&terms, &candidates, index, &setting, language, &mut features);
             let right = trigger.map_or(0, |_| outcome(kind));
             Case::new(features, choose::OUTCOMES, right)
         })

@@ -114,11 +114,6 @@ impl Features for Scorer<'_> {
 }
 
 impl Scorer<'_> {
-    /// Forgets the features so far, so that more of the same case can come.
-    pub fn clear(&mut self) {
-        self.features.clear();
-    }
-
     /// Adds the weights of the features to `scores`, one for each outcome.
     pub fn score(&self, scores: &mut [f32]) {
         // First some look-ups, then their weights: neither waits for the memory of the other.

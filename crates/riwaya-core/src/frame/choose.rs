@@ -4,7 +4,7 @@ use crate::clause::sentence;
 use crate::event::{EventType, FigureKind};
 use crate::factuality::is_negated;
 use crate::figure::{Count, CountRole};
-use crate::frame::features::{describe, describe_further};
+use crate::frame::features::describe;
 use crate::frame::shares::Shares;
 use crate::frame::trigger::{Candidate, Setting, Trigger};
 use crate::language::Language;
@@ -168,14 +168,9 @@ fn decide(
     let (mut case, mut scores) = (model.scorer(CHOICE), [0.0f32; OUTCOMES]);
     describe(document, terms, found, index, setting, language, &mut case);
     case.score(&mut scores);
-    if !is_clear_no(&scores, SETTLED) {
-        case.clear();
-        describe_further(terms, found, index, setting, language, &mut case);
-        case.score(&mut scores);
-    }
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
     let rule = if none { by_rule(candidate, terms, language, model) } else { None };
-    if rule.is_none() && is_clear_no(&scores, 3.0) {
+    if rule.is_none() && is_clear_no(&scores) {
         return None;
     }
     softmax(&mut scores);
@@ -199,14 +194,11 @@ fn by_rule(
     left.then_some((candidate.kind, prior))
 }
 
-/// Whether "no event" leads by so much. With 3 each type is less likely than [`LIKELY`], which e⁻³ is: most candidates are
-/// settled here, without probabilities.
-fn is_clear_no(scores: &[f32; OUTCOMES], lead: f32) -> bool {
-    scores.iter().skip(1).all(|score| scores[0] - score >= lead)
+/// Whether "no event" leads by so much that each type is less likely than [`LIKELY`], which e⁻³ is: most candidates
+/// are settled here, without probabilities.
+fn is_clear_no(scores: &[f32; OUTCOMES]) -> bool {
+    scores.iter().skip(1).all(|score| scores[0] - score >= 3.0)
 }
-
-/// By how much "no event" must lead after the first look for the second to be left out.
-const SETTLED: f32 = 4.0;
 
 /// The likeliest type that leaves dead and wounded.
 fn likeliest_harm(scores: &[f32]) -> Option<(EventType, f32)> {

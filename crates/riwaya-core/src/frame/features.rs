@@ -59,8 +59,7 @@ fn step_of(prior: f32) -> usize {
     [0.2, 0.4, 0.6, 0.8, 1.0].iter().filter(|limit| prior >= **limit).count()
 }
 
-/// Lists what speaks for and against a candidate: its word, the words beside it and where it stands. This settles most
-/// candidates.
+/// Lists what speaks for and against a candidate.
 pub fn describe(
     document: &Document<'_>,
     terms: &Terms<'_>,
@@ -92,25 +91,6 @@ pub fn describe(
     }
     out.add(part!("lemma+form"), &[lemma, form]);
     place_in_document(document, terms, candidate, setting, out);
-    for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
-        let rank = [part!("first"), part!("second")][rank];
-        out.add(part!("leading+rule"), &[rank, leading.part(), kind]);
-    }
-}
-
-/// Lists what else speaks for and against a candidate: the words of its clause and sentence, the headline, the roles.
-pub fn describe_further(
-    terms: &Terms<'_>,
-    found: &[Candidate<'_>],
-    index: usize,
-    setting: &Setting,
-    language: &Language,
-    out: &mut impl Features,
-) {
-    let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
-    let (at, lemma, kind) = (candidate.term, candidate.lemma.part(), candidate.kind.part());
-    let frame = language.frames.get(candidate.frame);
-    let name = |class: Class| language.classes.part(class);
     let (before, after) = (list.get(at.saturating_sub(3)..at), list.get(at + 1..(at + 5).min(list.len())));
     let near = all_classes(before.unwrap_or(&[])).union(&all_classes(after.unwrap_or(&[])));
     let any = candidate.clause.union(&near).union(&setting.title);
@@ -125,6 +105,10 @@ pub fn describe_further(
         if setting.title.has(class) {
             out.add(part!("title+rule"), &[name(class), kind]);
         }
+    }
+    for (rank, leading) in setting.kinds.iter().take(2).enumerate() {
+        let rank = [part!("first"), part!("second")][rank];
+        out.add(part!("leading+rule"), &[rank, leading.part(), kind]);
     }
     sentence_of(terms, candidate, language, out);
     roles(candidate, list, frame, out);

@@ -63,21 +63,11 @@ impl<'f, 'a, 'l> Weigher<'f, 'a, 'l> {
             let (mut case, mut shares) = (self.model.scorer(CHOICE), [0.0; OUTCOMES]);
             pair.describe(&mut case);
             case.score(&mut shares);
-            if shares.iter().skip(1).all(|score| shares[0] - score >= SETTLED) {
-                continue;
-            }
-            case.clear();
-            pair.describe_further(&mut case);
-            case.score(&mut shares);
             softmax(&mut shares);
             out.push(Weighed { phrase: nominal.phrase, shares: Role::ALL.map(|role| share(&shares, role)) });
         }
     }
 }
-
-/// Where "no party" leads by so much after the first look, what stands around would hardly change it: each role is less
-/// likely than one in twenty.
-const SETTLED: f32 = 3.0;
 
 /// Where parties of a mention can stand: its own sentence.
 pub fn scene<'a>(found: &Found<'a, '_>, named: &Named, mention: &Mention<'_>) -> Scene<'a> {

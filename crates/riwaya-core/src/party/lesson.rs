@@ -29,7 +29,6 @@ pub fn cases<'l>(
         let Some(pair) = Pair::new(found, &trigger, &scene, nominal) else { continue };
         let mut features = Names::of(CHOICE);
         pair.describe(&mut features);
-        pair.describe_further(&mut features);
         out.push(Case::new(features, OUTCOMES, right));
     }
 }

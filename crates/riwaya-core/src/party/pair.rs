@@ -77,101 +77,92 @@ impl<'s, 'a, 'm, 'l> Pair<'s, 'a, 'm, 'l> {
         plausible.then_some(Self { found, trigger, scene, nominal, slot, rule })
     }
 
-    /// Lists what speaks for and against the phrase being a party of the mention, by what it is and where it stands. This
-    /// settles most phrases.
+    /// Lists what speaks for and against the phrase being a party of the mention.
     pub fn describe(&self, out: &mut impl Features) {
-        let Pair { nominal, slot, rule, .. } = *self;
-        let Surroundings { kind, lemma, family, form, scope, .. } = *self.trigger;
-        let (filler, [head, ..], (side, range)) = (nominal.filler, nominal.words, self.between());
-        let (distance, prep) = (distance(range.len()), self.preposition());
-        out.add(literal!("bias"), &[]);
-        out.add(literal!("filler+kind"), &[filler, kind]);
-        out.add(literal!("filler+family"), &[filler, family]);
-        out.add(literal!("head"), &[head]);
-        out.add(literal!("head+kind"), &[head, kind]);
-        out.add(literal!("slot"), &[slot]);
-        out.add(literal!("slot+filler"), &[slot, filler]);
-        out.add(literal!("slot+kind"), &[slot, kind]);
-        out.add(literal!("slot+lemma"), &[slot, lemma]);
-        out.add(literal!("slot+form+filler"), &[slot, form, filler]);
-        out.add(literal!("rule"), &[rule]);
-        out.add(literal!("rule+filler"), &[rule, filler]);
-        out.add(literal!("rule+kind"), &[rule, kind]);
-        out.add(literal!("rule+slot"), &[rule, slot]);
-        out.add(literal!("rule+form"), &[rule, form, side]);
-        out.add(literal!("side+distance"), &[scope, side, distance]);
-        out.add(literal!("side+distance+filler"), &[scope, side, distance, filler]);
-        out.add(literal!("form+side+distance"), &[form, side, distance]);
-        out.add(literal!("prep+filler"), &[prep, filler]);
-        out.add(literal!("prep+side"), &[prep, side, distance]);
-        out.add(literal!("prep+side+kind"), &[prep, side, kind]);
-        out.add(literal!("prep+side+filler+kind"), &[prep, side, filler, kind]);
-        out.add(literal!("prep+lemma"), &[prep, side, lemma]);
-        out.add(literal!("side+filler+kind"), &[side, filler, kind]);
-        out.add(literal!("side+filler+lemma"), &[side, filler, lemma]);
+        describe(self, out);
     }
+}
 
-    /// Lists what else speaks for and against it: what stands between and around.
-    pub fn describe_further(&self, out: &mut impl Features) {
-        let Pair { found, trigger, scene, nominal, slot, rule } = *self;
-        let (terms, phrase) = (&found.terms.list, &nominal.phrase);
-        let Surroundings { mention, kind, form, scope, filled, .. } = *trigger;
-        let (filler, prep, (side, range)) = (nominal.filler, self.preposition(), self.between());
-        let [triggers, verbs, openers, parties] = scene.between(range).map(few);
-        out.add(literal!("parties"), &[side, parties, filler]);
-        out.add(literal!("apart"), &[side, triggers, verbs, openers]);
-        out.add(literal!("inner"), &[yes(nominal.inner), prep]);
-        out.add(literal!("outer"), &[nominal.outer, filler]);
-        out.add(literal!("main"), &[yes(nominal.main), side, kind]);
-        out.add(literal!("main+filler"), &[yes(nominal.main), side, filler]);
-        out.add(literal!("rule+filled"), &[rule, filled, filler]);
-        out.add(literal!("slot+filled"), &[slot, filled, kind]);
-        out.add(literal!("scope"), &[scope, side]);
-        out.add(literal!("speaks"), &[yes(nominal.speaks), side]);
-        out.add(literal!("speaks+kind"), &[yes(nominal.speaks), kind]);
-        if let Some(counted) = nominal.counted {
-            out.add(literal!("counted"), &[Part::new(counted.name()), kind]);
-        }
-        standing(trigger, scene, nominal, [filler, kind], out);
-        governor(found, mention, nominal, filler, form, out);
-        neighbours(nominal, kind, out);
-        for class in phrase.classes.iter().filter(|class| *class != class::ACTOR).take(5) {
-            let class = found.language.classes.part(class);
-            out.add(literal!("class"), &[class]);
-            out.add(literal!("class+kind"), &[class, kind]);
-            out.add(literal!("class+prep+side"), &[class, prep, side]);
-        }
-        let first = terms.get(phrase.first);
-        out.add(
-            literal!("number"),
-            &[
-                if first.is_some_and(|term| matches!(term.kind, TermKind::Number(_))) {
-                    literal!("number")
-                } else {
-                    literal!("plain")
-                },
-                kind,
-            ],
-        );
-        let length = few(phrase.end - phrase.first);
-        out.add(literal!("length"), &[length, filler]);
-    }
+fn describe(pair: &Pair<'_, '_, '_, '_>, out: &mut impl Features) {
+    let Pair { found, trigger, scene, nominal, slot, rule } = *pair;
+    let terms = &found.terms.list;
+    let phrase = &nominal.phrase;
+    let Surroundings { mention, kind, lemma, family, form, scope, filled, .. } = *trigger;
+    let filler = nominal.filler;
+    let [head, ..] = nominal.words;
+    let (side, range) = if mention.term < phrase.first {
+        (literal!("after"), mention.term + 1..phrase.first)
+    } else if phrase.end <= mention.term {
+        (literal!("before"), phrase.end..mention.term)
+    } else {
+        (literal!("around"), 0..0)
+    };
+    let distance = distance(range.len());
+    let [triggers, verbs, openers, parties] = scene.between(range).map(few);
+    let prep = nominal.preposition.map_or(literal!("none"), |class| found.language.classes.part(class));
 
-    /// On which side of the trigger the phrase stands, and the terms between the two.
-    fn between(&self) -> (Part<'static>, Range<usize>) {
-        let (trigger, phrase) = (self.trigger.mention.term, &self.nominal.phrase);
-        if trigger < phrase.first {
-            (literal!("after"), trigger + 1..phrase.first)
-        } else if phrase.end <= trigger {
-            (literal!("before"), phrase.end..trigger)
-        } else {
-            (literal!("around"), 0..0)
-        }
+    out.add(literal!("bias"), &[]);
+    out.add(literal!("filler+kind"), &[filler, kind]);
+    out.add(literal!("filler+family"), &[filler, family]);
+    out.add(literal!("head"), &[head]);
+    out.add(literal!("head+kind"), &[head, kind]);
+    out.add(literal!("slot"), &[slot]);
+    out.add(literal!("slot+filler"), &[slot, filler]);
+    out.add(literal!("slot+kind"), &[slot, kind]);
+    out.add(literal!("slot+lemma"), &[slot, lemma]);
+    out.add(literal!("slot+form+filler"), &[slot, form, filler]);
+    out.add(literal!("rule"), &[rule]);
+    out.add(literal!("rule+filler"), &[rule, filler]);
+    out.add(literal!("rule+kind"), &[rule, kind]);
+    out.add(literal!("rule+slot"), &[rule, slot]);
+    out.add(literal!("rule+form"), &[rule, form, side]);
+    out.add(literal!("side+distance"), &[scope, side, distance]);
+    out.add(literal!("side+distance+filler"), &[scope, side, distance, filler]);
+    out.add(literal!("form+side+distance"), &[form, side, distance]);
+    out.add(literal!("prep+filler"), &[prep, filler]);
+    out.add(literal!("prep+side"), &[prep, side, distance]);
+    out.add(literal!("prep+side+kind"), &[prep, side, kind]);
+    out.add(literal!("prep+side+filler+kind"), &[prep, side, filler, kind]);
+    out.add(literal!("prep+lemma"), &[prep, side, lemma]);
+    out.add(literal!("side+filler+kind"), &[side, filler, kind]);
+    out.add(literal!("side+filler+lemma"), &[side, filler, lemma]);
+    out.add(literal!("parties"), &[side, parties, filler]);
+    out.add(literal!("apart"), &[side, triggers, verbs, openers]);
+    out.add(literal!("inner"), &[yes(nominal.inner), prep]);
+    out.add(literal!("outer"), &[nominal.outer, filler]);
+    out.add(literal!("main"), &[yes(nominal.main), side, kind]);
+    out.add(literal!("main+filler"), &[yes(nominal.main), side, filler]);
+    out.add(literal!("rule+filled"), &[rule, filled, filler]);
+    out.add(literal!("slot+filled"), &[slot, filled, kind]);
+    out.add(literal!("scope"), &[scope, side]);
+    out.add(literal!("speaks"), &[yes(nominal.speaks), side]);
+    out.add(literal!("speaks+kind"), &[yes(nominal.speaks), kind]);
+    if let Some(counted) = nominal.counted {
+        out.add(literal!("counted"), &[Part::new(counted.name()), kind]);
     }
-
-    fn preposition(&self) -> Part<'s> {
-        self.nominal.preposition.map_or(literal!("none"), |class| self.found.language.classes.part(class))
+    standing(trigger, scene, nominal, [filler, kind], out);
+    governor(found, mention, nominal, filler, form, out);
+    neighbours(nominal, kind, out);
+    for class in phrase.classes.iter().filter(|class| *class != class::ACTOR).take(5) {
+        let class = found.language.classes.part(class);
+        out.add(literal!("class"), &[class]);
+        out.add(literal!("class+kind"), &[class, kind]);
+        out.add(literal!("class+prep+side"), &[class, prep, side]);
     }
+    let first = terms.get(phrase.first);
+    out.add(
+        literal!("number"),
+        &[
+            if first.is_some_and(|term| matches!(term.kind, TermKind::Number(_))) {
+                literal!("number")
+            } else {
+                literal!("plain")
+            },
+            kind,
+        ],
+    );
+    let length = few(phrase.end - phrase.first);
+    out.add(literal!("length"), &[length, filler]);
 }
 
 /// How the phrase stands in its sentence and in the article: whether the trigger is the nearest one to it, whether it
