@@ -1,6 +1,6 @@
 //! The weights of the phrases around a mention.
 
-use super::nominal::{Named, Scene};
+use super::nominal::{Scene, Signs};
 use super::pair::{Pair, Surroundings};
 use super::whole::chosen;
 use super::{CHOICE, OUTCOMES, Role, share};
@@ -26,7 +26,7 @@ pub struct Weighed {
 pub struct Weigher<'f, 'a, 'l> {
     found: &'f Found<'a, 'l>,
     model: &'l Model,
-    named: Named,
+    signs: Signs,
     scenes: Vec<Scene<'a>>,
 }
 
@@ -35,7 +35,7 @@ impl<'f, 'a, 'l> Weigher<'f, 'a, 'l> {
     #[must_use]
     pub fn new(found: &'f Found<'a, 'l>) -> Option<Self> {
         let model = found.language.model.as_ref().filter(|model| model.knows(CHOICE))?;
-        Some(Self { found, model, named: Named::new(found), scenes: Vec::new() })
+        Some(Self { found, model, signs: Signs::new(found), scenes: Vec::new() })
     }
 
     /// The parties of an event, likeliest first, in the order of [`Role::ALL`]. Each mention has the trigger of its index.
@@ -53,7 +53,7 @@ impl<'f, 'a, 'l> Weigher<'f, 'a, 'l> {
     /// Weighs the phrases of a mention's sentence that may have a role.
     fn weigh(&mut self, mention: &Mention<'l>, around: &Arguments, out: &mut Vec<Weighed>) {
         let at = self.scenes.iter().position(|scene| scene.bounds.contains(&mention.term)).unwrap_or_else(|| {
-            self.scenes.push(scene(self.found, &self.named, mention));
+            self.scenes.push(scene(self.found, &self.signs, mention));
             self.scenes.len() - 1
         });
         let Some(scene) = self.scenes.get(at) else { return };
@@ -70,6 +70,6 @@ impl<'f, 'a, 'l> Weigher<'f, 'a, 'l> {
 }
 
 /// Where parties of a mention can stand: its own sentence.
-pub fn scene<'a>(found: &Found<'a, '_>, named: &Named, mention: &Mention<'_>) -> Scene<'a> {
-    Scene::new(found, named, sentence(&found.terms.list, mention.term))
+pub fn scene<'a>(found: &Found<'a, '_>, signs: &Signs, mention: &Mention<'_>) -> Scene<'a> {
+    Scene::new(found, signs, sentence(&found.terms.list, mention.term))
 }

@@ -1,7 +1,7 @@
 //! Cases to learn from: which phrases people wrote down as the parties and means of an event.
 
 use super::attach::scene;
-use super::nominal::Named;
+use super::nominal::Signs;
 use super::pair::{Pair, Surroundings};
 use super::{CHOICE, OUTCOMES, WEAPON_THAT_ACTS};
 use crate::frame::arguments::Arguments;
@@ -22,7 +22,7 @@ pub fn cases<'l>(
     gold: &GoldParties,
     out: &mut Vec<Case>,
 ) {
-    let (scene, trigger) = (scene(found, &Named::new(found), mention), Surroundings::new(found, mention, around));
+    let (scene, trigger) = (scene(found, &Signs::new(found), mention), Surroundings::new(found, mention, around));
     let likeness = likeness(found, scene.nominals.iter().map(|nominal| &nominal.phrase), gold);
     for (index, nominal) in scene.nominals.iter().enumerate() {
         let Some(right) = outcome(&likeness, index) else { continue };

@@ -69,7 +69,7 @@ const OPENERS: ClassSet = ClassSet::of(&[class::ANNA, class::RELATIVE, class::CO
 impl<'a> Scene<'a> {
     /// Finds the phrases of a sentence.
     #[must_use]
-    pub fn new(found: &Found<'a, '_>, named: &Named, bounds: Range<usize>) -> Self {
+    pub fn new(found: &Found<'a, '_>, signs: &Signs, bounds: Range<usize>) -> Self {
         let terms = &found.terms.list;
         let main = bounds.clone().find(|at| terms.get(*at).is_some_and(Term::is_verb_only));
         let mut out = Self { bounds: bounds.clone(), ..Self::default() };
@@ -87,7 +87,7 @@ impl<'a> Scene<'a> {
             let inner = outer.filter(|_| covered).map(|(_, of)| of);
             let end = outer.map_or(0, |(end, _)| end).max(phrase.end);
             outer = Some((end, inner.unwrap_or(filler)));
-            let nominal = nominal(found, named, &read, &bounds, phrase, (filler, inner));
+            let nominal = nominal(found, signs, &read, &bounds, phrase, (filler, inner));
             let speaks = nominal.speaks;
             if inner.is_none() {
                 read.outside += 1;
@@ -171,7 +171,7 @@ impl Read {
 
 fn nominal<'a>(
     found: &Found<'a, '_>,
-    named: &Named,
+    signs: &Signs,
     read: &Read,
     bounds: &Range<usize>,
     phrase: Phrase,
@@ -181,7 +181,8 @@ fn nominal<'a>(
     let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
     let own = own_preposition(terms, at);
     let preposition = own.or_else(|| read.preposition_before(at - bounds.start).filter(|_| joined));
-    let (headline, often) = phrase.actor.map_or((false, 0), |actor| named.of(actor));
+    let (headline, often) = phrase.actor.and_then(|actor| signs.actors.get(&actor)).copied().unwrap_or_default();
+    let has = |signs: &[bool]| signs.get(phrase.head).copied().unwrap_or(false);
     let own_clause = clause(terms, at).start;
     let verb_before = read.verb.filter(|(verb, _)| *verb >= own_clause).map(|(verb, begun)| (verb, read.outside - begun));
     let verb_after = verb_after(terms, phrase.end, bounds);
@@ -195,12 +196,12 @@ fn nominal<'a>(
         inner: outer.is_some(),
         verb_before,
         verb_after,
-        speaks: found.sayings.iter().any(|saying| saying.voice.contains(&phrase.head)),
+        speaks: has(&signs.speaks),
         counted: found.counts.iter().find_map(|count| {
             let who = count.who?;
             (who.head == phrase.head).then_some(count.kind)
         }),
-        place: found.places.iter().any(|place| place.locative && (place.first..place.end).contains(&phrase.head)),
+        place: has(&signs.place),
         apt: !matches!(
             filler.text(),
             "other" | "victim" | "unknown" | "place" | "trigger" | "org" | "official"
@@ -257,34 +258,54 @@ fn with_owner(terms: &[Term<'_>], phrase: Phrase) -> Phrase {
     let head = terms.get(phrase.head).is_some_and(|head| owned(head) && !head.definite && head.actor.is_none());
     let belongs = |term: &Term<'_>| term.has(Clitics::LI) && (term.is(class::ACTOR) || term.is_any(&ARMED_GROUP));
     let after = terms.get(phrase.end).is_some_and(|next| head && next.is_nominal() && belongs(next));
-    let Some(party) = noun_phrase(terms, phrase.end).filter(|_| after) else { return phrase };
+    if !after {
+        return phrase;
+    }
+    let Some(party) = noun_phrase(terms, phrase.end) else { return phrase };
     Phrase { end: party.end.min(phrase.first + 12), actor: phrase.actor.or(party.actor), ..phrase }
 }
 
-/// The actors that a document names: whether in the headline, and how often in the text.
-#[derive(Debug, Default)]
-pub struct Named(FxHashMap<ActorId, (bool, usize)>);
+/// What a document tells of its terms, looked up phrase by phrase.
+#[derive(Debug)]
+pub struct Signs {
+    /// Whether each term is part of the name of somebody who speaks.
+    speaks: Vec<bool>,
+    /// Whether each term is part of a phrase of place.
+    place: Vec<bool>,
+    /// For each actor that is named: whether in the headline, and how often in the text.
+    actors: FxHashMap<ActorId, (bool, usize)>,
+}
 
-impl Named {
-    /// Looks through all terms.
+impl Signs {
+    /// Looks through a document.
     #[must_use]
     pub fn new(found: &Found<'_, '_>) -> Self {
-        let mut out = Self::default();
-        for term in &found.terms.list {
+        let terms = &found.terms.list;
+        let places = found.places.iter().filter(|place| place.locative).map(|place| place.first..place.end);
+        let mut actors: FxHashMap<ActorId, (bool, usize)> = FxHashMap::default();
+        for term in terms {
             let Some(actor) = term.actor else { continue };
-            let (headline, often) = out.0.entry(actor).or_default();
+            let (headline, often) = actors.entry(actor).or_default();
             if found.document.in_title(term.first) {
                 *headline = true;
             } else {
                 *often += 1;
             }
         }
-        out
+        let speakers = found.sayings.iter().map(|saying| saying.voice.clone());
+        Self { speaks: marked(terms.len(), speakers), place: marked(terms.len(), places), actors }
     }
+}
 
-    fn of(&self, actor: ActorId) -> (bool, usize) {
-        self.0.get(&actor).copied().unwrap_or_default()
+/// Which of so many terms stand in one of the ranges.
+fn marked(count: usize, ranges: impl Iterator<Item = Range<usize>>) -> Vec<bool> {
+    let mut out = vec![false; count];
+    for range in ranges {
+        if let Some(inside) = out.get_mut(range) {
+            inside.fill(true);
+        }
     }
+    out
 }
 
 fn own_preposition(terms: &[Term<'_>], at: usize) -> Option<Class> {

@@ -1,7 +1,7 @@
 //! Names for words and phrases that the model can learn by.
 
 use crate::frame::spec::{THING_GROUP, WEAPON_GROUP};
-use crate::lexicon::class::{self, Class, ClassSet};
+use crate::lexicon::class::{self, ClassSet};
 use crate::mention::Found;
 use crate::model::{Part, part as literal};
 use crate::phrase::{PLACE_GROUP, Phrase};
@@ -42,11 +42,10 @@ pub(super) fn head_lemma<'a>(found: &Found<'a, '_>, phrase: &Phrase) -> Option<&
 /// What kind of thing a phrase is.
 pub(super) fn filler(found: &Found<'_, '_>, phrase: &Phrase) -> Part<'static> {
     let classes = &phrase.classes;
-    let one_of = |all: &[Class]| classes.meets(&ClassSet::of(all));
     let head = found.terms.list.get(phrase.head);
     if classes.has(class::UNKNOWN_GROUP) {
         literal!("unknown_group")
-    } else if one_of(&[class::AIRCRAFT, class::DRONE]) {
+    } else if classes.meets(const { &ClassSet::of(&[class::AIRCRAFT, class::DRONE]) }) {
         literal!("aircraft")
     } else if classes.meets(&WEAPON_GROUP) {
         literal!("weapon")
@@ -67,17 +66,17 @@ pub(super) fn filler(found: &Found<'_, '_>, phrase: &Phrase) -> Part<'static> {
         literal!("detainee")
     } else if classes.has(class::VICTIM) {
         literal!("victim")
-    } else if one_of(&[class::CIVILIAN, class::FAMILY]) {
+    } else if classes.meets(const { &ClassSet::of(&[class::CIVILIAN, class::FAMILY]) }) {
         literal!("civilian")
     } else if classes.has(class::CROWD) {
         literal!("crowd")
-    } else if one_of(&[class::OFFICIAL, class::RANK]) {
+    } else if classes.meets(const { &ClassSet::of(&[class::OFFICIAL, class::RANK]) }) {
         literal!("official")
-    } else if one_of(&[class::SPOKESMAN, class::MEDIA]) {
+    } else if classes.meets(const { &ClassSet::of(&[class::SPOKESMAN, class::MEDIA]) }) {
         literal!("media")
-    } else if one_of(&[class::PEOPLE, class::PERSON_NAME]) {
+    } else if classes.meets(const { &ClassSet::of(&[class::PEOPLE, class::PERSON_NAME]) }) {
         literal!("people")
-    } else if one_of(&[class::VEHICLE, class::VEHICLE_MILITARY, class::SHIP]) {
+    } else if classes.meets(const { &ClassSet::of(&[class::VEHICLE, class::VEHICLE_MILITARY, class::SHIP]) }) {
         literal!("vehicle")
     } else if classes.has(class::MILITARY_TARGET) {
         literal!("military_target")
