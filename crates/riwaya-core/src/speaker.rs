@@ -109,8 +109,7 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
         || phrase.classes.meets(&ARMED_GROUP)
         || phrase.classes.meets(&PERSON_GROUP)
         || phrase.actor.is_some();
-    let place = phrase.classes.has(class::PLACE) && phrase.first == phrase.head;
-    known || place || head.kind == TermKind::Unknown && !head.has(Clitics::BI.with(Clitics::LI))
+    known || head.kind == TermKind::Unknown && !head.has(Clitics::BI.with(Clitics::LI))
 }
 
 /// Whom or what a voice belongs to: "sources in the army", "residents of the quarter", "the commander of (ل) the front".

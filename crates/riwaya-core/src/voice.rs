@@ -64,7 +64,9 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
             name_fully(document, terms, &out, &mut found);
             last = found
                 .iter()
-                .rfind(|saying| saying.rule != "according to")
+                .enumerate()
+                .rfind(|(index, saying)| saying.rule != "according to" && (*index == 0 || !is_inner(terms, saying)))
+                .map(|(_, saying)| saying)
                 .or(found.last())
                 .cloned()
                 .or_else(|| last.take().filter(|saying| close_by(terms, saying, at)));
@@ -93,6 +95,15 @@ fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
             }
         }
     }
+}
+
+/// Whether somebody speaks inside the words of another: "the spokesman said that the militia's act shows …". He who goes
+/// on in the next sentence is the outer one.
+fn is_inner(terms: &[Term<'_>], saying: &Saying) -> bool {
+    let joined = terms.get(saying.cue).is_some_and(|cue| cue.has(Clitics::AND));
+    let marked = |at: usize| terms.get(at).is_some_and(|term| matches!(term.kind, TermKind::Mark(_)));
+    let begin = saying.cue.min(saying.voice.start);
+    !joined && saying.rule != "same voice goes on" && !begin.checked_sub(1).is_some_and(marked)
 }
 
 /// A voice is taken up again ("he added") in the next few sentences only.

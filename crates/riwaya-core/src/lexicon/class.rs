@@ -172,7 +172,7 @@ known! {
     POWER "target_power", MILITARY_TARGET "target_military", PRISON "prison", INFRASTRUCTURE "infrastructure", GOODS "goods",
     PLACE_KIND "place_kind", PLACE_NAMED "place_named", PLACE_RELATION "place_rel", DIRECTION "direction_adj",
     NATIONALITY "adj_nationality", ADJ_MILITARY "adj_military", ADJ_AIR "adj_air", ADJ_ARTILLERY "adj_artillery",
-    ADJ_ROCKET "adj_rocket", ADJ_GROUND "adj_ground", ADJ_SUICIDE "adj_suicide", ADJ_ARMED "adj_armed", ADJECTIVE "adj",
+    ADJ_ROCKET "adj_rocket", ADJ_GROUND "adj_ground", ADJ_SUICIDE "adj_suicide", ADJ_ARMED "adj_armed", ADJ_LOYAL "adj_loyal", ADJECTIVE "adj",
     ABSTRACT "abstract", TIME "time_noun", NUMBER_HEAD "number_head",
     SPEECH "speech", DENY "speech_deny", DOUBT "speech_doubt", SCEPTIC "speech_sceptic", REJECT "speech_reject",
     SPEECH_THREAT "speech_threat", ACCUSE "speech_accuse",

@@ -93,7 +93,7 @@ fn extend(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> PlacePhrase {
         !resolvable(index) && (unknown || named_by_kind(terms, index))
     });
     let abroad = names.first().is_some_and(|(first, name)| *first == at && gazetteer.is_country(*name));
-    let locative = is_locative(terms, at) && (!abroad || has_sign(terms, at));
+    let locative = is_locative(terms, at) && (!abroad || has_sign(terms, at) && !is_patron(terms, at));
     let weak = names.iter().all(|(name, id)| {
         gazetteer.is_imported(*id) && !name.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(awaits_name)
     });
@@ -208,6 +208,10 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     if term.is(class::PLACE_NAMED)
         || !named && (term.is(class::PLACE_KIND) || term.end == term.first + 1 && term.is(class::DIRECTION))
     {
+        return false;
+    }
+    // "new positions" are no town of that name.
+    if !named && is_adjective(term) && !term.is(class::NATIONALITY) && !term.has(Clitics::AL) {
         return false;
     }
     if gazetteer.is_imported(name) {
@@ -341,6 +345,15 @@ fn has_sign(terms: &[Term<'_>], at: usize) -> bool {
                 || term.has(Clitics::AND) && before.is(class::PLACE)
                 || before.is(class::TRIGGER) && !before.is(class::VERB)
         })
+}
+
+/// Whether a country is named as the one that somebody belongs to: التابعة لإيران, المدعومين من تركيا.
+fn is_patron(terms: &[Term<'_>], at: usize) -> bool {
+    let Some(term) = terms.get(at) else { return false };
+    let back = if term.has(Clitics::LI) { 1 } else { 2 };
+    let from = |before: &Term<'_>| before.is_particle() && before.is(class::MIN);
+    (back == 1 || at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(from))
+        && at.checked_sub(back).and_then(|before| terms.get(before)).is_some_and(|before| before.is(class::ADJ_LOYAL))
 }
 
 /// A name after an office, an institution or a force says whose it is, not where something is.
