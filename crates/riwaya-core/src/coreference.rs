@@ -70,7 +70,8 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Cluster>
             }
             let score = match &found.language.model {
                 Some(model) => {
-                    let alone = *alone[relation as usize].get_or_insert_with(|| by_itself(model, found, mention, relation));
+                    let alone =
+                        *alone[relation as usize].get_or_insert_with(|| by_itself(model, found, mention, relation));
                     let mut case = model.scorer(relation.choice());
                     describe(found, mentions, cluster, index, &mut case);
                     alone + lead(&case)

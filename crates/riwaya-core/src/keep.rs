@@ -41,8 +41,9 @@ pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<C
 /// Whether a group tells of dead or wounded, or is denied by somebody: rather an event too many than a toll or a denial
 /// lost.
 fn must_stay(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster) -> bool {
-    let harmed =
-        |count: &Count| count.role != CountRole::Part && matches!(count.kind, FigureKind::Killed | FigureKind::Injured);
+    let harmed = |count: &Count| {
+        count.role != CountRole::Part && count.told() && matches!(count.kind, FigureKind::Killed | FigureKind::Injured)
+    };
     cluster.of(mentions).any(|mention| {
         mention.counts.iter().filter_map(|index| found.counts.get(*index)).any(harmed)
             || mention

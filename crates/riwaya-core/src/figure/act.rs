@@ -187,31 +187,37 @@ fn its_own(
     one.then_some(Count { kind, low, high, at, first, end, who: None, role: CountRole::Whole, rule: "his or her" })
 }
 
+/// Those whom the arguments of an act show to be counted: an active verb counts its object, an intransitive one (died,
+/// fled) its subject, a passive one its subject on either side: "killed were 23", "23 were killed in the operation".
 fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<Phrase> {
+    let people = |phrase: &Phrase| are_people(terms, phrase);
     let bare = |index: usize| around.bare.get(index).and_then(|phrases| phrases.first()).copied();
+    let before = around.before.first().copied().filter(people);
     let phrase = if around.verb && !around.passive {
-        let before = around.before.first().copied();
-        // An active verb counts its object; an intransitive one (died, fled) its subject.
-        bare(1).or_else(|| if around.before.is_empty() { bare(0) } else { bare(0).or(before) })
+        bare(1).or_else(|| bare(0).filter(|phrase| before.is_none() || people(phrase)).or(before))
     } else if around.verb {
-        bare(0).or_else(|| around.before.first().copied())
+        bare(0).filter(|phrase| before.is_none() || people(phrase)).or(before)
     } else {
         bare(0).filter(|phrase| {
             terms
                 .get(at + 1)
                 .is_some_and(|next| phrase.first == at + 1 || next.has(Clitics::AND) || phrase.first == at + 2)
         })
-    }?;
-    let head = terms.get(phrase.head)?;
+    };
+    phrase.filter(people)
+}
+
+/// Whether a phrase names people, or a number that may be one of people.
+fn are_people(terms: &[Term<'_>], phrase: &Phrase) -> bool {
+    let Some(head) = terms.get(phrase.head) else { return false };
     if crate::phrase::is_adjective(head) && phrase.first == phrase.head {
-        return None;
+        return false;
     }
-    let people = phrase.classes.meets(&PERSON_GROUP)
+    phrase.classes.meets(&PERSON_GROUP)
         || phrase.classes.meets(&ARMED_GROUP)
         || head.kind == TermKind::Unknown
         || matches!(head.kind, TermKind::Number(_))
         || terms.get(phrase.first).is_some_and(|term| {
             matches!(term.kind, TermKind::Number(_)) || term.is(class::QUANTIFIER) || term.is(class::NUMBER_HEAD)
-        });
-    people.then_some(phrase)
+        })
 }
