@@ -1,6 +1,7 @@
 //! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
 
 use crate::clause::sentence;
+use crate::factuality::factuality;
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
 use crate::frame::trigger::{Candidate, Setting, all_classes};
 use crate::language::Language;
@@ -90,6 +91,9 @@ pub fn describe(
         out.add(part!("also"), &[name(class), form]);
     }
     out.add(part!("lemma+form"), &[lemma, form]);
+    let (reality, _, cue) = factuality(list, at);
+    out.add(part!("reality"), &[reality.part()]);
+    out.add(part!("reality"), &[Part::new(cue), kind]);
     place_in_document(document, terms, candidate, setting, out);
     let (before, after) = (list.get(at.saturating_sub(3)..at), list.get(at + 1..(at + 5).min(list.len())));
     let near = all_classes(before.unwrap_or(&[])).union(&all_classes(after.unwrap_or(&[])));
