@@ -5,6 +5,7 @@ use crate::event::Factuality;
 use crate::frame::arguments::preposition;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
+use crate::phrase::is_adjective;
 use crate::term::{Term, TermKind};
 
 const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
@@ -37,12 +38,34 @@ fn is_attempt(terms: &[Term<'_>], index: usize) -> bool {
     terms.get(index).is_some_and(|term| term.is(class::ATTEMPT) && !(years && term.finite().is_some()))
 }
 
+/// What adjectives behind a noun call it: an expected attack, an alleged raid, a failed infiltration.
+fn called(terms: &[Term<'_>], at: usize) -> Option<(Factuality, usize)> {
+    let noun = terms.get(at).filter(|term| term.finite().is_none())?;
+    let behind = (at + 1..at + 4).map_while(|index| terms.get(index).map(|term| (index, term)));
+    let adjectives = behind.take_while(|(_, term)| term.sentence == noun.sentence && is_adjective(term));
+    adjectives.into_iter().find_map(|(index, term)| {
+        let reality = if term.is_any(&ClassSet::of(&[class::FOIL, class::FAIL])) {
+            Factuality::Attempted
+        } else if term.is(class::PLAN) {
+            Factuality::Planned
+        } else if term.is(class::POSSIBLE) {
+            Factuality::Possible
+        } else {
+            return None;
+        };
+        Some((reality, index))
+    })
+}
+
 /// What the words around a trigger make of it, the term that shows it, and the rule's name.
 #[must_use]
 pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, &'static str) {
     let Some(trigger) = terms.get(at) else { return (Factuality::Actual, None, "told") };
     if trigger.has(Clitics::WILL) {
         return (Factuality::Planned, Some(at), "future verb");
+    }
+    if let Some((reality, cue)) = called(terms, at) {
+        return (reality, Some(cue), "adjective");
     }
     let bounds = clause(terms, at);
     let verb = trigger.finite().is_some() && !trigger.has(Clitics::AL);
@@ -69,8 +92,11 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, 
         if term.is(class::FUTURE) && close && verb || term.is(class::PLAN) || term.has(Clitics::WILL) && close {
             return (Factuality::Planned, Some(index), "plan");
         }
+        // "demands the release", "demanded of the militia to withdraw", "the court demanded the release".
+        let bound = trigger.has(Clitics::BI.with(Clitics::LI))
+            || at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| preposition(before).is_some());
         let governs = term.finite().is_some()
-            && terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at);
+            && (bound || terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at));
         if term.is_any(&ClassSet::of(&[class::CALL_FOR, class::SPEECH_THREAT])) && governs && at - index <= 5
             || term.is(class::CALL) && close
         {
