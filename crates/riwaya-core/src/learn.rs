@@ -5,6 +5,7 @@ use crate::background;
 use crate::coreference::{self, Cluster, Relation, clusters};
 use crate::event::{EventType, Factuality, Quote};
 use crate::extract::with_mentions;
+use crate::figure::counts;
 use crate::frame::choose;
 use crate::frame::features::describe;
 use crate::frame::trigger::{Candidate, candidates};
@@ -38,10 +39,11 @@ pub fn trigger_cases(article: &Article, gold: &[GoldEvent], language: &Language)
     let document = Document::new(article);
     let terms = terms(&document, &mut Words::new(language));
     let (candidates, setting) = candidates(&document, &terms, language);
+    let counts = counts(&document, &terms, language);
     let mut out = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let mut features = Names::of(choose::CHOICE);
-        describe(&document, &terms, &candidates, index, &setting, language, &mut features);
+        describe(&document, &terms, &candidates, index, &setting, &counts, language, &mut features);
         let right = named_type(&document, &terms, candidate, gold).map_or(0, outcome);
         out.push(Case::new(features, choose::OUTCOMES, right));
     }
@@ -61,6 +63,7 @@ pub fn example_cases(
     let document = Document::new(article);
     let terms = terms(&document, &mut Words::new(language));
     let (candidates, setting) = candidates(&document, &terms, language);
+    let counts = counts(&document, &terms, language);
     let shown = |candidate: &Candidate<'_>| {
         let here = terms.list.get(candidate.term).map(|term| document.quote(term.first, term.end, 0));
         match trigger {
@@ -72,7 +75,7 @@ pub fn example_cases(
     named
         .map(|(index, _)| {
             let mut features = Names::of(choose::CHOICE);
-            describe(&document, &terms, &candidates, index, &setting, language, &mut features);
+            describe(&document, &terms, &candidates, index, &setting, &counts, language, &mut features);
             let right = trigger.map_or(0, |_| outcome(kind));
             Case::new(features, choose::OUTCOMES, right)
         })

@@ -41,7 +41,7 @@ pub fn choose<'l>(
     language: &'l Language,
 ) -> Vec<Trigger<'l>> {
     let mut decisions: Vec<Decision> = (0..found.len())
-        .map(|index| decide(document, terms, &found, index, setting, language).unwrap_or(Decision::NONE))
+        .map(|index| decide(document, terms, &found, index, setting, counts, language).unwrap_or(Decision::NONE))
         .collect();
     if setting.density >= ABOUT_CONFLICT {
         explain_tolls(&terms.list, &found, counts, &mut decisions);
@@ -153,6 +153,7 @@ fn decide(
     found: &[Candidate<'_>],
     index: usize,
     setting: &Setting,
+    counts: &[Count],
     language: &Language,
 ) -> Option<Decision> {
     let candidate = found.get(index)?;
@@ -166,7 +167,7 @@ fn decide(
         });
     };
     let (mut case, mut scores) = (model.scorer(CHOICE), [0.0f32; OUTCOMES]);
-    describe(document, terms, found, index, setting, language, &mut case);
+    describe(document, terms, found, index, setting, counts, language, &mut case);
     case.score(&mut scores);
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
     let rule = if none { by_rule(candidate, terms, language, model) } else { None };

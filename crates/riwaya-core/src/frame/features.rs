@@ -1,16 +1,18 @@
 //! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
 
-use crate::clause::sentence;
+use crate::clause::{clause, sentence};
+use crate::figure::{Count, CountRole};
 use crate::factuality::factuality;
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
 use crate::frame::trigger::{Candidate, Setting, all_classes};
 use crate::language::Language;
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::reading::Clitics;
-use crate::model::{Features, Part, part};
+use crate::model::{Features, Part, part, yes};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 use crate::values::Precision;
+use std::cmp::Ordering;
 
 /// Classes whose presence in a clause or article tells events apart.
 const TELLING: [Class; 34] = [
@@ -67,6 +69,7 @@ pub fn describe(
     found: &[Candidate<'_>],
     index: usize,
     setting: &Setting,
+    counts: &[Count],
     language: &Language,
     out: &mut impl Features,
 ) {
@@ -115,6 +118,7 @@ pub fn describe(
         out.add(part!("leading+rule"), &[rank, leading.part(), kind]);
     }
     sentence_of(terms, candidate, language, out);
+    toll(list, candidate, counts, out);
     roles(candidate, list, frame, out);
     others(found, index, list, out);
 }
@@ -234,6 +238,29 @@ fn sentence_of(terms: &Terms<'_>, candidate: &Candidate<'_>, language: &Language
     let number = numbers.iter().any(|term| matches!(term.kind, TermKind::Number(_)));
     let number = if number { part!("yes") } else { part!("no") };
     out.add(part!("number"), &[number, kind]);
+}
+
+/// The number of people nearest to it in its sentence, behind it or before: whether its clause has it, and what it counts.
+fn toll(terms: &[Term<'_>], candidate: &Candidate<'_>, counts: &[Count], out: &mut impl Features) {
+    let (at, kind) = (candidate.term, candidate.kind.part());
+    let here = sentence(terms, at);
+    let nearest = counts
+        .iter()
+        .filter(|count| count.role != CountRole::Part && here.contains(&count.at))
+        .min_by_key(|count| count.at.abs_diff(at));
+    let Some(count) = nearest else {
+        out.add(part!("toll"), &[part!("none"), kind]);
+        return;
+    };
+    let side = match count.at.cmp(&at) {
+        Ordering::Less => part!("before"),
+        Ordering::Equal => part!("own"),
+        Ordering::Greater => part!("after"),
+    };
+    let (near, what) = (yes(clause(terms, at).contains(&count.at)), Part::new(count.kind.name()));
+    out.add(part!("toll"), &[what, side, near]);
+    out.add(part!("toll"), &[what, side, kind]);
+    out.add(part!("toll"), &[what, side, candidate.lemma.part()]);
 }
 
 /// How many terms before or after a word are looked at.
