@@ -84,15 +84,27 @@ pub(crate) fn with_mentions<'l, T>(
     words: &mut Words<'l>,
     then: impl FnOnce(&Found<'_, 'l>, &[Mention<'l>], &[Trigger<'l>]) -> T,
 ) -> T {
+    with_found(document, language, words, |found| {
+        let (candidates, setting) = candidates(document, found.terms, language);
+        let triggers = choose(found, candidates, &setting);
+        let mentions = mentions(found, &triggers);
+        then(found, &mentions, &triggers)
+    })
+}
+
+/// Finds what stands in a document before any event is looked for: words, places, voices and numbers of people.
+pub(crate) fn with_found<'l, T>(
+    document: &Document<'_>,
+    language: &'l Language,
+    words: &mut Words<'l>,
+    then: impl FnOnce(&Found<'_, 'l>) -> T,
+) -> T {
     let terms = terms(document, words);
     let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(document, &terms.list, &places, language);
     let sayings = sayings(document, &terms.list);
     let counts = counts(document, &terms, language);
-    let (candidates, setting) = candidates(document, &terms, language);
-    let triggers = choose(document, &terms, candidates, &setting, &counts, language);
-
-    let found = Found {
+    then(&Found {
         document,
         terms: &terms,
         places: &places,
@@ -100,7 +112,5 @@ pub(crate) fn with_mentions<'l, T>(
         sayings: &sayings,
         counts: &counts,
         language,
-    };
-    let mentions = mentions(&found, &triggers);
-    then(&found, &mentions, &triggers)
+    })
 }

@@ -4,8 +4,7 @@ use crate::article::Article;
 use crate::background;
 use crate::coreference::{self, Cluster, Relation, clusters};
 use crate::event::{EventType, Factuality, Quote};
-use crate::extract::with_mentions;
-use crate::figure::counts;
+use crate::extract::{with_found, with_mentions};
 use crate::frame::choose;
 use crate::frame::features::describe;
 use crate::frame::trigger::{Candidate, candidates};
@@ -15,7 +14,7 @@ use crate::mention::{Found, Mention};
 use crate::model::{Case, Names};
 use crate::party::{self, GoldParties};
 use crate::reality;
-use crate::term::{Terms, Words, terms};
+use crate::term::{Terms, Words};
 use crate::text::document::Document;
 
 /// An event that people wrote down: its type and where the text names it.
@@ -37,17 +36,16 @@ pub struct GoldEvent {
 #[must_use]
 pub fn trigger_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
-    let terms = terms(&document, &mut Words::new(language));
-    let (candidates, setting) = candidates(&document, &terms, language);
-    let counts = counts(&document, &terms, language);
-    let mut out = Vec::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        let mut features = Names::of(choose::CHOICE);
-        describe(&document, &terms, &candidates, index, &setting, &counts, language, &mut features);
-        let right = named_type(&document, &terms, candidate, gold).map_or(0, outcome);
-        out.push(Case::new(features, choose::OUTCOMES, right));
-    }
-    out
+    with_found(&document, language, &mut Words::new(language), |found| {
+        let (candidates, setting) = candidates(&document, found.terms, language);
+        let case = |(index, candidate)| {
+            let mut features = Names::of(choose::CHOICE);
+            describe(found, &candidates, index, &setting, &mut features);
+            let right = named_type(&document, found.terms, candidate, gold).map_or(0, outcome);
+            Case::new(features, choose::OUTCOMES, right)
+        };
+        candidates.iter().enumerate().map(case).collect()
+    })
 }
 
 /// The cases of a frame's example: only the word that it shows, since nobody has judged the others. Without `trigger`
@@ -61,25 +59,25 @@ pub fn example_cases(
     language: &Language,
 ) -> Vec<Case> {
     let document = Document::new(article);
-    let terms = terms(&document, &mut Words::new(language));
-    let (candidates, setting) = candidates(&document, &terms, language);
-    let counts = counts(&document, &terms, language);
-    let shown = |candidate: &Candidate<'_>| {
-        let here = terms.list.get(candidate.term).map(|term| document.quote(term.first, term.end, 0));
-        match trigger {
-            Some(trigger) => here.is_some_and(|here| here.field == trigger.field && here.span.overlaps(&trigger.span)),
-            None => language.frames.get(candidate.frame).is_some_and(|known| known.name == frame),
-        }
-    };
-    let named = candidates.iter().enumerate().filter(|(_, candidate)| shown(candidate));
-    named
-        .map(|(index, _)| {
+    with_found(&document, language, &mut Words::new(language), |found| {
+        let (candidates, setting) = candidates(&document, found.terms, language);
+        let shown = |candidate: &Candidate<'_>| {
+            let here = found.terms.list.get(candidate.term).map(|term| document.quote(term.first, term.end, 0));
+            match trigger {
+                Some(trigger) => {
+                    here.is_some_and(|here| here.field == trigger.field && here.span.overlaps(&trigger.span))
+                }
+                None => language.frames.get(candidate.frame).is_some_and(|known| known.name == frame),
+            }
+        };
+        let case = |(index, _)| {
             let mut features = Names::of(choose::CHOICE);
-            describe(&document, &terms, &candidates, index, &setting, &counts, language, &mut features);
+            describe(found, &candidates, index, &setting, &mut features);
             let right = trigger.map_or(0, |_| outcome(kind));
             Case::new(features, choose::OUTCOMES, right)
-        })
-        .collect()
+        };
+        candidates.iter().enumerate().filter(|(_, candidate)| shown(candidate)).map(case).collect()
+    })
 }
 
 /// The type of the event whose trigger the candidate is; where several share the word, that which the rules give.

@@ -10,9 +10,9 @@ use crate::frame::trigger::{Candidate, Setting, Trigger};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
+use crate::mention::Found;
 use crate::model::{Model, softmax};
 use crate::term::{Term, Terms};
-use crate::text::document::Document;
 
 /// What was decided of one candidate.
 #[derive(Debug, Clone, Copy)]
@@ -33,24 +33,22 @@ impl Decision {
 /// Decides each candidate: by the model where there is one, else by the frames' priors.
 #[must_use]
 pub fn choose<'l>(
-    document: &Document<'_>,
-    terms: &Terms<'l>,
-    found: Vec<Candidate<'l>>,
+    found: &Found<'_, 'l>,
+    candidates: Vec<Candidate<'l>>,
     setting: &Setting,
-    counts: &[Count],
-    language: &'l Language,
 ) -> Vec<Trigger<'l>> {
-    let mut decisions: Vec<Decision> = (0..found.len())
-        .map(|index| decide(document, terms, &found, index, setting, counts, language).unwrap_or(Decision::NONE))
+    let mut decisions: Vec<Decision> = (0..candidates.len())
+        .map(|index| decide(found, &candidates, index, setting).unwrap_or(Decision::NONE))
         .collect();
+    let terms = &found.terms.list;
     if setting.density >= ABOUT_CONFLICT {
-        explain_tolls(&terms.list, &found, counts, &mut decisions);
+        explain_tolls(terms, &candidates, found.counts, &mut decisions);
     }
     let least = least_confidence(setting.density);
     for decision in &mut decisions {
         decision.chosen = decision.chosen.filter(|(_, confidence)| *confidence >= least);
     }
-    let kept = found
+    let kept = candidates
         .into_iter()
         .zip(decisions)
         .filter_map(|(candidate, decision)| decision.chosen.map(|chosen| (candidate, chosen, decision.shares)));
@@ -66,7 +64,7 @@ pub fn choose<'l>(
             about: None,
         })
         .collect();
-    link(&mut out, &terms.list);
+    link(&mut out, terms);
     out
 }
 
@@ -148,15 +146,13 @@ fn relative(terms: &[Term<'_>], noun: usize, verb: usize) -> bool {
 }
 
 fn decide(
-    document: &Document<'_>,
-    terms: &Terms<'_>,
-    found: &[Candidate<'_>],
+    found: &Found<'_, '_>,
+    candidates: &[Candidate<'_>],
     index: usize,
     setting: &Setting,
-    counts: &[Count],
-    language: &Language,
 ) -> Option<Decision> {
-    let candidate = found.get(index)?;
+    let (language, terms) = (found.language, found.terms);
+    let candidate = candidates.get(index)?;
     let Some(model) = &language.model else {
         let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
         let harmful = (candidate.kind.harms() > 0).then_some((candidate.kind, prior));
@@ -167,7 +163,7 @@ fn decide(
         });
     };
     let (mut case, mut scores) = (model.scorer(CHOICE), [0.0f32; OUTCOMES]);
-    describe(document, terms, found, index, setting, counts, language, &mut case);
+    describe(found, candidates, index, setting, &mut case);
     case.score(&mut scores);
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
     let rule = if none { by_rule(candidate, terms, language, model) } else { None };

@@ -8,6 +8,7 @@ use crate::frame::trigger::{Candidate, Setting, all_classes};
 use crate::language::Language;
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::reading::Clitics;
+use crate::mention::Found;
 use crate::model::{Features, Part, part, yes};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
@@ -64,16 +65,14 @@ fn step_of(prior: f32) -> usize {
 
 /// Lists what speaks for and against a candidate.
 pub fn describe(
-    document: &Document<'_>,
-    terms: &Terms<'_>,
-    found: &[Candidate<'_>],
+    found: &Found<'_, '_>,
+    candidates: &[Candidate<'_>],
     index: usize,
     setting: &Setting,
-    counts: &[Count],
-    language: &Language,
     out: &mut impl Features,
 ) {
-    let (Some(candidate), list) = (found.get(index), &terms.list) else { return };
+    let (Some(candidate), list) = (candidates.get(index), &found.terms.list) else { return };
+    let (document, terms, language) = (found.document, found.terms, found.language);
     let at = candidate.term;
     let Some(term) = list.get(at) else { return };
     let name = |class: Class| language.classes.part(class);
@@ -118,9 +117,9 @@ pub fn describe(
         out.add(part!("leading+rule"), &[rank, leading.part(), kind]);
     }
     sentence_of(terms, candidate, language, out);
-    toll(list, candidate, counts, out);
+    toll(list, candidate, found.counts, out);
     roles(candidate, list, frame, out);
-    others(found, index, list, out);
+    others(candidates, index, list, out);
 }
 
 fn form_of(term: &Term<'_>, candidate: &Candidate<'_>) -> Part<'static> {
