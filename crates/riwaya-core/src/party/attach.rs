@@ -40,7 +40,12 @@ impl<'f, 'a, 'l> Weigher<'f, 'a, 'l> {
 
     /// The parties of an event, likeliest first, in the order of [`Role::ALL`]. Each mention has the trigger of its index.
     #[must_use]
-    pub fn parties(&mut self, mentions: &[Mention<'l>], triggers: &[Trigger<'l>], cluster: &Cluster) -> [Vec<Filled>; 3] {
+    pub fn parties(
+        &mut self,
+        mentions: &[Mention<'l>],
+        triggers: &[Trigger<'l>],
+        cluster: &Cluster,
+    ) -> [Vec<Filled>; 3] {
         let mut weighed = Vec::new();
         for index in &cluster.members {
             if let (Some(mention), Some(trigger)) = (mentions.get(*index), triggers.get(*index)) {

@@ -125,12 +125,7 @@ fn sums(terms: &[Term<'_>], begins: &[bool]) -> Vec<[u16; 4]> {
     let mut all = [0; 4];
     let mut out = vec![all];
     for (term, party) in terms.iter().zip(begins) {
-        let signs = [
-            term.is(class::TRIGGER),
-            term.is_verb_only(),
-            term.is_any(&OPENERS) && term.is_particle(),
-            *party,
-        ];
+        let signs = [term.is(class::TRIGGER), term.is_verb_only(), term.is_any(&OPENERS) && term.is_particle(), *party];
         for (sum, sign) in all.iter_mut().zip(signs) {
             *sum += u16::from(sign);
         }
@@ -184,7 +179,8 @@ fn nominal<'a>(
     let (headline, often) = phrase.actor.and_then(|actor| signs.actors.get(&actor)).copied().unwrap_or_default();
     let has = |signs: &[bool]| signs.get(phrase.head).copied().unwrap_or(false);
     let own_clause = clause(terms, at).start;
-    let verb_before = read.verb.filter(|(verb, _)| *verb >= own_clause).map(|(verb, begun)| (verb, read.outside - begun));
+    let verb_before =
+        read.verb.filter(|(verb, _)| *verb >= own_clause).map(|(verb, begun)| (verb, read.outside - begun));
     let verb_after = verb_after(terms, phrase.end, bounds);
     let subject = |verb: usize| verb_before == Some((verb, 0)) && preposition.is_none() || verb_after == Some(verb);
     let beside = |at: Option<usize>| word_name(found, at.and_then(|at| terms.get(at)));
@@ -202,10 +198,7 @@ fn nominal<'a>(
             (who.head == phrase.head).then_some(count.kind)
         }),
         place: has(&signs.place),
-        apt: !matches!(
-            filler.text(),
-            "other" | "victim" | "unknown" | "place" | "trigger" | "org" | "official"
-        ),
+        apt: !matches!(filler.text(), "other" | "victim" | "unknown" | "place" | "trigger" | "org" | "official"),
         filler,
         outer: outer.unwrap_or(const { Part::new("none") }),
         words: [head_name(found, &phrase), beside(at.checked_sub(1)), beside(Some(phrase.end))],

@@ -54,7 +54,9 @@ pub(super) fn filler(found: &Found<'_, '_>, phrase: &Phrase) -> Part<'static> {
         match armed.map(|actor| actor.kind.as_str()) {
             Some("person") => literal!("person_actor"),
             Some("media" | "agency" | "monitor") => literal!("media_actor"),
-            Some("government" | "political" | "international" | "io" | "ngo" | "civil" | "medical") => literal!("civil_actor"),
+            Some("government" | "political" | "international" | "io" | "ngo" | "civil" | "medical") => {
+                literal!("civil_actor")
+            }
             _ if classes.has(class::PLACE) => literal!("country_actor"),
             _ => literal!("armed_actor"),
         }
