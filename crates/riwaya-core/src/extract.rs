@@ -99,6 +99,7 @@ pub(crate) fn with_mentions<'l, T>(
         resolved: &resolved,
         sayings: &sayings,
         counts: &counts,
+        setting: &setting,
         language,
     };
     let mentions = mentions(&found, &triggers);
