@@ -83,7 +83,9 @@ pub fn describe(
     rival(cluster, [kind, size, yes(definite)], out);
     standing(found, first, size, out);
     beside(found, mentions, clusters, index, out);
-    headline(mentions, clusters, kind, out);
+    if titled {
+        headline(mentions, clusters, kind, out);
+    }
 }
 
 /// How near it came to joining an event before it: what nearly fitted is often that event, told again.
@@ -102,11 +104,13 @@ fn rival(cluster: &Cluster, [kind, size, definite]: [Part<'_>; 3], out: &mut imp
 
 /// What the paragraph looks like where it is first told, and how much of the article is about conflict.
 fn standing(found: &Found<'_, '_>, first: &Mention<'_>, size: Part<'_>, out: &mut impl Features) {
-    let token = found.terms.list.get(first.term).and_then(|term| found.document.tokens.get(term.first));
-    let [shape, side, company] = found.setting.paragraphs.look(token.map_or(0, |token| token.paragraph));
-    out.add(part!("paragraph"), &[shape, side]);
-    out.add(part!("paragraph"), &[shape, side, size]);
-    out.add(part!("paragraph"), &[shape, side, company]);
+    if found.setting.paragraphs.has_prose() {
+        let token = found.terms.list.get(first.term).and_then(|term| found.document.tokens.get(term.first));
+        let [shape, position, company] = found.setting.paragraphs.look(token.map_or(0, |token| token.paragraph));
+        out.add(part!("paragraph"), &[shape, position]);
+        out.add(part!("paragraph"), &[shape, position, size]);
+        out.add(part!("paragraph"), &[shape, position, company]);
+    }
     out.add(part!("density"), &[Part::new(["0", "1", "2", "3", "4"][steps(found.setting.density, 0.2, 4)])]);
 }
 
