@@ -7,7 +7,7 @@ use crate::event::{Event, Quote};
 use crate::fact::{Fact, facts};
 use crate::figure::counts;
 use crate::frame::choose::choose;
-use crate::frame::trigger::{Trigger, candidates};
+use crate::frame::trigger::{Candidate, Trigger, candidates};
 use crate::keep::keep;
 use crate::keyword::{Keyword, keywords};
 use crate::language::Language;
@@ -84,33 +84,36 @@ pub(crate) fn with_mentions<'l, T>(
     words: &mut Words<'l>,
     then: impl FnOnce(&Found<'_, 'l>, &[Mention<'l>], &[Trigger<'l>]) -> T,
 ) -> T {
-    with_found(document, language, words, |found| {
-        let (candidates, setting) = candidates(document, found.terms, language);
-        let triggers = choose(found, candidates, &setting);
+    with_found(document, language, words, |found, candidates| {
+        let triggers = choose(found, candidates);
         let mentions = mentions(found, &triggers);
         then(found, &mentions, &triggers)
     })
 }
 
-/// Finds what stands in a document before any event is looked for: words, places, voices and numbers of people.
+/// Finds what stands in a document before any event is told: words, places, voices, numbers of people, and the words
+/// that may name an event.
 pub(crate) fn with_found<'l, T>(
     document: &Document<'_>,
     language: &'l Language,
     words: &mut Words<'l>,
-    then: impl FnOnce(&Found<'_, 'l>) -> T,
+    then: impl FnOnce(&Found<'_, 'l>, Vec<Candidate<'l>>) -> T,
 ) -> T {
     let terms = terms(document, words);
     let places = place::find(&terms.list, &language.gazetteer);
     let resolved = place::resolve(document, &terms.list, &places, language);
     let sayings = sayings(document, &terms.list);
     let counts = counts(document, &terms, language);
-    then(&Found {
+    let (candidates, setting) = candidates(document, &terms, language);
+    let found = Found {
         document,
         terms: &terms,
         places: &places,
         resolved: &resolved,
         sayings: &sayings,
         counts: &counts,
+        setting: &setting,
         language,
-    })
+    };
+    then(&found, candidates)
 }

@@ -94,7 +94,10 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, 
         }
         // "demands the release", "demanded of the militia to withdraw", "the court demanded the release".
         let bound = trigger.has(Clitics::BI.with(Clitics::LI))
-            || at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| preposition(before).is_some());
+            || at
+                .checked_sub(1)
+                .and_then(|before| terms.get(before))
+                .is_some_and(|before| preposition(before).is_some());
         let governs = term.finite().is_some()
             && (bound || terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at));
         if term.is_any(&ClassSet::of(&[class::CALL_FOR, class::SPEECH_THREAT])) && governs && at - index <= 5

@@ -7,7 +7,7 @@ use crate::event::{EventType, Factuality, Quote};
 use crate::extract::{with_found, with_mentions};
 use crate::frame::choose;
 use crate::frame::features::describe;
-use crate::frame::trigger::{Candidate, candidates};
+use crate::frame::trigger::Candidate;
 use crate::keep;
 use crate::language::Language;
 use crate::mention::{Found, Mention};
@@ -36,11 +36,10 @@ pub struct GoldEvent {
 #[must_use]
 pub fn trigger_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
     let document = Document::new(article);
-    with_found(&document, language, &mut Words::new(language), |found| {
-        let (candidates, setting) = candidates(&document, found.terms, language);
+    with_found(&document, language, &mut Words::new(language), |found, candidates| {
         let case = |(index, candidate)| {
             let mut features = Names::of(choose::CHOICE);
-            describe(found, &candidates, index, &setting, &mut features);
+            describe(found, &candidates, index, &mut features);
             let right = named_type(&document, found.terms, candidate, gold).map_or(0, outcome);
             Case::new(features, choose::OUTCOMES, right)
         };
@@ -59,8 +58,7 @@ pub fn example_cases(
     language: &Language,
 ) -> Vec<Case> {
     let document = Document::new(article);
-    with_found(&document, language, &mut Words::new(language), |found| {
-        let (candidates, setting) = candidates(&document, found.terms, language);
+    with_found(&document, language, &mut Words::new(language), |found, candidates| {
         let shown = |candidate: &Candidate<'_>| {
             let here = found.terms.list.get(candidate.term).map(|term| document.quote(term.first, term.end, 0));
             match trigger {
@@ -72,7 +70,7 @@ pub fn example_cases(
         };
         let case = |(index, _)| {
             let mut features = Names::of(choose::CHOICE);
-            describe(found, &candidates, index, &setting, &mut features);
+            describe(found, &candidates, index, &mut features);
             let right = trigger.map_or(0, |_| outcome(kind));
             Case::new(features, choose::OUTCOMES, right)
         };

@@ -12,7 +12,7 @@ use crate::factuality::factuality;
 use crate::figure::Count;
 use crate::frame::shares::Shares;
 use crate::frame::spec::MEANS_ADJECTIVES;
-use crate::frame::trigger::Trigger;
+use crate::frame::trigger::{Setting, Trigger};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
@@ -99,6 +99,8 @@ pub struct Found<'a, 'l> {
     pub sayings: &'a [Saying],
     /// How many.
     pub counts: &'a [Count],
+    /// What the whole article is about.
+    pub setting: &'a Setting,
     /// The language.
     pub language: &'l Language,
 }

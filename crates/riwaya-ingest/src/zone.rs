@@ -243,6 +243,13 @@ mod tests {
     }
 
     #[test]
+    fn the_stories_before_and_after_are_no_body() {
+        let text =
+            format!("{BODY}\n\nالسابق\n\nانفجار في بلدة بعيدة\n\nالتالي\n\nاعتقال شاب في قرية أخرى\n\nنزوح من المخيم");
+        assert_eq!(kinds(&text).len(), 5);
+    }
+
+    #[test]
     fn a_heading_in_the_middle_takes_few_lines() {
         let text = format!("{BODY}\n\nاقرأ أيضا\n\nقصة أخرى من بلدة بعيدة\n\n{BODY}");
         assert_eq!(kinds(&text).len(), 2);

@@ -6,7 +6,7 @@ use crate::factuality::is_negated;
 use crate::figure::{Count, CountRole};
 use crate::frame::features::describe;
 use crate::frame::shares::Shares;
-use crate::frame::trigger::{Candidate, Setting, Trigger};
+use crate::frame::trigger::{Candidate, Trigger};
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
@@ -32,19 +32,14 @@ impl Decision {
 
 /// Decides each candidate: by the model where there is one, else by the frames' priors.
 #[must_use]
-pub fn choose<'l>(
-    found: &Found<'_, 'l>,
-    candidates: Vec<Candidate<'l>>,
-    setting: &Setting,
-) -> Vec<Trigger<'l>> {
-    let mut decisions: Vec<Decision> = (0..candidates.len())
-        .map(|index| decide(found, &candidates, index, setting).unwrap_or(Decision::NONE))
-        .collect();
+pub fn choose<'l>(found: &Found<'_, 'l>, candidates: Vec<Candidate<'l>>) -> Vec<Trigger<'l>> {
+    let mut decisions: Vec<Decision> =
+        (0..candidates.len()).map(|index| decide(found, &candidates, index).unwrap_or(Decision::NONE)).collect();
     let terms = &found.terms.list;
-    if setting.density >= ABOUT_CONFLICT {
+    if found.setting.density >= ABOUT_CONFLICT {
         explain_tolls(terms, &candidates, found.counts, &mut decisions);
     }
-    let least = least_confidence(setting.density);
+    let least = least_confidence(found.setting.density);
     for decision in &mut decisions {
         decision.chosen = decision.chosen.filter(|(_, confidence)| *confidence >= least);
     }
@@ -145,12 +140,7 @@ fn relative(terms: &[Term<'_>], noun: usize, verb: usize) -> bool {
         })
 }
 
-fn decide(
-    found: &Found<'_, '_>,
-    candidates: &[Candidate<'_>],
-    index: usize,
-    setting: &Setting,
-) -> Option<Decision> {
+fn decide(found: &Found<'_, '_>, candidates: &[Candidate<'_>], index: usize) -> Option<Decision> {
     let (language, terms) = (found.language, found.terms);
     let candidate = candidates.get(index)?;
     let Some(model) = &language.model else {
@@ -163,7 +153,7 @@ fn decide(
         });
     };
     let (mut case, mut scores) = (model.scorer(CHOICE), [0.0f32; OUTCOMES]);
-    describe(found, candidates, index, setting, &mut case);
+    describe(found, candidates, index, &mut case);
     case.score(&mut scores);
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
     let rule = if none { by_rule(candidate, terms, language, model) } else { None };

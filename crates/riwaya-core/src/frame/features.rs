@@ -1,8 +1,8 @@
 //! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
 
 use crate::clause::{clause, sentence};
-use crate::figure::{Count, CountRole};
 use crate::factuality::factuality;
+use crate::figure::{Count, CountRole};
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
 use crate::frame::trigger::{Candidate, Setting, all_classes};
 use crate::language::Language;
@@ -64,15 +64,9 @@ fn step_of(prior: f32) -> usize {
 }
 
 /// Lists what speaks for and against a candidate.
-pub fn describe(
-    found: &Found<'_, '_>,
-    candidates: &[Candidate<'_>],
-    index: usize,
-    setting: &Setting,
-    out: &mut impl Features,
-) {
+pub fn describe(found: &Found<'_, '_>, candidates: &[Candidate<'_>], index: usize, out: &mut impl Features) {
     let (Some(candidate), list) = (candidates.get(index), &found.terms.list) else { return };
-    let (document, terms, language) = (found.document, found.terms, found.language);
+    let (document, terms, setting, language) = (found.document, found.terms, found.setting, found.language);
     let at = candidate.term;
     let Some(term) = list.get(at) else { return };
     let name = |class: Class| language.classes.part(class);

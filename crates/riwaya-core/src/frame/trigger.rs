@@ -64,8 +64,9 @@ pub struct Setting {
     /// Words of armed conflict less words of sport, trade and the like.
     signs: i32,
     /// Signs of armed conflict less signs of sport, trade and the like, for each 100 terms.
-    pub(super) density: f32,
-    pub(super) paragraphs: Paragraphs,
+    pub(crate) density: f32,
+    /// The shape of its paragraphs.
+    pub(crate) paragraphs: Paragraphs,
 }
 
 /// All candidates of a document.

@@ -99,7 +99,7 @@ impl<'a> Scene<'a> {
                 }
             }
             if let Some(ending) = read.ending.get_mut(phrase.end - bounds.start) {
-                *ending = Some(nominal.preposition);
+                *ending = Some(Ending(nominal.preposition));
             }
             if may_have_role(terms, &nominal) {
                 out.nominals.push(nominal);
@@ -134,13 +134,17 @@ fn sums(terms: &[Term<'_>], begins: &[bool]) -> Vec<[u16; 4]> {
     out
 }
 
+/// The end of a phrase, with its preposition.
+#[derive(Debug, Clone, Copy)]
+struct Ending(Option<Class>);
+
 /// What of a sentence has been read from its begin on.
 #[derive(Debug, Default)]
 struct Read {
     /// The first verb of the sentence.
     main: Option<usize>,
-    /// For each place of the sentence the preposition of the last phrase that ends there.
-    ending: Vec<Option<Option<Class>>>,
+    /// For each place of the sentence the last phrase that ends there.
+    ending: Vec<Option<Ending>>,
     /// The last verb outside all phrases, and how many phrases that stand in no other began before it.
     verb: Option<(usize, usize)>,
     /// How many phrases that stand in no other have begun.
@@ -160,7 +164,7 @@ impl Read {
     /// phrase.
     fn preposition_before(&self, place: usize) -> Option<Class> {
         let ending = |back: usize| place.checked_sub(back).and_then(|place| self.ending.get(place).copied().flatten());
-        ending(0).or_else(|| ending(1)).flatten()
+        ending(0).or_else(|| ending(1)).and_then(|Ending(preposition)| preposition)
     }
 }
 

@@ -89,6 +89,12 @@ impl Paragraphs {
         Self { shapes, echoes, full }
     }
 
+    /// Whether any paragraph of the text is full: beside none of them a line without an end mark is no link.
+    #[must_use]
+    pub fn has_prose(&self) -> bool {
+        self.full.is_some()
+    }
+
     /// How a paragraph looks: its shape; whether it stands above, among or below the full ones; whether it repeats the
     /// headline, else whether the paragraphs before and after it are lines too.
     #[must_use]
