@@ -3,10 +3,12 @@
 use super::Cluster;
 use super::likeness::{dates, parties, places};
 use crate::clause::sentence as sentence_of;
+use crate::frame::arguments::preposition;
 use crate::frame::shares::steps;
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention};
 use crate::model::{Features, Part, part, yes};
+use crate::phrase::is_adjective;
 use crate::term::Term;
 
 const FIFTHS: [Part<'static>; 5] = [part!("0"), part!("1"), part!("2"), part!("3"), part!("4")];
@@ -27,7 +29,7 @@ impl Agreement {
 
 /// Lists what a mention by itself says of belonging to an event that is told already: the same for all of them.
 pub fn describe_alone(found: &Found<'_, '_>, mention: &Mention<'_>, out: &mut impl Features) {
-    let (kind, form) = (mention.kind.part(), form_of(mention));
+    let (kind, form) = (mention.kind.part(), form_of(found, mention));
     out.add(part!("bias"), &[]);
     out.add(part!("kind"), &[kind]);
     let start = sentence_of(&found.terms.list, mention.term).start;
@@ -77,7 +79,7 @@ pub fn describe(
     let place = Agreement::of(members().map(|other| places(found, other, mention)));
     let date = Agreement::of(members().map(|other| dates(found, other, mention)));
     let party = Agreement::of(members().map(|other| parties(found, other, mention)));
-    let form = form_of(mention);
+    let form = form_of(found, mention);
     let lemma = yes(members().any(|other| other.lemma == mention.lemma));
     let headline = yes(members().all(|other| other.title));
     let overlap = members().map(|other| other.shares.overlap(&mention.shares)).fold(0.0, f32::max);
@@ -133,9 +135,15 @@ pub fn describe(
     out.add(part!("counts"), &[yes(!mention.counts.is_empty()), yes(members().any(|other| !other.counts.is_empty()))]);
 }
 
-fn form_of(mention: &Mention<'_>) -> Part<'static> {
+fn form_of(found: &Found<'_, '_>, mention: &Mention<'_>) -> Part<'static> {
+    let terms = &found.terms.list;
+    let noun = terms.get(mention.term).is_some_and(|term| !term.is_verb_only());
+    let owner =
+        terms.get(mention.term + 1).filter(|next| next.has(Clitics::AL) && next.is_nominal() && !is_adjective(next));
     if mention.definite {
         part!("the")
+    } else if noun && owner.is_some_and(|next| preposition(next).is_none()) {
+        part!("of_the")
     } else if mention.title {
         part!("title")
     } else {

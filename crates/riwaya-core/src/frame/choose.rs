@@ -107,10 +107,14 @@ fn explain_tolls(terms: &[Term<'_>], found: &[Candidate<'_>], counts: &[Count], 
 /// How likely the cause of a toll must be at least.
 const LIKELY: f32 = 0.08;
 
-/// A verb whose subject is itself a trigger tells more of that event, and takes its type.
+/// A verb whose subject is itself a trigger tells more of that event, and takes its type; so does a noun that likens it.
 pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
     for index in 1..triggers.len() {
         let Some((before, [verb, ..])) = triggers.split_at_mut_checked(index) else { continue };
+        if let Some(at) = likened(before, verb, terms) {
+            verb.about = Some(at);
+            continue;
+        }
         if !verb.arguments.verb || verb.arguments.passive {
             continue;
         }
@@ -127,6 +131,17 @@ pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
             verb.shares = noun.shares;
         }
     }
+}
+
+/// "… exploded, as the first blast of its kind": after ك a noun says what the act before it in the sentence was.
+fn likened(before: &[Trigger<'_>], noun: &Trigger<'_>, terms: &[Term<'_>]) -> Option<usize> {
+    let like = |at: usize| terms.get(at).is_some_and(|term| term.has(Clitics::KA) && !term.is_particle());
+    if noun.arguments.verb || !(like(noun.term) || noun.term.checked_sub(1).is_some_and(like)) {
+        return None;
+    }
+    let here = sentence(terms, noun.term);
+    let kin = |other: &Trigger<'_>| other.kind == noun.kind || other.kind.harms() > 0 && noun.kind.harms() > 0;
+    before.iter().rposition(|other| here.contains(&other.term) && kin(other))
 }
 
 /// "the shelling that hit", "shelling (of the regime) hit": only the noun's own phrase and a relative stand between.
