@@ -16,6 +16,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod byline;
+mod capture;
 mod credit;
 mod date;
 mod decode;
@@ -35,6 +36,7 @@ mod token;
 mod words;
 mod zone;
 
+pub use capture::{Capture, Method};
 pub use date::find_moment;
 pub use error::{IngestError, Rejection};
 pub use options::Options;
