@@ -5,7 +5,8 @@ use jiff::Timestamp;
 /// Bytes as they were received, never changed, with what is known of how they came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Capture {
-    /// The bytes as the sender gave them: of a page, one line, one record or one message.
+    /// The bytes as the sender gave them: of a page, one line, one record or one message. What HTTP packs
+    /// for the way (transfer and content coding) is unpacked.
     pub bytes: Vec<u8>,
     /// The address, file or record that they came from.
     pub source: String,
@@ -15,6 +16,13 @@ pub struct Capture {
     pub method: Method,
     /// Headers of the sender, in their order, as `(name, value)`.
     pub headers: Vec<(String, String)>,
+}
+
+impl Capture {
+    /// The first header under the name, whatever its case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
 }
 
 /// How a capture came in.
