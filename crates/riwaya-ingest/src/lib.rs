@@ -31,6 +31,7 @@ mod options;
 mod phrases;
 mod sniff;
 pub mod source;
+mod source_list;
 mod text;
 mod time;
 mod token;
@@ -43,6 +44,7 @@ pub use error::{IngestError, Rejection};
 pub use options::Options;
 pub use riwaya_core::article::Article;
 pub use source::Item;
+pub use source_list::{ListedSource, SourceKind, source_list};
 pub use zone::{Surroundings, surroundings, zones_of_text};
 
 /// The articles of a stream, without the bytes that they were read from; see [`source::read`].

@@ -9,7 +9,7 @@ use super::{Item, Source, Step};
 use crate::decode;
 use crate::error::{IngestError, Rejection};
 use crate::options::Options;
-use crate::sniff::{Kind, kind};
+use crate::sniff::{Kind, PREFIX, kind};
 use std::ops::Range;
 use std::vec::IntoIter;
 
@@ -19,20 +19,28 @@ pub use super::entry::Entry;
 /// captures and rejections call it. An entry that cannot be read does not stop the others.
 pub fn entries(feed: &[u8], name: &str, options: &Options) -> Result<Vec<Result<Entry, Rejection>>, Rejection> {
     let reject = |reason| Rejection { source: name.to_owned(), line: None, reason };
-    match kind(feed) {
+    match kind(&feed[..feed.len().min(PREFIX)]) {
         Kind::Feed => read(feed, name, options).map(|all| all.into_iter().map(Ok).collect()).map_err(reject),
         Kind::JsonFeed => json(feed, name, options).map_err(reject),
         _ => Err(reject(IngestError::malformed("a feed", "it is neither RSS nor Atom nor JSON Feed"))),
     }
 }
 
+/// Whether the bytes begin as a feed of some kind does.
+pub fn is_feed(bytes: &[u8]) -> bool {
+    matches!(kind(&bytes[..bytes.len().min(PREFIX)]), Kind::Feed | Kind::JsonFeed)
+}
+
+/// Why an entry that holds a teaser only gives no article by itself; `link` is the address of its page.
+pub fn teaser(source: String, link: Option<&str>) -> Rejection {
+    let link = link.unwrap_or("which it does not name");
+    let reason = IngestError::NoText(format!("the entry is a teaser of its page, {link}").into());
+    Rejection { source, line: None, reason }
+}
+
 /// The item of an entry that holds the whole text.
-pub(super) fn complete(entry: Entry) -> Result<Item, IngestError> {
-    if entry.complete {
-        return Ok(entry.item);
-    }
-    let link = entry.link.unwrap_or_else(|| "which it does not name".to_owned());
-    Err(IngestError::NoText(format!("the entry is a teaser of its page, {link}").into()))
+pub(super) fn complete(entry: Entry) -> Result<Item, Rejection> {
+    if entry.complete { Ok(entry.item) } else { Err(teaser(entry.item.capture.source, entry.link.as_deref())) }
 }
 
 /// What a feed in XML holds.
@@ -48,12 +56,7 @@ struct Entries(IntoIter<Entry>);
 
 impl<'a> Source<'a> for Entries {
     fn next(&mut self, _: &Options) -> Option<Step<'a>> {
-        let entry = self.0.next()?;
-        let source = entry.item.capture.source.clone();
-        Some(match complete(entry) {
-            Ok(item) => Step::Item(Box::new(item)),
-            Err(reason) => Step::rejected(source, reason),
-        })
+        self.0.next().map(|entry| complete(entry).into())
     }
 }
 

@@ -66,7 +66,8 @@ impl Kind for JsonFeed {
     }
 
     fn item(&self, element: Vec<u8>, source: String, options: &Options) -> Result<Option<Item>, IngestError> {
-        complete(self.entry(element, source, options)?).map(Some)
+        let item = complete(self.entry(element, source, options)?);
+        item.map(Some).map_err(|rejection| rejection.reason)
     }
 }
 
