@@ -32,6 +32,7 @@ mod phrases;
 mod sniff;
 pub mod source;
 mod source_list;
+pub mod table;
 mod text;
 mod time;
 mod token;

@@ -31,7 +31,8 @@ use std::path::Path;
 pub(crate) use elements::Elements;
 pub use page::page;
 pub use response::decoded_body;
-pub(crate) use unpack::Packing;
+pub(crate) use stream::unpacked;
+pub(crate) use unpack::{Packing, unpack};
 
 /// One article with the bytes that it was read from.
 #[derive(Debug, Clone, PartialEq)]

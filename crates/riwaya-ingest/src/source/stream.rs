@@ -39,22 +39,26 @@ impl<'a> Unopened<'a> {
 
 impl<'a> Source<'a> for Unopened<'a> {
     fn next(&mut self, options: &Options) -> Option<Step<'a>> {
-        let mut input = self.input.take()?;
-        for _ in 0..=MAX_LAYERS {
-            let (kind, whole) = match look(input) {
-                Ok(looked) => looked,
-                Err(error) => return Some(Step::rejected(&*self.name, error)),
-            };
-            let Kind::Packed(packing) = kind else { return Some(self.source(kind, whole, options)) };
-            self.file = None;
-            input = match unpack(whole, packing, options) {
-                Ok(unpacked) => unpacked,
-                Err(error) => return Some(Step::rejected(&*self.name, error)),
-            };
-        }
-        let reason = format!("it is packed more than {MAX_LAYERS} times over");
-        Some(Step::rejected(&*self.name, IngestError::Refused(reason.into())))
+        Some(match unpacked(self.input.take()?, options) {
+            Ok((kind, whole)) => self.source(kind, whole, options),
+            Err(error) => Step::rejected(&*self.name, error),
+        })
     }
+}
+
+/// The kind of a stream and its bytes, without what they are packed in.
+pub(crate) fn unpacked<'a>(input: impl Read + Send + 'a, options: &Options) -> Result<(Kind, Bytes<'a>), IngestError> {
+    let mut input: Bytes<'a> = Box::new(input);
+    for layer in 0..=MAX_LAYERS {
+        let (kind, whole) = look(input)?;
+        input = match kind {
+            Kind::Packed(packing) => unpack(whole, packing, options)?,
+            // Its end is needed first, which a stream gives last.
+            Kind::Zip if layer > 0 => return Err(IngestError::Binary("a zip archive that is packed once more")),
+            kind => return Ok((kind, whole)),
+        };
+    }
+    Err(IngestError::Refused(format!("it is packed more than {MAX_LAYERS} times over").into()))
 }
 
 impl Unopened<'_> {

@@ -27,7 +27,7 @@ const HARMLESS: u64 = 4 << 20;
 const ZSTD_WINDOW: u32 = 27;
 
 /// The unpacked bytes of `input`, under the limits of `options`.
-pub(super) fn unpack<'a>(input: Bytes<'a>, packing: Packing, options: &Options) -> Result<Bytes<'a>, IngestError> {
+pub(crate) fn unpack<'a>(input: Bytes<'a>, packing: Packing, options: &Options) -> Result<Bytes<'a>, IngestError> {
     let taken = Arc::new(AtomicU64::new(0));
     let counted = BufReader::with_capacity(32 << 10, Counted { input, taken: Arc::clone(&taken) });
     let output = decoder(counted, packing)?;
