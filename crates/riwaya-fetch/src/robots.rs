@@ -180,4 +180,26 @@ mod tests {
         let odd = Robots::parse(b"user-agent: *\ncrawl-delay: 1e99\ncrawl-delay: -1\ndisallow \xff", "riwaya");
         assert_eq!(odd.delay, None);
     }
+
+    #[test]
+    fn any_file_is_read() {
+        const SEED: &[u8] = "User-agent: *\nDisallow: /*?print=$\nAllow: /%d8%a3خبر*\nCrawl-delay: 2\n".as_bytes();
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut below = |bound: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state % bound as u64) as usize
+        };
+        let mut open = 0;
+        for _ in 0..5000 {
+            let mut text = SEED.to_vec();
+            for _ in 0..=below(6) {
+                let at = below(text.len());
+                text[at] = if below(2) == 0 { below(256) as u8 } else { b"*$%/:\n# "[below(8)] };
+            }
+            open += usize::from(Robots::parse(&text, "riwaya").allow("/x?print="));
+        }
+        assert!((1000..4500).contains(&open), "{open}");
+    }
 }
