@@ -117,6 +117,28 @@ fn a_charset_of_the_header_is_used_unless_the_page_shows_that_it_is_wrong() {
 }
 
 #[test]
+fn arabic_addresses_are_sent_as_the_web_writes_them() {
+    let server = Server::new(|request| match &*request.path {
+        "/robots.txt" => answer("200 OK", "User-agent: *\nDisallow: /خاص\n"),
+        "/%D8%AE%D8%A8%D8%B1?%D8%B1=1" => html(PAGE),
+        _ => not_found(),
+    });
+    let mut fetcher = fetcher(&FakeClock::new());
+    let item = fetcher.page(&server.url("/خبر?ر=1"), &Options::default()).unwrap();
+    assert_eq!(item.article.url, Some(server.url("/%D8%AE%D8%A8%D8%B1?%D8%B1=1")));
+    assert!(matches!(fetcher.page(&server.url("/خاص/1"), &Options::default()), Err(FetchError::Robots { .. })));
+}
+
+#[test]
+fn https_is_spoken_and_a_server_that_does_not_speak_it_is_no_answer() {
+    let server = Server::new(|_| html(PAGE));
+    let url = server.url("/").replace("http:", "https:");
+    let error = fetcher(&FakeClock::new()).page(&url, &Options::default()).unwrap_err();
+    assert!(matches!(error, FetchError::Transport { .. }), "{error}");
+    assert!(server.paths().is_empty(), "nothing was sent in the clear");
+}
+
+#[test]
 fn what_is_no_page_is_rejected() {
     let server = Server::new(|request| match &*request.path {
         "/pdf" => answer("200 OK", "%PDF-1.4"),
