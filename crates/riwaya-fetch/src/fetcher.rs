@@ -115,6 +115,10 @@ impl Fetcher {
         }
         if !wait.is_zero() {
             self.clock.sleep(wait);
+            // Whoever was woken early is to stop, not to ask early.
+            if !self.pace.wait(host, self.clock.now()).is_zero() {
+                return Err(self.later(url));
+            }
         }
         let answer = self.client.get(url, headers);
         let now = self.clock.now();

@@ -23,8 +23,8 @@ pub trait Receiver {
 
 impl Fetcher {
     /// Reads the page or the feed at `url`, if it has changed since `known`, and gives its articles to
-    /// `receiver`. Of a feed's entries that hold a teaser only, the pages are fetched. Without `kind` it is
-    /// told from the content.
+    /// `receiver`. Of a feed's entries that hold a teaser only, or whose pages are on another host, the pages
+    /// are fetched. Without `kind` it is told from the content.
     ///
     /// Gives what to ask with the next time, or `None` where nothing has changed. Fails where the page or
     /// the feed itself cannot be had; what is wrong with one entry goes to `receiver`. Where `receiver`
@@ -82,14 +82,17 @@ impl Fetcher {
         receiver: &mut dyn Receiver,
     ) -> Option<Result<Item, FetchError>> {
         let Entry { link, mut item, complete } = entry;
-        let link = link.as_deref().zip(base).map(|(link, base)| join(base, link).map(String::from));
-        if complete {
+        let link = link.as_deref().zip(base).map(|(link, base)| join(base, link));
+        // A feed must not put words into another outlet's mouth: there the page itself is asked.
+        let foreign =
+            matches!((&link, base), (Some(Ok(link)), Some(base)) if !source::same_site(link.as_str(), base.as_str()));
+        if complete && !foreign {
             item.capture.time = Some(self.clock.now());
-            item.article.url = link.and_then(Result::ok);
+            item.article.url = link.and_then(Result::ok).map(String::from);
             return Some(Ok(item));
         }
         let link = match link {
-            Some(Ok(link)) => link,
+            Some(Ok(link)) => String::from(link),
             Some(Err(error)) => return Some(Err(error)),
             None => return Some(Err(feed::teaser(item.capture.source, None).into())),
         };

@@ -48,6 +48,7 @@ const FEED: &str = "<rss><channel><title>شبكة الخبر</title>\
     <item><title>ملخص</title><link>/2</link><description>بداية</description></item>\
     <item><title>ملخص</title><link>/gone</link></item>\
     <item><title>ملخص</title><link>http://10.0.0.1/3</link></item>\
+    <item><title>كامل</title><link>http://10.0.0.2/4</link><content:encoded>نص باسم غيره.</content:encoded></item>\
     <item><title>ملخص</title><link>/2</link></item>\
     <item><title>ملخص</title></item></channel></rss>";
 
@@ -68,17 +69,18 @@ fn a_feed_gives_its_entries_and_the_pages_of_its_teasers() {
     let url = server.url("/rss");
     let validators = fetcher.read(&url, None, None, &Options::default(), &mut shelf).unwrap();
     let said = shelf.said();
-    assert_eq!(said.len(), 5, "{said:?}");
+    assert_eq!(said.len(), 6, "{said:?}");
     assert_eq!(said[0], format!("feed {}", server.url("/1")));
     assert_eq!(said[1], format!("http {}", server.url("/2")));
     assert!(said[2].contains("/gone: the server answered 404"), "{said:?}");
     assert!(said[3].contains("10.0.0.1, which is not a public address"), "{said:?}");
-    assert!(said[4].contains("entry 6: holds no text of an article: the entry is a teaser"), "{said:?}");
+    assert!(said[4].contains("10.0.0.2, which is not a public address"), "whole, but of another host: {said:?}");
+    assert!(said[5].contains("entry 7: holds no text of an article: the entry is a teaser"), "{said:?}");
     assert_eq!(server.paths(), ["/robots.txt", "/rss", "/2", "/gone"]);
     let first = shelf.taken[0].as_ref().unwrap();
     assert!(first.capture.bytes.starts_with(b"<item>") && first.capture.time.is_some());
     let again = fetcher.read(&url, None, validators.as_ref(), &Options::default(), &mut shelf).unwrap();
-    assert!(again.is_none() && shelf.taken.len() == 5);
+    assert!(again.is_none() && shelf.taken.len() == 6);
 }
 
 #[test]
@@ -91,7 +93,7 @@ fn whoever_breaks_off_gets_the_rest_the_next_time() {
     assert_eq!(shelf.taken.len(), 1);
     shelf.at_most = None;
     fetcher.read(&url, None, validators.as_ref(), &Options::default(), &mut shelf).unwrap();
-    assert_eq!(shelf.taken.len(), 6);
+    assert_eq!(shelf.taken.len(), 7);
 }
 
 #[test]
@@ -175,7 +177,7 @@ fn sources_are_polled_when_they_are_due_and_their_health_is_kept() {
     let mut watch = watch(&server, &clock);
     assert_eq!(round(&mut watch, &mut fetcher, &mut shelf), 2);
     let [(_, good), (_, bad)] = watch.sources.as_slice() else { panic!("two sources") };
-    assert_eq!((good.articles, good.rejected, good.failures), (2, 3, 0));
+    assert_eq!((good.articles, good.rejected, good.failures), (2, 4, 0));
     assert!(good.last_success.is_some() && good.last_failure.is_none() && good.validators.is_some());
     assert!(bad.last_failure.as_ref().unwrap().reason.contains("is not a feed"), "{bad:?}");
     assert_eq!(shelf.taken[0].as_ref().unwrap().article.outlet.as_deref(), Some("شبكة"));

@@ -6,6 +6,8 @@ mod common;
 
 use common::{FakeClock, PAGE, Server, answer, body, fetcher, html, not_found, redirect, settings};
 use riwaya_fetch::{FetchError, Fetcher, Settings};
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
 fn get(server: &Server, path: &str) -> Result<Vec<u8>, String> {
@@ -90,7 +92,6 @@ fn answers_that_are_too_large_or_packed_to_burst_are_refused() {
 }
 
 fn common_gzip(bytes: &[u8]) -> Vec<u8> {
-    use std::io::Write;
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(bytes).unwrap();
     packed.finish().unwrap()
@@ -117,18 +118,35 @@ fn answers_that_break_off_are_no_pages() {
 }
 
 #[test]
-fn a_server_that_drips_is_left_in_time() {
-    let server = Server::new(|request| {
-        if request.path == "/slow" {
-            std::thread::sleep(Duration::from_secs(4));
+fn a_server_that_is_silent_or_drips_is_left_in_time() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            std::thread::spawn(move || {
+                let mut start = [0; 12];
+                stream.read_exact(&mut start).unwrap();
+                match &start[..8] {
+                    b"GET /rob" => stream.write_all(&not_found()).unwrap(),
+                    b"GET /dri" => {
+                        stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+                        while stream.write_all(b"x").is_ok() {
+                            std::thread::sleep(Duration::from_millis(20));
+                        }
+                    }
+                    _ => std::thread::sleep(Duration::from_secs(5)),
+                }
+            });
         }
-        not_found()
     });
-    let settings = Settings { timeout: Duration::from_millis(300), ..settings() };
-    let begin = Instant::now();
-    let error = Fetcher::new(settings, Box::new(FakeClock::new())).get(&server.url("/slow"), None).unwrap_err();
-    assert!(matches!(error, FetchError::Transport { .. }), "{error}");
-    assert!(begin.elapsed() < Duration::from_secs(3));
+    let settings = Settings { timeout: Duration::from_millis(400), ..settings() };
+    for path in ["/silent", "/drip"] {
+        let mut fetcher = Fetcher::new(settings.clone(), Box::new(FakeClock::new()));
+        let begin = Instant::now();
+        let error = fetcher.get(&format!("http://127.0.0.1:{port}{path}"), None).unwrap_err();
+        assert!(error.is_transient(), "{path}: {error}");
+        assert!(begin.elapsed() < Duration::from_secs(3), "{path}");
+    }
 }
 
 #[test]

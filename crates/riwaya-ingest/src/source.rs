@@ -29,7 +29,7 @@ use std::io::Read;
 use std::path::Path;
 
 pub(crate) use elements::Elements;
-pub use page::page;
+pub use page::{page, same_site};
 pub use response::decoded_body;
 pub(crate) use stream::unpacked;
 pub(crate) use unpack::{Packing, unpack};

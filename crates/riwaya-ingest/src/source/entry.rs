@@ -49,7 +49,7 @@ impl Draft {
         };
         let link = self.link.map(|link| link.trim().to_owned()).filter(|link| !link.is_empty());
         let article = Article {
-            doc_id: self.id.map(|id| id.trim().to_owned()).unwrap_or_default(),
+            doc_id: self.id.map(|id| own_id(id.trim(), link.is_some(), outlet)).unwrap_or_default(),
             outlet: outlet.map(str::to_owned),
             url: link.clone().filter(|link| link.starts_with("http://") || link.starts_with("https://")),
             byline: self.author.map(|author| fragment(&author).text).filter(|author| !author.is_empty()),
@@ -65,6 +65,15 @@ impl Draft {
         let article = finish(article, &Options { url: None, ..options.clone() });
         let capture = Capture { bytes, source, time: None, method: Method::Feed, headers: Vec::new() };
         Entry { link, item: Item { capture, article }, complete }
+    }
+}
+
+/// An id that no other feed has: one that is not an address of any kind is unique in its feed only, and
+/// where there is no link either, nothing else tells the entry from others.
+fn own_id(id: &str, has_link: bool, outlet: Option<&str>) -> String {
+    match outlet {
+        Some(outlet) if !has_link && !id.is_empty() && !id.contains(':') => format!("{outlet}#{id}"),
+        _ => id.to_owned(),
     }
 }
 

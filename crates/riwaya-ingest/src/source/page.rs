@@ -46,8 +46,8 @@ fn article(capture: &Capture, options: &Options) -> Result<Article, IngestError>
     Ok(finish(article, options))
 }
 
-/// Whether two addresses are of one host, `www.` and the like aside.
-fn same_site(one: &str, other: &str) -> bool {
+/// Whether two addresses are of one host, `www.`, `m.` and `amp.` aside.
+pub fn same_site(one: &str, other: &str) -> bool {
     let host = |url: &str| {
         let rest = url.split_once("://")?.1;
         let host = rest.split(['/', '?', '#', '\\']).next()?.to_ascii_lowercase();

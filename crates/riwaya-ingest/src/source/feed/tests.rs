@@ -81,7 +81,7 @@ fn json_feed_is_read_item_by_item() {
     assert_eq!((html.article.title.as_str(), html.article.text.as_str()), ("أ < ب", "نص\n\nثان"));
     assert_eq!((html.article.doc_id.as_str(), html.article.byline.as_deref()), ("9", Some("ليلى")));
     assert!(html.capture.bytes.starts_with(b"{\"id\": 9") && html.capture.bytes.ends_with(b"]}"));
-    assert_eq!(text.article.text, "سطر\n\nآخر");
+    assert_eq!((text.article.text.as_str(), text.article.doc_id.as_str()), ("سطر\n\nآخر", "شبكة#11"));
     assert!(odd.to_string().starts_with("feed.json, entry 2: is not an item of a JSON Feed"), "{odd}");
     assert!(teaser.to_string().starts_with("feed.json, entry 4: holds no text"), "{teaser}");
     let listed = entries(feed.as_bytes(), "feed", &Options::default()).unwrap();
