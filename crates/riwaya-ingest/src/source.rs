@@ -1,8 +1,8 @@
 //! From what people have to captures and articles: files and folders, packed or not, pages, JSON lines,
 //! feeds, web archives, exports of channels.
 //!
-//! The kind of each input is recognised by its content. Each kind is a [`Source`] in a file of its own,
-//! which gives one [`Step`] at a time; [`Items`] walks them and holds no more than the present item.
+//! The kind of each input is recognised by its content. Each kind is a `Source` in a file of its own,
+//! which gives one `Step` at a time; [`Items`] walks them and holds no more than the present item.
 
 mod elements;
 mod entry;
