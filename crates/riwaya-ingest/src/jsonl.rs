@@ -34,11 +34,12 @@ enum Scalar {
 pub(crate) fn article(line: &[u8]) -> Result<Article, IngestError> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let line = std::str::from_utf8(line).map_err(|_| IngestError::NotUtf8)?;
-    let record: Record = serde_json::from_str(line).map_err(IngestError::Json)?;
-    let text = record.text.ok_or(IngestError::NoText("there is no key \"text\""))?;
+    let record: Record =
+        serde_json::from_str(line).map_err(|error| IngestError::malformed("one JSON object on a line", error))?;
+    let text = record.text.ok_or(IngestError::NoText("there is no key \"text\"".into()))?;
     let title = record.title.unwrap_or_default();
     if text.trim().is_empty() && title.trim().is_empty() {
-        return Err(IngestError::NoText("\"text\" is empty"));
+        return Err(IngestError::NoText("\"text\" is empty".into()));
     }
     let mut article = Article { title, text, ..Article::default() };
     article.doc_id = match record.doc_id {
@@ -67,7 +68,7 @@ mod tests {
         assert_eq!((read.text.as_str(), read.title.as_str(), read.doc_id.as_str()), (" نص\n", "", "7"));
         assert!(matches!(article(br#"{"title": "x"}"#), Err(IngestError::NoText(_))));
         assert!(matches!(article(br#"{"text": null}"#), Err(IngestError::NoText(_))));
-        assert!(matches!(article(b"{\"text\": "), Err(IngestError::Json(_))));
+        assert!(matches!(article(b"{\"text\": "), Err(IngestError::Malformed { .. })));
         assert!(matches!(article(b"{\"text\": \"\xff\"}"), Err(IngestError::NotUtf8)));
     }
 

@@ -1,4 +1,5 @@
-//! Reads what people have, a saved page's text, an HTML page or JSON lines, into [`Article`]s.
+//! Reads what people have, pages, JSON lines, feeds, web archives and exports, into [`Article`]s with the
+//! [`Capture`]s that they were read from.
 //!
 //! The kind of input is recognised by its content, never by its name. Nothing is fetched, everything
 //! is capped, and an input that cannot be read becomes a [`Rejection`] instead of ending the run.
@@ -16,6 +17,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod byline;
+mod capture;
 mod credit;
 mod date;
 mod decode;
@@ -27,17 +29,30 @@ mod jsonl;
 mod line;
 mod options;
 mod phrases;
-mod reader;
 mod sniff;
+pub mod source;
+mod source_list;
+pub mod table;
 mod text;
 mod time;
 mod token;
 mod words;
 mod zone;
 
+pub use capture::{Capture, Method};
 pub use date::find_moment;
 pub use error::{IngestError, Rejection};
 pub use options::Options;
-pub use reader::{Articles, read};
 pub use riwaya_core::article::Article;
+pub use source::Item;
+pub use source_list::{ListedSource, SourceKind, source_list};
 pub use zone::{Surroundings, surroundings, zones_of_text};
+
+/// The articles of a stream, without the bytes that they were read from; see [`source::read`].
+pub fn read<'a, R: std::io::Read + Send + 'a>(
+    input: R,
+    name: &str,
+    options: &Options,
+) -> impl Iterator<Item = Result<Article, Rejection>> + use<'a, R> {
+    source::read(input, name, options).map(|result| result.map(|item| item.article))
+}

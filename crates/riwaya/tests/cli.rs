@@ -95,6 +95,40 @@ fn a_line_too_long_is_skipped() {
 }
 
 #[test]
+fn a_folder_of_every_kind_is_read() {
+    let folder = folder("kinds");
+    let sentence = "قصفت قوات النظام قرية البارة جنوبي إدلب، ما أدى إلى مقتل ثلاثة مدنيين وإصابة آخرين.";
+    let page = format!("<html><h1>قصف على البارة جنوبي إدلب</h1><p>{sentence}</p></html>");
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+    let warc = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/1\r\n\
+         Content-Type: application/http\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n",
+        answer.len()
+    );
+    fs::write(folder.join("a.jsonl"), line(1)).unwrap();
+    fs::write(
+        folder.join("b.xml"),
+        format!(
+            "<rss><channel><item><guid>b1</guid><content:encoded>{sentence}</content:encoded></item></channel></rss>"
+        ),
+    )
+    .unwrap();
+    fs::write(
+        folder.join("c.json"),
+        format!("{{\"name\":\"x\",\"type\":\"public_channel\",\"id\":7,\"messages\":[{{\"id\":3,\"text\":\"{sentence}\"}}]}}"),
+    )
+    .unwrap();
+    fs::write(folder.join("d.warc"), warc).unwrap();
+    let output = extract(&["--format", "jsonl", folder.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", messages(&output));
+    let read = articles(&output);
+    let ids: Vec<&str> = read.iter().map(|article| text(article, "doc_id")).take(3).collect();
+    assert_eq!(ids, ["a1", "b1", "telegram:7:3"]);
+    assert_eq!(text(&read[3], "url"), "https://a.example/1");
+    assert!(read.iter().all(|article| !list(article, "events").is_empty()), "each tells an event");
+}
+
+#[test]
 fn strict_stops_at_the_first() {
     let input = [line(1), "{}\n".to_owned(), line(3), "{}\n".to_owned()].concat();
     let (ids, said, code) = lines(&["--strict", "-"], input.as_bytes());

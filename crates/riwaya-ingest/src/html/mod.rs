@@ -20,7 +20,7 @@ use crate::error::IngestError;
 use crate::words::{WORDS, key};
 use crate::zone::surroundings;
 use page::Page;
-use riwaya_core::article::{Article, Zone, ZoneKind};
+use riwaya_core::article::{Article, Video, Zone, ZoneKind};
 use riwaya_core::span::Span;
 use tree::ROOT;
 
@@ -33,7 +33,7 @@ const BEFORE: usize = 2;
 pub(crate) fn article(html: &str) -> Result<Article, IngestError> {
     let page = Page::new(html);
     let title = title::find(&page);
-    let body = body::find(&page, title.at).ok_or(IngestError::NoText("no paragraphs were found on the page"))?;
+    let body = body::find(&page, title.at).ok_or(IngestError::NoText("no paragraphs were found on the page".into()))?;
     let first = body.blocks.first().copied().unwrap_or(0);
     let last = body.blocks.last().copied().unwrap_or(0);
     let head = title.at.filter(|&at| at <= first).unwrap_or(first.saturating_sub(AFTER));
@@ -64,7 +64,7 @@ pub(crate) fn article(html: &str) -> Result<Article, IngestError> {
     let captions: Vec<&str> = captions.iter().map(|&at| page.blocks[at].text.as_str()).collect();
     let (text, zones) = assemble(&paragraphs, &captions, outlet.as_deref());
     if text.is_empty() {
-        return Err(IngestError::NoText("no paragraphs were found on the page"));
+        return Err(IngestError::NoText("no paragraphs were found on the page".into()));
     }
     let times = published::find_times(&page, &near, region);
     let keywords = keyword::find(&page, &format!("{}\n{text}", title.text), &outlets, (head, last + 1 + 3 * AFTER));
@@ -88,6 +88,25 @@ pub(crate) fn article(html: &str) -> Result<Article, IngestError> {
         videos,
         ..Article::default()
     })
+}
+
+/// What a piece of HTML shows, such as the content of a feed's entry.
+#[derive(Debug, Default)]
+pub(crate) struct Fragment {
+    /// Its paragraphs.
+    pub(crate) text: String,
+    /// The videos that it embeds.
+    pub(crate) videos: Vec<Video>,
+}
+
+/// Reads a piece of HTML that is all content.
+pub(crate) fn fragment(html: &str) -> Fragment {
+    if !html.contains(['<', '&']) {
+        return Fragment { text: tree::collapse(html), videos: Vec::new() };
+    }
+    let tree = parse::parse(html);
+    let paragraphs: Vec<String> = block::blocks(&tree, ROOT).into_iter().map(|block| block.text).collect();
+    Fragment { text: paragraphs.join("\n\n"), videos: video::embedded(&tree, ROOT) }
 }
 
 /// The body's paragraphs without furniture, then the captions, which become zones.

@@ -8,8 +8,7 @@ use clap::{Args, ValueEnum};
 use riwaya_core::article::{Article, Moment};
 use riwaya_core::extract::Worker;
 use riwaya_core::language::Language;
-use riwaya_ingest::Options;
-use std::fs::File;
+use riwaya_ingest::{Item, Options, source};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,7 +18,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// What `riwaya extract` takes.
 #[derive(Args)]
 pub struct Arguments {
-    /// Saved pages as text or HTML, or JSON lines; `-` reads standard input
+    /// Files or folders of pages (text, HTML), JSON lines, feeds, WARC, WACZ or Telegram exports, packed
+    /// with gzip or zstd or not; `-` reads standard input
     #[arg(default_value = "-")]
     files: Vec<PathBuf>,
     /// How to print; the default is text on a terminal, else jsonl
@@ -145,19 +145,12 @@ impl Run<'_> {
     }
 
     fn input(&mut self, path: &Path, options: &Options, out: &mut impl Write) -> Result<()> {
-        let name = path.display().to_string();
-        let input: Box<dyn io::Read> = match File::open(path) {
-            _ if name == "-" => Box::new(io::stdin().lock()),
-            Ok(file) => Box::new(file),
-            Err(error) => {
-                self.reject(&format!("{name}: cannot be opened: {error}"));
-                return Ok(());
-            }
-        };
+        let items =
+            if path.as_os_str() == "-" { source::read(io::stdin(), "-", options) } else { source::open(path, options) };
         let mut bytes = 0;
-        for read in riwaya_ingest::read(input, &name, options) {
+        for read in items {
             match read {
-                Ok(article) => {
+                Ok(Item { article, .. }) => {
                     bytes += article.text.len();
                     self.batch.push(article);
                 }
