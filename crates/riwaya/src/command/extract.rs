@@ -64,7 +64,8 @@ enum Format {
     Html,
 }
 
-fn default_threads() -> usize {
+/// As many as there are processors, up to eight.
+pub fn default_threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from).min(8)
 }
 
@@ -93,8 +94,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if rejected { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn published(arguments: &Arguments) -> Result<Option<Moment>> {
-    let Some(text) = arguments.published.as_deref() else { return Ok(None) };
+/// The moment that `--published` names.
+pub fn published(text: Option<&str>) -> Result<Option<Moment>> {
+    let Some(text) = text else { return Ok(None) };
     let moment = riwaya_ingest::find_moment(text);
     Ok(Some(moment.with_context(|| format!("--published '{text}' is no date; write it as 2022-01-21"))?))
 }
@@ -114,7 +116,7 @@ impl Run<'_> {
     fn all(&mut self, arguments: &Arguments, out: &mut impl Write) -> Result<()> {
         let options = Options {
             outlet: arguments.outlet.clone(),
-            published: published(arguments)?,
+            published: published(arguments.published.as_deref())?,
             url: arguments.url.clone(),
             ..Options::default()
         };
