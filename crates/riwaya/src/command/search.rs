@@ -3,7 +3,7 @@
 use super::list::Format;
 use crate::archive::{Arabic, Narrow, Place, index, old_article};
 use crate::render::found::{self, Line};
-use crate::render::snippet::{headline, snippet};
+use crate::render::snippet::snippets;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use riwaya_core::language::Language;
@@ -115,13 +115,14 @@ impl Search<'_> {
             // What was purged a moment ago may still be in the index.
             let Some(record) = self.store.record(hit.id)? else { continue };
             let article = old_article(&record)?;
+            let (title, text) = snippets(&article, &query, self.language);
             lines.push(Line {
                 id: hit.id,
                 score: hit.score,
                 published: article.published.as_ref().map(crate::wire::moment),
                 outlet: article.outlet.clone(),
-                title: headline(&article, &query, self.language),
-                text: snippet(&article, &query, self.language),
+                title,
+                text,
             });
         }
         Ok((lines, found.total))
