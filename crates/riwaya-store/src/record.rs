@@ -6,6 +6,8 @@ use crate::index::Words;
 use crate::sketch::Sketch;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use zstd::bulk::Compressor;
 
 /// A version of an article, by its number in the archive, from 1 in the order of arrival.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -206,14 +208,24 @@ pub struct Known {
 }
 
 /// How strongly stored bytes are compressed: above it, time grows faster than what is saved.
-const LEVEL: i32 = 6;
+const LEVEL: i32 = 3;
 /// Longest content that is unpacked, in bytes.
 const UNPACKED: usize = 256 << 20;
 
 /// Compresses bytes for [`Capture::packed`] and [`Extraction::packed`].
 pub fn pack(bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
-    zstd::bulk::compress(bytes, LEVEL)
-        .map_err(|error| StoreError::Query(format!("an article could not be compressed: {error}")))
+    thread_local! {
+        // Making one takes longer than compressing an article.
+        static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    }
+    let packed = COMPRESSOR.with_borrow_mut(|kept| {
+        let compressor = match kept {
+            Some(compressor) => compressor,
+            None => kept.insert(Compressor::new(LEVEL)?),
+        };
+        compressor.compress(bytes)
+    });
+    packed.map_err(|error| StoreError::Query(format!("an article could not be compressed: {error}")))
 }
 
 /// The bytes that [`pack`] compressed; `what` names them in an error.
