@@ -1,5 +1,7 @@
 //! What the `riwaya` command is made of; its benchmark reaches the same code through here.
 
+mod archive;
+mod clock;
 mod codes;
 pub mod command;
 mod eval;
@@ -7,6 +9,7 @@ mod example;
 mod gazetteer;
 mod gold;
 mod group;
+mod input;
 mod json;
 mod render;
 mod training;

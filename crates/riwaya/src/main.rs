@@ -16,6 +16,24 @@ struct Cli {
 enum Command {
     /// Read reports and print their events, each value with the words that it was read from
     Extract(command::extract::Arguments),
+    /// Keep reports in an archive, with their bytes, events and a log that proves them
+    Ingest(command::ingest::Arguments),
+    /// Show what the archive keeps of an article or an event
+    Show(command::show::Arguments),
+    /// Find articles of the archive by their words
+    Search(command::search::Arguments),
+    /// List articles of the archive
+    List(command::list::Arguments),
+    /// Count what the archive holds, by outlet, type and month
+    Stats(command::stats::Arguments),
+    /// Read the archive anew with this extractor; what was read before stays
+    Reprocess(command::reprocess::Arguments),
+    /// Remove the content of an article for good; hashes and the reason stay
+    Purge(command::purge::Arguments),
+    /// Prove that nothing in the archive was changed, or name what was
+    Verify(command::verify::Arguments),
+    /// Write articles of the archive into a folder that others can verify
+    Package(command::package::Arguments),
     /// Import places of your own, list or remove what was imported
     Gazetteer(command::gazetteer::Arguments),
     /// Learn the weights of the choices that need weighing from annotated articles
@@ -27,6 +45,15 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(arguments) => command::extract::run(&arguments),
+        Command::Ingest(arguments) => command::ingest::run(&arguments),
+        Command::Show(arguments) => command::show::run(&arguments),
+        Command::Search(arguments) => command::search::run(&arguments),
+        Command::List(arguments) => command::list::run(&arguments),
+        Command::Stats(arguments) => command::stats::run(&arguments),
+        Command::Reprocess(arguments) => command::reprocess::run(&arguments),
+        Command::Purge(arguments) => command::purge::run(&arguments),
+        Command::Verify(arguments) => command::verify::run(&arguments),
+        Command::Package(arguments) => command::package::run(&arguments),
         Command::Gazetteer(arguments) => command::gazetteer::run(&arguments),
         Command::Train(arguments) => command::train::run(&arguments),
         Command::Eval(arguments) => command::eval::run(&arguments),

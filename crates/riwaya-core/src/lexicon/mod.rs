@@ -4,6 +4,7 @@ pub mod conjugate;
 pub mod inflect;
 pub mod numbering;
 pub mod reading;
+pub mod stem;
 pub mod table;
 pub mod tree;
 

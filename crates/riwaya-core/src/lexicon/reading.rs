@@ -57,7 +57,8 @@ pub struct Reading {
     pub prefix: u8,
 }
 
-const PRONOUNS: [&str; 11] = ["هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك", "ني"];
+/// Pronouns written at the end of a word.
+pub(super) const PRONOUNS: [&str; 11] = ["هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك", "ني"];
 
 /// Appends all readings of a folded word to `out`, those with the fewest particles first.
 pub fn readings(word: &str, tree: &Tree, out: &mut Vec<Reading>) {
@@ -105,7 +106,7 @@ fn sort(out: &mut [Reading], begin: usize) {
 }
 
 /// The word with ever more particles cut off; returns how many of `out` are filled.
-fn stems_of<'w>(word: &'w str, out: &mut [(&'w str, Clitics); 12]) -> usize {
+pub(super) fn stems_of<'w>(word: &'w str, out: &mut [(&'w str, Clitics); 12]) -> usize {
     let mut count = 0;
     let mut push = |stem: &'w str, clitics: Clitics| {
         if stem.len() >= 4 && count < 12 {

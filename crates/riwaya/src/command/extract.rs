@@ -1,5 +1,6 @@
 //! `riwaya extract`: reports in, events out.
 
+use crate::input;
 use crate::render::{Look, html, message, text};
 use crate::wire::article_out;
 use crate::write_json_line;
@@ -8,7 +9,7 @@ use clap::{Args, ValueEnum};
 use riwaya_core::article::{Article, Moment};
 use riwaya_core::extract::Worker;
 use riwaya_core::language::Language;
-use riwaya_ingest::{Item, Options, source};
+use riwaya_ingest::{Item, Options};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -64,7 +65,8 @@ enum Format {
     Html,
 }
 
-fn default_threads() -> usize {
+/// As many as there are processors, up to eight.
+pub fn default_threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from).min(8)
 }
 
@@ -93,8 +95,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if rejected { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn published(arguments: &Arguments) -> Result<Option<Moment>> {
-    let Some(text) = arguments.published.as_deref() else { return Ok(None) };
+/// The moment that `--published` names.
+pub fn published(text: Option<&str>) -> Result<Option<Moment>> {
+    let Some(text) = text else { return Ok(None) };
     let moment = riwaya_ingest::find_moment(text);
     Ok(Some(moment.with_context(|| format!("--published '{text}' is no date; write it as 2022-01-21"))?))
 }
@@ -114,7 +117,7 @@ impl Run<'_> {
     fn all(&mut self, arguments: &Arguments, out: &mut impl Write) -> Result<()> {
         let options = Options {
             outlet: arguments.outlet.clone(),
-            published: published(arguments)?,
+            published: published(arguments.published.as_deref())?,
             url: arguments.url.clone(),
             ..Options::default()
         };
@@ -145,8 +148,7 @@ impl Run<'_> {
     }
 
     fn input(&mut self, path: &Path, options: &Options, out: &mut impl Write) -> Result<()> {
-        let items =
-            if path.as_os_str() == "-" { source::read(io::stdin(), "-", options) } else { source::open(path, options) };
+        let items = input::open(path, options);
         let mut bytes = 0;
         for read in items {
             match read {

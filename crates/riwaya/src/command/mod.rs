@@ -2,7 +2,16 @@
 pub mod eval;
 pub mod extract;
 pub mod gazetteer;
+pub mod ingest;
+pub mod list;
+pub mod package;
+pub mod purge;
+pub mod reprocess;
+pub mod search;
+pub mod show;
+pub mod stats;
 pub mod train;
+pub mod verify;
 
 use anyhow::{Context, Result};
 use clap::Args;

@@ -11,11 +11,14 @@ macro_rules! put {
 }
 
 pub mod errors;
+pub mod found;
 pub mod html;
 mod safe;
 mod say;
 pub mod scores;
+pub mod snippet;
 mod source;
+pub mod stored;
 mod style;
 pub mod text;
 

@@ -1,0 +1,131 @@
+//! The ways to change an archive, each one transaction.
+
+use super::batch::Batch;
+use super::log::{Draft, append};
+use super::lookup::purged_name;
+use super::row::{CAPTURES, CHANGES, EVENTS, EXTRACTIONS, Table, VERSIONS};
+use crate::chain::Kind;
+use crate::error::StoreError;
+use crate::record::{Extraction, Item, Outcome, VersionId};
+use jiff::Timestamp;
+use sqlx::{Connection as _, SqliteConnection};
+
+const STORING: &str = "storing a batch";
+const PURGING: &str = "purging";
+
+/// Stores items, in their order.
+pub(super) async fn add(
+    connection: &mut SqliteConnection,
+    items: &[Item],
+    writer: &str,
+    now: Timestamp,
+) -> Result<Vec<Outcome>, StoreError> {
+    let mut change = connection.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::database(STORING))?;
+    let mut batch = Batch::begin(&mut change, items, now).await?;
+    let outcomes = items.iter().map(|item| batch.take(item)).collect();
+    batch.write(&mut change, writer).await?;
+    change.commit().await.map_err(StoreError::database(STORING))?;
+    Ok(outcomes)
+}
+
+/// Adds what another extractor read.
+pub(super) async fn revise(
+    connection: &mut SqliteConnection,
+    id: VersionId,
+    read: &Extraction,
+    note: &str,
+    writer: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut change = connection.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::database(STORING))?;
+    let mut batch = Batch::begin(&mut change, &[], now).await?;
+    let mut draft = Draft::new(Kind::Reprocess, note);
+    batch.extraction(read, id.0, &mut draft);
+    batch.drafts.push(draft);
+    batch.write(&mut change, writer).await?;
+    change.commit().await.map_err(StoreError::database(STORING))
+}
+
+/// Removes the content of all versions of an article; hashes, digests and the reason stay.
+pub(super) async fn purge(
+    connection: &mut SqliteConnection,
+    id: VersionId,
+    reason: &str,
+    writer: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    // What is deleted is overwritten, in the file as well.
+    run(connection, "PRAGMA secure_delete = ON", None).await?;
+    let mut change = connection.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::database(PURGING))?;
+    let versions = "SELECT id FROM versions WHERE article = (SELECT article FROM versions WHERE id = ?)";
+    let extractions = format!("SELECT id FROM extractions WHERE version IN ({versions})");
+    let of_version = |table: &str| format!("SELECT id FROM {table} WHERE version IN ({versions})");
+    let events = format!("SELECT id FROM events WHERE extraction IN ({extractions})");
+    run(&mut change, &format!("DELETE FROM event_points WHERE id IN ({events})"), Some(id)).await?;
+    run(&mut change, &format!("DELETE FROM bands WHERE version IN ({versions})"), Some(id)).await?;
+
+    let mut draft = Draft::new(Kind::Purge, reason);
+    let parts: [(&'static Table, String); 5] = [
+        (&VERSIONS, versions.to_owned()),
+        (&CAPTURES, of_version("captures")),
+        (&EXTRACTIONS, extractions.clone()),
+        (&EVENTS, events.clone()),
+        (&CHANGES, of_version("changes")),
+    ];
+    for (table, sql) in parts {
+        let numbers: Vec<i64> = sqlx::query_scalar(&format!("{sql} ORDER BY id"))
+            .bind(id.0)
+            .fetch_all(&mut *change)
+            .await
+            .map_err(StoreError::database(PURGING))?;
+        for number in numbers {
+            table.purge(&mut change, (number, number)).await?;
+            // The row keeps the digest of what it held; the log now covers what is left of it as well.
+            let left = table.read(&mut change, (number, number), 1).await?;
+            let left: Vec<_> = left.into_iter().map(|row| table.seal(row.id, row.values)).collect();
+            draft.cover(table.name, &left);
+        }
+    }
+    let article: (i64, String) =
+        sqlx::query_as("SELECT id, identity FROM articles WHERE id = (SELECT article FROM versions WHERE id = ?)")
+            .bind(id.0)
+            .fetch_optional(&mut *change)
+            .await
+            .map_err(StoreError::database(PURGING))?
+            .ok_or_else(|| StoreError::NotFound(format!("article {id}")))?;
+    sqlx::query("UPDATE articles SET identity = ? WHERE id = ?")
+        .bind(purged_name(&article.1))
+        .bind(article.0)
+        .execute(&mut *change)
+        .await
+        .map_err(StoreError::database(PURGING))?;
+    append(&mut change, writer, now, vec![draft]).await?;
+    change.commit().await.map_err(StoreError::database(PURGING))?;
+    run(connection, "PRAGMA wal_checkpoint(TRUNCATE)", None).await
+}
+
+async fn run(connection: &mut SqliteConnection, sql: &str, id: Option<VersionId>) -> Result<(), StoreError> {
+    let mut query = sqlx::query(sql);
+    if let Some(id) = id {
+        query = query.bind(id.0);
+    }
+    query.execute(connection).await.map_err(StoreError::database(PURGING))?;
+    Ok(())
+}
+
+/// Notes an export in the log, with the versions that it holds.
+pub(super) async fn note_package(
+    connection: &mut SqliteConnection,
+    ids: &[VersionId],
+    note: &str,
+    writer: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut change = connection.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::database(STORING))?;
+    let mut draft = Draft::new(Kind::Package, note);
+    for id in ids {
+        draft.cover(VERSIONS.name, &VERSIONS.read(&mut change, (id.0, id.0), 1).await?);
+    }
+    append(&mut change, writer, now, vec![draft]).await?;
+    change.commit().await.map_err(StoreError::database(STORING))
+}
