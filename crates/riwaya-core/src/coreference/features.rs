@@ -220,12 +220,14 @@ fn share_head(found: &Found<'_, '_>, one: &Mention<'_>, other: &Mention<'_>) -> 
     heads(found, one).any(|head| heads(found, other).any(|same| head == same))
 }
 
-/// The head words of the parties of a mention.
+/// The head words of the parties of a mention, without their article: "a tanker" and "the tanker".
 fn heads<'f>(found: &'f Found<'_, '_>, mention: &'f Mention<'_>) -> impl Iterator<Item = &'f str> {
     let parties = mention.agents.iter().chain(&mention.patients);
-    parties
-        .filter_map(|filled| found.terms.list.get(filled.phrase.head))
-        .map(|term| found.document.word(term.end.saturating_sub(1)))
+    parties.filter_map(|filled| found.terms.list.get(filled.phrase.head)).map(|term| {
+        let word = found.document.word(term.end.saturating_sub(1));
+        let word = if term.end - term.first == 1 { word.get(usize::from(term.prefix)..).unwrap_or(word) } else { word };
+        word.strip_prefix("ال").unwrap_or(word)
+    })
 }
 
 /// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.
