@@ -68,6 +68,23 @@ pub enum FetchError {
 }
 
 impl FetchError {
+    /// The address, or the name of the input in it, and the reason without it.
+    pub fn parts(&self) -> (&str, String) {
+        let source = match self {
+            Self::Address { url, .. }
+            | Self::Refused { url, .. }
+            | Self::Robots { url }
+            | Self::Later { url, .. }
+            | Self::Status { url, .. }
+            | Self::Body { url, .. }
+            | Self::Transport { url, .. } => url,
+            Self::Read(rejection) => return (&rejection.source, rejection.reason.to_string()),
+        };
+        let said = self.to_string();
+        let reason = said.strip_prefix(source.as_str()).and_then(|said| said.strip_prefix(": ")).unwrap_or(&said);
+        (source, reason.to_owned())
+    }
+
     /// Whether it may well be gone at the next try.
     pub fn is_transient(&self) -> bool {
         match self {

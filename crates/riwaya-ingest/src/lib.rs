@@ -45,7 +45,7 @@ pub use error::{IngestError, Rejection};
 pub use options::Options;
 pub use riwaya_core::article::Article;
 pub use source::Item;
-pub use source_list::{ListedSource, SourceKind, source_list};
+pub use source_list::{ListedSource, SourceKind, listed_sources, source_list};
 pub use zone::{Surroundings, surroundings, zones_of_text};
 
 /// The articles of a stream, without the bytes that they were read from; see [`source::read`].

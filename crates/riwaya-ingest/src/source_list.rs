@@ -1,6 +1,7 @@
 //! A list of sources to poll, as TOML.
 
 use crate::error::IngestError;
+use crate::source::opml::{self, Subscription};
 use jiff::SignedDuration;
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -9,6 +10,7 @@ use std::collections::HashSet;
 const EVERY: std::ops::RangeInclusive<SignedDuration> = SignedDuration::from_mins(1)..=SignedDuration::from_hours(168);
 /// What is done where the list says nothing.
 const EVERY_DEFAULT: SignedDuration = SignedDuration::from_mins(30);
+const LANGUAGE_DEFAULT: &str = "ar";
 
 /// A source of articles, and what its user knows of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +93,29 @@ pub fn source_list(text: &str) -> Result<Vec<ListedSource>, IngestError> {
     Ok(sources)
 }
 
+/// Reads a list of sources as TOML, or of feeds as OPML, which starts with `<`. A feed of OPML has its title, else
+/// its address, as its outlet; what stands twice counts once.
+pub fn listed_sources(bytes: &[u8]) -> Result<Vec<ListedSource>, IngestError> {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    // UTF-16 starts with its mark.
+    if !text.trim_start().starts_with('<') && !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff") {
+        return source_list(text);
+    }
+    let mut seen = HashSet::new();
+    let feeds = opml::subscriptions(bytes)?.into_iter().filter(|feed| seen.insert(feed.url.clone()));
+    let listed = feeds.map(|Subscription { title, url }| ListedSource {
+        outlet: title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()).unwrap_or(url.clone()),
+        kind: SourceKind::Feed,
+        url,
+        language: LANGUAGE_DEFAULT.to_owned(),
+        reliability: None,
+        licence: None,
+        every: EVERY_DEFAULT,
+    });
+    Ok(listed.collect())
+}
+
 fn checked(record: Record) -> Result<ListedSource, String> {
     let Record { outlet, kind, url, language, reliability, licence, every } = record;
     if outlet.trim().is_empty() {
@@ -100,7 +125,7 @@ fn checked(record: Record) -> Result<ListedSource, String> {
     if host.is_empty() || host.starts_with('/') || url.contains(char::is_whitespace) {
         return Err(format!("url \"{url}\" is no full http or https address"));
     }
-    let language = language.unwrap_or_else(|| "ar".to_owned());
+    let language = language.unwrap_or_else(|| LANGUAGE_DEFAULT.to_owned());
     let tags =
         language.split('-').all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !tags || language.len() < 2 {
@@ -131,6 +156,16 @@ mod tests {
         let sources = source_list(GOOD).unwrap();
         assert_eq!((sources[0].language.as_str(), sources[0].every), ("ar", SignedDuration::from_mins(30)));
         assert_eq!((sources[0].kind, &sources[0].licence), (SourceKind::Feed, &None));
+    }
+
+    #[test]
+    fn feeds_of_opml_are_sources_too() {
+        let opml = "<opml><body><outline title=\"أ\" xmlUrl=\"https://a.example/\"/>\
+            <outline xmlUrl=\"https://b.example/\"/><outline xmlUrl=\"https://a.example/\"/></body></opml>";
+        let sources = listed_sources(opml.as_bytes()).unwrap();
+        let outlets: Vec<_> = sources.iter().map(|source| source.outlet.as_str()).collect();
+        assert_eq!(outlets, ["أ", "https://b.example/"]);
+        assert_eq!(listed_sources(GOOD.as_bytes()).unwrap(), source_list(GOOD).unwrap());
     }
 
     #[test]

@@ -18,6 +18,8 @@ enum Command {
     Extract(command::extract::Arguments),
     /// Keep reports in an archive, with their bytes, events and a log that proves them
     Ingest(command::ingest::Arguments),
+    /// Keep polling a list of sources, and keep what they publish in an archive
+    Watch(command::watch::Arguments),
     /// Show what the archive keeps of an article or an event
     Show(command::show::Arguments),
     /// Find articles of the archive by their words
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(arguments) => command::extract::run(&arguments),
         Command::Ingest(arguments) => command::ingest::run(&arguments),
+        Command::Watch(arguments) => command::watch::run(&arguments),
         Command::Show(arguments) => command::show::run(&arguments),
         Command::Search(arguments) => command::search::run(&arguments),
         Command::List(arguments) => command::list::run(&arguments),

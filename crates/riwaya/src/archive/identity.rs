@@ -12,7 +12,7 @@ pub fn identity(article: &Article) -> String {
 
 /// An address without fragment and tracking, scheme and host in small letters. None for what is no address of one
 /// article: another scheme, or the front page of a site.
-fn canonical(url: &str) -> Option<String> {
+pub fn canonical(url: &str) -> Option<String> {
     let url = url.trim();
     let (scheme, rest) = url.split_once("://")?;
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {

@@ -7,34 +7,38 @@
 
 use super::entry::{Reader, Ticket, capture};
 use super::flow::{Flow, UnderWay};
+use super::identity::canonical;
 use super::index;
 use super::old::old_article;
 use super::progress::Progress;
 use super::summary::{Parts, Summary};
 use super::write::{Ready, Writer};
-use crate::input;
 use anyhow::{Context, Result};
 use riwaya_core::article::Article;
 use riwaya_core::language::Language;
-use riwaya_ingest::{Item, Options, Rejection};
+use riwaya_fetch::{FetchError, Receiver as Supplied};
+use riwaya_ingest::Item;
 use riwaya_store::{Intake as _, Known, Rejected, Shelf as _, SqliteStore};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Items that are looked up at once.
 const LOOKUP: usize = 200;
 /// Bytes of captures that are looked up at once.
 const LOOKUP_BYTES: usize = 8 << 20;
+/// How long an item waits for others to be looked up with: of a slow host, articles are stored as they come.
+const LOOKUP_WAIT: Duration = Duration::from_millis(250);
 
-/// What is to be taken in, and how.
+/// Where to and how articles are taken in.
 pub struct Plan<'a> {
     pub folder: &'a Path,
-    pub sources: &'a [PathBuf],
-    pub options: &'a Options,
+    /// Bytes of all sources, where that is known before.
+    pub size: Option<u64>,
     pub language: &'a Language,
     pub threads: usize,
     /// Set from outside to stop cleanly.
@@ -56,8 +60,8 @@ enum Task {
     Reject(Rejected),
 }
 
-/// Takes everything in, and says what came of it.
-pub fn ingest(plan: &Plan<'_>) -> Result<Summary> {
+/// Takes in everything that `supply` gives, and says what came of it.
+pub fn ingest(plan: &Plan<'_>, supply: &mut dyn FnMut(&mut dyn Supplied)) -> Result<Summary> {
     let begin = Instant::now();
     let (flow, parts) = (Flow::default(), Parts::default());
     let (read, unchanged) = (AtomicU64::new(0), AtomicU64::new(0));
@@ -67,7 +71,7 @@ pub fn ingest(plan: &Plan<'_>) -> Result<Summary> {
     let (jobs, waiting) = sync_channel::<Job>(2 * plan.threads);
     let (done, ready) = sync_channel::<Ready>(64);
     let waiting = Mutex::new(waiting);
-    let progress = Progress::new(size(plan.sources));
+    let progress = Progress::new(plan.size);
     let mut summary = std::thread::scope(|scope| {
         let (waiting, parts) = (&waiting, &parts);
         for _ in 0..plan.threads {
@@ -95,8 +99,13 @@ pub fn ingest(plan: &Plan<'_>) -> Result<Summary> {
             read: &read,
             unchanged: &unchanged,
             under_way: UnderWay::default(),
+            waiting: Vec::new(),
+            bytes: 0,
+            looked_up: begin,
+            given: begin,
+            failure: None,
         };
-        let sent = sender.run();
+        let sent = sender.run(supply);
         let summary = writer.join().map_err(|_| anyhow::anyhow!("the thread that stores has failed"))??;
         sent.map(|()| summary)
     })?;
@@ -106,14 +115,6 @@ pub fn ingest(plan: &Plan<'_>) -> Result<Summary> {
     summary.seconds = begin.elapsed().as_secs_f64();
     summary.parts = parts.seconds();
     Ok(summary)
-}
-
-/// Bytes of all sources, where they are files.
-fn size(sources: &[PathBuf]) -> Option<u64> {
-    sources
-        .iter()
-        .map(|path| std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len()))
-        .sum()
 }
 
 /// One thread that extracts.
@@ -153,7 +154,14 @@ fn prepare(reader: &mut Reader<'_>, task: Task) -> riwaya_store::Item {
     })
 }
 
-/// The thread that reads sources and finds out what must be read anew.
+/// What is stored of an input that gave no article.
+pub fn rejected(error: &FetchError) -> Rejected {
+    let (source, reason) = error.parts();
+    let line = if let FetchError::Read(rejection) = error { rejection.line } else { None };
+    Rejected { source: source.to_owned(), line, reason }
+}
+
+/// The thread that is given what is read and finds out what must be read anew.
 struct Sender<'a> {
     plan: &'a Plan<'a>,
     lookup: SqliteStore,
@@ -163,41 +171,58 @@ struct Sender<'a> {
     read: &'a AtomicU64,
     unchanged: &'a AtomicU64,
     under_way: UnderWay,
+    /// What is to be looked up together.
+    waiting: Vec<Result<(Ticket, Item), Rejected>>,
+    bytes: usize,
+    looked_up: Instant,
+    /// When the last item was given: since then the next one was read.
+    given: Instant,
+    /// Why nothing more is taken.
+    failure: Option<anyhow::Error>,
+}
+
+impl Supplied for Sender<'_> {
+    fn is_known(&mut self, url: &str) -> bool {
+        let Some(identity) = canonical(url) else { return false };
+        let waits = |item: &Result<(Ticket, Item), _>| matches!(item, Ok((ticket, _)) if ticket.identity == identity);
+        // What cannot be looked up is fetched; the error comes up again where it is sent on.
+        self.waiting.iter().any(waits)
+            || self.lookup.known(std::slice::from_ref(&identity)).is_ok_and(|known| !known.is_empty())
+    }
+
+    fn take(&mut self, outcome: Result<Item, FetchError>) -> ControlFlow<()> {
+        let stop = self.plan.stop.load(Ordering::Relaxed);
+        // Who is woken from a wait in order to stop has an error that says nothing of the source.
+        if self.failure.is_some() || (stop && outcome.is_err()) {
+            return ControlFlow::Break(());
+        }
+        let item = outcome.map(|item| (Ticket::of(&item), item)).map_err(|error| rejected(&error));
+        Parts::add(&self.parts.reading, self.given);
+        self.bytes += item.as_ref().map_or(0, |(_, item)| item.capture.bytes.len());
+        self.waiting.push(item);
+        let full = self.waiting.len() >= LOOKUP || self.bytes >= LOOKUP_BYTES;
+        if full || self.looked_up.elapsed() >= LOOKUP_WAIT {
+            self.failure = self.send().err();
+        }
+        self.given = Instant::now();
+        if stop || self.failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
 }
 
 impl Sender<'_> {
-    fn run(mut self) -> Result<()> {
-        self.all()?;
+    fn run(mut self, supply: &mut dyn FnMut(&mut dyn Supplied)) -> Result<()> {
+        supply(&mut self);
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
+        self.send()?;
         Ok(self.lookup.close()?)
     }
 
-    fn all(&mut self) -> Result<()> {
-        let (mut waiting, mut bytes) = (Vec::new(), 0);
-        for path in self.plan.sources {
-            let mut items = input::open(path, self.plan.options);
-            loop {
-                let begin = Instant::now();
-                let next = items.next().map(|item| item.map(|item| (Ticket::of(&item), item)));
-                Parts::add(&self.parts.reading, begin);
-                let Some(next) = next else { break };
-                if let Ok((_, item)) = &next {
-                    bytes += item.capture.bytes.len();
-                }
-                waiting.push(next);
-                if waiting.len() >= LOOKUP || bytes >= LOOKUP_BYTES {
-                    self.send(std::mem::take(&mut waiting))?;
-                    bytes = 0;
-                }
-                if self.plan.stop.load(Ordering::Relaxed) {
-                    return self.send(waiting);
-                }
-            }
-        }
-        self.send(waiting)
-    }
-
     /// Sends on what is not known.
-    fn send(&mut self, items: Vec<Result<(Ticket, Item), Rejection>>) -> Result<()> {
+    fn send(&mut self) -> Result<()> {
+        let items = std::mem::take(&mut self.waiting);
+        self.bytes = 0;
         let identities: Vec<String> = items.iter().flatten().map(|(ticket, _)| ticket.identity.clone()).collect();
         let begin = Instant::now();
         let known = self.lookup.known(&identities)?;
@@ -205,11 +230,10 @@ impl Sender<'_> {
         for item in items {
             match item {
                 Ok((ticket, item)) => self.item(ticket, item, &known)?,
-                Err(Rejection { source, line, reason }) => {
-                    self.job(0, Task::Reject(Rejected { source, line, reason: reason.to_string() }), None)?;
-                }
+                Err(rejected) => self.job(0, Task::Reject(rejected), None)?,
             }
         }
+        self.looked_up = Instant::now();
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 mod change;
 mod entry;
 mod flow;
+mod health;
 mod identity;
 pub mod index;
 mod intake;
@@ -21,11 +22,13 @@ use etcetera::BaseStrategy;
 use riwaya_store::SqliteStore;
 use std::path::PathBuf;
 
+pub use health::HealthFile;
 pub use intake::{Plan, ingest};
 pub use narrow::Narrow;
 pub use old::old_article;
 pub use preview::preview;
 pub use revise::reprocess;
+pub use summary::Summary;
 pub use words::Arabic;
 
 /// The option of every command that uses an archive.

@@ -1,6 +1,6 @@
 //! What came of an ingest.
 
-use riwaya_store::Outcome;
+use riwaya_store::{Outcome, Rejected};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -51,6 +51,17 @@ impl Summary {
             }
             Outcome::Unchanged => self.unchanged += 1,
             Outcome::Rejected => {}
+        }
+    }
+
+    /// Counts an input that gave no article, and says it for people.
+    pub fn reject(&mut self, rejected: &Rejected) -> String {
+        let Rejected { source, line, reason } = rejected;
+        self.rejected += 1;
+        *self.reasons.entry(reason.clone()).or_default() += 1;
+        match line {
+            Some(line) => format!("{source}:{line}: {reason}"),
+            None => format!("{source}: {reason}"),
         }
     }
 

@@ -135,19 +135,10 @@ impl Writer<'_> {
             Item::Article(entry) => entry.extraction.events.len(),
             Item::Capture { .. } => 0,
             Item::Rejection(rejected) => {
-                self.progress.reject(&display(rejected));
-                self.summary.rejected += 1;
-                *self.summary.reasons.entry(rejected.reason.clone()).or_default() += 1;
+                self.progress.reject(&self.summary.reject(rejected));
                 0
             }
         };
         self.summary.count(outcome, events);
-    }
-}
-
-fn display(rejected: &riwaya_store::Rejected) -> String {
-    match rejected.line {
-        Some(line) => format!("{}:{line}: {}", rejected.source, rejected.reason),
-        None => format!("{}: {}", rejected.source, rejected.reason),
     }
 }

@@ -2,8 +2,10 @@
 
 use super::extract::published;
 use crate::archive::{Place, Plan, ingest, preview};
+use crate::input;
 use anyhow::{Context, Result};
 use clap::Args;
+use riwaya_fetch::Receiver;
 use riwaya_ingest::Options;
 use signal_hook::consts::SIGINT;
 use std::io::{self, IsTerminal, Write};
@@ -15,7 +17,7 @@ use std::sync::atomic::AtomicBool;
 /// What `riwaya ingest` takes.
 #[derive(Args)]
 pub struct Arguments {
-    /// Saved pages as text or HTML, or JSON lines; `-` reads standard input
+    /// Files, folders, addresses of pages and feeds, or lists of them as TOML or OPML; `-` reads standard input
     #[arg(required = true)]
     sources: Vec<PathBuf>,
     #[command(flatten)]
@@ -43,6 +45,8 @@ pub struct Arguments {
     /// Threads that read articles
     #[arg(long, default_value_t = super::extract::default_threads())]
     threads: usize,
+    #[command(flatten)]
+    network: super::Network,
 }
 
 /// Runs the command. Exit code 2 where some input could not be read, 130 where it was stopped.
@@ -58,13 +62,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let folder = arguments.archive.folder()?;
     let plan = Plan {
         folder: &folder,
-        sources: &arguments.sources,
-        options: &options,
+        size: size(&arguments.sources),
         language: &language,
         threads: arguments.threads.clamp(1, 64),
         stop: &stop,
     };
-    let summary = if arguments.dry_run { preview(&plan)? } else { ingest(&plan)? };
+    let mut fetcher = arguments.network.fetcher(&stop);
+    let mut supply = |receiver: &mut dyn Receiver| input::supply(&arguments.sources, &mut fetcher, &options, receiver);
+    let summary = if arguments.dry_run { preview(&plan, &mut supply)? } else { ingest(&plan, &mut supply)? };
     std::mem::forget(language);
     let mut out = io::stdout().lock();
     if out.is_terminal() {
@@ -78,6 +83,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         (false, 0) => ExitCode::SUCCESS,
         (false, _) => ExitCode::from(2),
     })
+}
+
+/// Bytes of all sources, where they are files.
+fn size(sources: &[PathBuf]) -> Option<u64> {
+    sources
+        .iter()
+        .map(|path| std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len()))
+        .sum()
 }
 
 /// What is set by the first Ctrl-C; the second ends the process.

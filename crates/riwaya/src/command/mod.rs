@@ -12,14 +12,20 @@ pub mod show;
 pub mod stats;
 pub mod train;
 pub mod verify;
+pub mod watch;
 
+use crate::clock::Machine;
 use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_core::language::Language;
 use riwaya_core::lexicon::table::DataFile;
 use riwaya_core::model::Model;
 use riwaya_core::place::IMPORTED;
+use riwaya_fetch::{Fetcher, Settings};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 /// The option that every command which reads articles has.
 #[derive(Args, Debug, Clone, Default)]
@@ -27,6 +33,26 @@ pub struct Gazetteers {
     /// Imported gazetteer to use beside the shipped one: its name, or a path; may be given again
     #[arg(long = "gazetteer", value_name = "NAME|PATH")]
     pub names: Vec<String>,
+}
+
+/// The option of every command that fetches.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Network {
+    /// For tests only: fetch from this machine too, and without a pause between two requests
+    #[arg(long, hide = true)]
+    allow_loopback: bool,
+}
+
+impl Network {
+    /// A fetcher whose waits end when `stop` is set.
+    fn fetcher(&self, stop: &Arc<AtomicBool>) -> Fetcher {
+        let mut settings = Settings::default();
+        if self.allow_loopback {
+            settings.allow_loopback = true;
+            settings.delay = Duration::ZERO;
+        }
+        Fetcher::new(settings, Box::new(Machine { stop: Arc::clone(stop) }))
+    }
 }
 
 /// The language, with the weights that are built in, those of a file, or none, and with gazetteers of the user's.

@@ -1,0 +1,122 @@
+//! `riwaya watch`: keeps polling a list of sources.
+
+use super::ingest::stop_on_interrupt;
+use crate::archive::{HealthFile, Place, Plan, Summary, ingest};
+use crate::clock::{Machine, now};
+use crate::{input, render};
+use anyhow::Result;
+use clap::Args;
+use riwaya_fetch::{Clock as _, Fetcher, Watch};
+use riwaya_ingest::Options;
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// What `riwaya watch` takes.
+#[derive(Args)]
+pub struct Arguments {
+    /// List of sources as TOML, or of feeds as OPML
+    list: PathBuf,
+    #[command(flatten)]
+    archive: Place,
+    /// Poll what is due, and end
+    #[arg(long)]
+    once: bool,
+    /// Leave every choice to the rules, without learnt weights
+    #[arg(long)]
+    no_model: bool,
+    #[command(flatten)]
+    gazetteers: super::Gazetteers,
+    /// Threads that read articles
+    #[arg(long, default_value_t = super::extract::default_threads())]
+    threads: usize,
+    #[command(flatten)]
+    network: super::Network,
+}
+
+/// What came of one poll.
+#[derive(Serialize)]
+struct Poll {
+    /// Sources that were due.
+    polled: u64,
+    /// Of those, sources that could not be read.
+    failed: u64,
+    #[serde(flatten)]
+    summary: Summary,
+}
+
+/// Runs the command. Exit code 2 where the last poll met something that could not be read, 130 where it was stopped.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let sources = input::read_list(&arguments.list)?;
+    let stop = stop_on_interrupt()?;
+    let language = super::language(None, arguments.no_model, &arguments.gazetteers)?;
+    let folder = arguments.archive.folder()?;
+    let threads = arguments.threads.clamp(1, 64);
+    let plan = Plan { folder: &folder, size: None, language: &language, threads, stop: &stop };
+    let mut health = HealthFile::open(&folder)?;
+    let mut watch = Watch::new(sources, now(), |url| health.get(url));
+    let mut fetcher = arguments.network.fetcher(&stop);
+    let clock = Machine { stop: Arc::clone(&stop) };
+    loop {
+        if !arguments.once
+            && let Some(due) = watch.next_due()
+        {
+            clock.sleep(due.duration_since(clock.now()).try_into().unwrap_or_default());
+        }
+        if stop.load(Ordering::Relaxed) {
+            return Ok(ExitCode::from(130));
+        }
+        let poll = poll(&plan, &mut watch, &mut fetcher, &mut health)?;
+        tell(&poll)?;
+        if poll.summary.stopped {
+            return Ok(ExitCode::from(130));
+        }
+        if arguments.once {
+            let clean = poll.failed == 0 && poll.summary.rejected == 0;
+            return Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(2) });
+        }
+    }
+}
+
+/// Polls what is due. The health of sources is kept after their articles are stored, so that none is lost in between.
+fn poll(plan: &Plan<'_>, watch: &mut Watch, fetcher: &mut Fetcher, health: &mut HealthFile) -> Result<Poll> {
+    let (mut polled, mut failed) = (0, 0);
+    let summary = ingest(plan, &mut |receiver| {
+        let _ = watch.poll(fetcher, &Options::default(), receiver, &mut |source, now| {
+            // A source that was left in the middle is polled again.
+            if plan.stop.load(Ordering::Relaxed) {
+                return;
+            }
+            polled += 1;
+            if let Some(failure) = &now.last_failure {
+                failed += 1;
+                eprintln!("riwaya: {}", render::message(&failure.reason));
+            }
+            health.set(&source.url, now);
+        });
+    })?;
+    health.save()?;
+    Ok(Poll { polled, failed, summary })
+}
+
+/// One line a poll.
+fn tell(poll: &Poll) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if out.is_terminal() {
+        let Poll { polled, failed, summary } = poll;
+        let Summary { new, updated, unchanged, rejected, .. } = summary;
+        writeln!(
+            out,
+            "{} · {polled} sources polled, {failed} failed · {new} new, {updated} updated, {unchanged} unchanged, \
+             {rejected} rejected",
+            now()
+        )?;
+    } else {
+        serde_json::to_writer(&mut out, poll)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(out.flush()?)
+}
