@@ -4,9 +4,9 @@ use crate::input;
 use crate::render::{Look, html, message, text};
 use crate::wire::article_out;
 use crate::write_json_line;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
-use riwaya_core::article::{Article, Moment};
+use riwaya_core::article::Article;
 use riwaya_core::extract::Worker;
 use riwaya_core::language::Language;
 use riwaya_ingest::{Item, Options};
@@ -26,26 +26,13 @@ pub struct Arguments {
     /// How to print; the default is text on a terminal, else jsonl
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Outlet of all articles, instead of what the input says
-    #[arg(long)]
-    outlet: Option<String>,
-    /// Day of publication (2022-01-21 or 2022-01-21T06:01) of all articles, instead of what the input says
-    #[arg(long)]
-    published: Option<String>,
-    /// Address of the article, instead of what the input says
-    #[arg(long)]
-    url: Option<String>,
+    #[command(flatten)]
+    known: super::Known,
     /// Show the rule behind each value
     #[arg(long)]
     explain: bool,
-    /// Leave every choice to the rules, without learnt weights
-    #[arg(long)]
-    no_model: bool,
-    /// Weights that `riwaya train` wrote, instead of those built in
-    #[arg(long, conflicts_with = "no_model")]
-    model: Option<PathBuf>,
     #[command(flatten)]
-    gazetteers: super::Gazetteers,
+    knowledge: super::Knowledge,
     /// Stop at the first input that cannot be read
     #[arg(long)]
     strict: bool,
@@ -76,7 +63,7 @@ const BATCH_BYTES: usize = 4 << 20;
 
 /// Runs the command. Exit code 2 where some input could not be read.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let language = super::language(arguments.model.as_deref(), arguments.no_model, &arguments.gazetteers)?;
+    let language = arguments.knowledge.language()?;
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl });
     let workers = (0..arguments.threads.clamp(1, 64)).map(|_| Worker::new(&language)).collect();
     let look = Look::of_stdout(arguments.explain);
@@ -95,13 +82,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if rejected { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-/// The moment that `--published` names.
-pub fn published(text: Option<&str>) -> Result<Option<Moment>> {
-    let Some(text) = text else { return Ok(None) };
-    let moment = riwaya_ingest::find_moment(text);
-    Ok(Some(moment.with_context(|| format!("--published '{text}' is no date; write it as 2022-01-21"))?))
-}
-
 /// One run over all inputs.
 struct Run<'l> {
     language: &'l Language,
@@ -115,12 +95,7 @@ struct Run<'l> {
 
 impl Run<'_> {
     fn all(&mut self, arguments: &Arguments, out: &mut impl Write) -> Result<()> {
-        let options = Options {
-            outlet: arguments.outlet.clone(),
-            published: published(arguments.published.as_deref())?,
-            url: arguments.url.clone(),
-            ..Options::default()
-        };
+        let options = arguments.known.options()?;
         if self.format == Format::Html {
             out.write_all(html::head().as_bytes())?;
         }

@@ -1,12 +1,10 @@
 //! `riwaya ingest`: sources into the archive.
 
-use super::extract::published;
 use crate::archive::{Place, Plan, ingest, preview};
 use crate::input;
 use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_fetch::Receiver;
-use riwaya_ingest::Options;
 use signal_hook::consts::SIGINT;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -22,23 +20,10 @@ pub struct Arguments {
     sources: Vec<PathBuf>,
     #[command(flatten)]
     archive: Place,
-    /// Outlet of all articles, instead of what the input says
-    #[arg(long)]
-    outlet: Option<String>,
-    /// Day of publication (2022-01-21 or 2022-01-21T06:01) of all articles, instead of what the input says
-    #[arg(long)]
-    published: Option<String>,
-    /// Address of the article, instead of what the input says
-    #[arg(long)]
-    url: Option<String>,
-    /// Leave every choice to the rules, without learnt weights
-    #[arg(long)]
-    no_model: bool,
-    /// Weights that `riwaya train` wrote, instead of those built in
-    #[arg(long, conflicts_with = "no_model")]
-    model: Option<PathBuf>,
     #[command(flatten)]
-    gazetteers: super::Gazetteers,
+    known: super::Known,
+    #[command(flatten)]
+    knowledge: super::Knowledge,
     /// Say what would be new, updated, unchanged or rejected, and store nothing
     #[arg(long)]
     dry_run: bool,
@@ -51,14 +36,9 @@ pub struct Arguments {
 
 /// Runs the command. Exit code 2 where some input could not be read, 130 where it was stopped.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let options = Options {
-        outlet: arguments.outlet.clone(),
-        published: published(arguments.published.as_deref())?,
-        url: arguments.url.clone(),
-        ..Options::default()
-    };
+    let options = arguments.known.options()?;
     let stop = stop_on_interrupt()?;
-    let language = super::language(arguments.model.as_deref(), arguments.no_model, &arguments.gazetteers)?;
+    let language = arguments.knowledge.language()?;
     let folder = arguments.archive.folder()?;
     let plan = Plan {
         folder: &folder,

@@ -22,7 +22,8 @@ use riwaya_core::lexicon::table::DataFile;
 use riwaya_core::model::Model;
 use riwaya_core::place::IMPORTED;
 use riwaya_fetch::{Fetcher, Settings};
-use std::path::Path;
+use riwaya_ingest::{Options, find_moment};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -33,6 +34,54 @@ pub struct Gazetteers {
     /// Imported gazetteer to use beside the shipped one: its name, or a path; may be given again
     #[arg(long = "gazetteer", value_name = "NAME|PATH")]
     pub names: Vec<String>,
+}
+
+/// What of the articles is known from elsewhere: options of every command that takes articles in.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Known {
+    /// Outlet of all articles, instead of what the input says
+    #[arg(long)]
+    outlet: Option<String>,
+    /// Day of publication (2022-01-21 or 2022-01-21T06:01) of all articles, instead of what the input says
+    #[arg(long)]
+    published: Option<String>,
+    /// Address of the article, instead of what the input says
+    #[arg(long)]
+    url: Option<String>,
+}
+
+impl Known {
+    /// It as options of reading.
+    fn options(&self) -> Result<Options> {
+        let published = match &self.published {
+            Some(text) => {
+                let moment = find_moment(text);
+                Some(moment.with_context(|| format!("--published '{text}' is no date; write it as 2022-01-21"))?)
+            }
+            None => None,
+        };
+        Ok(Options { outlet: self.outlet.clone(), published, url: self.url.clone(), ..Options::default() })
+    }
+}
+
+/// What articles are read with: options of every command that extracts.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Knowledge {
+    /// Leave every choice to the rules, without learnt weights
+    #[arg(long)]
+    no_model: bool,
+    /// Weights that `riwaya train` wrote, instead of those built in
+    #[arg(long, conflicts_with = "no_model")]
+    model: Option<PathBuf>,
+    #[command(flatten)]
+    gazetteers: Gazetteers,
+}
+
+impl Knowledge {
+    /// The language that they name.
+    fn language(&self) -> Result<Language> {
+        language(self.model.as_deref(), self.no_model, &self.gazetteers)
+    }
 }
 
 /// The option of every command that fetches.

@@ -6,7 +6,6 @@ use crate::render::message;
 use anyhow::Result;
 use clap::Args;
 use riwaya_store::Filter;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 
@@ -17,20 +16,14 @@ pub struct Arguments {
     archive: Place,
     #[command(flatten)]
     narrow: Narrow,
-    /// Leave every choice to the rules, without learnt weights
-    #[arg(long)]
-    no_model: bool,
-    /// Weights that `riwaya train` wrote, instead of those built in
-    #[arg(long, conflicts_with = "no_model")]
-    model: Option<PathBuf>,
     #[command(flatten)]
-    gazetteers: super::Gazetteers,
+    knowledge: super::Knowledge,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let stop = stop_on_interrupt()?;
-    let language = super::language(arguments.model.as_deref(), arguments.no_model, &arguments.gazetteers)?;
+    let language = arguments.knowledge.language()?;
     let mut store = arguments.archive.open()?;
     let filter = arguments.narrow.filter()?.unwrap_or(Filter::All(Vec::new()));
     let mut revised = 0;
