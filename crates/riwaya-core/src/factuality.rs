@@ -57,9 +57,12 @@ fn called(terms: &[Term<'_>], at: usize) -> Option<(Factuality, usize)> {
     })
 }
 
-/// What the words around a trigger make of it, the term that shows it, and the rule's name.
+/// How real a trigger is told, the term that shows it, and the rule's name.
+pub type Told = (Factuality, Option<usize>, &'static str);
+
+/// What the words around a trigger make of it.
 #[must_use]
-pub fn factuality(terms: &[Term<'_>], at: usize) -> (Factuality, Option<usize>, &'static str) {
+pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
     let Some(trigger) = terms.get(at) else { return (Factuality::Actual, None, "told") };
     if trigger.has(Clitics::WILL) {
         return (Factuality::Planned, Some(at), "future verb");

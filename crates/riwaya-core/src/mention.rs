@@ -8,7 +8,6 @@ use crate::background::looks_back;
 use crate::claim::Stance;
 use crate::clause::{clause, sentence};
 use crate::event::{EventType, Factuality};
-use crate::factuality::factuality;
 use crate::figure::Count;
 use crate::frame::shares::Shares;
 use crate::frame::spec::MEANS_ADJECTIVES;
@@ -133,7 +132,7 @@ fn give_denials(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
 fn mention<'l>(found: &Found<'_, 'l>, trigger: &Trigger<'l>, all: &[Trigger<'l>]) -> Mention<'l> {
     let terms = &found.terms.list;
     let at = trigger.term;
-    let (factuality, cue, reality) = factuality(terms, at);
+    let (factuality, cue, reality) = trigger.told;
     let date = date_of(found, at);
     let term = terms.get(at);
     let mut out = Mention {

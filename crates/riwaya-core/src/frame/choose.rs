@@ -56,6 +56,7 @@ pub fn choose<'l>(found: &Found<'_, 'l>, candidates: Vec<Candidate<'l>>) -> Vec<
             confidence,
             shares,
             arguments: candidate.arguments,
+            told: candidate.told,
             about: None,
         })
         .collect();

@@ -1,7 +1,6 @@
 //! What speaks for and against a word naming an event: the features of the choice, each with a readable name.
 
 use crate::clause::{clause, sentence};
-use crate::factuality::factuality;
 use crate::figure::{Count, CountRole};
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, THING_GROUP, WEAPON_GROUP};
 use crate::frame::trigger::{Candidate, Setting, all_classes};
@@ -87,7 +86,7 @@ pub fn describe(found: &Found<'_, '_>, candidates: &[Candidate<'_>], index: usiz
         out.add(part!("also"), &[name(class), form]);
     }
     out.add(part!("lemma+form"), &[lemma, form]);
-    let (reality, _, cue) = factuality(list, at);
+    let (reality, _, cue) = candidate.told;
     out.add(part!("reality"), &[reality.part()]);
     out.add(part!("reality"), &[Part::new(cue), kind]);
     place_in_document(document, terms, candidate, setting, out);

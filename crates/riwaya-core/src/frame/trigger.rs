@@ -2,6 +2,7 @@
 
 use crate::clause::clause;
 use crate::event::EventType;
+use crate::factuality::{Told, factuality};
 use crate::frame::arguments::{Arguments, arguments, preposition};
 use crate::frame::shares::Shares;
 use crate::frame::spec::{Frame, Retype, Scope, WEAPON_GROUP};
@@ -31,6 +32,8 @@ pub struct Trigger<'l> {
     pub shares: Shares,
     /// What stands around it.
     pub arguments: Arguments,
+    /// How real it is told by the words around it.
+    pub told: Told,
     /// The trigger, by its number, whose act this verb goes on to tell: "shelling hit the town".
     pub about: Option<usize>,
 }
@@ -50,6 +53,8 @@ pub struct Candidate<'l> {
     pub kind: EventType,
     /// Whether the frame's conditions hold.
     pub allowed: bool,
+    /// How real it is told by the words around it.
+    pub told: Told,
     /// Classes of the other terms of its clause.
     pub(super) clause: ClassSet,
 }
@@ -178,7 +183,8 @@ fn candidate<'l>(
     let frame = language.frames.get(index)?;
     let kind = retype(frame, list, &around, document, setting).unwrap_or(frame.kind);
     let arguments = arguments(list, at, finite);
-    Some(Candidate { term: at, lemma, frame: index, arguments, kind, allowed, clause: around.classes })
+    let told = factuality(list, at);
+    Some(Candidate { term: at, lemma, frame: index, arguments, kind, allowed, told, clause: around.classes })
 }
 
 /// Frames that ask for certain words beside the trigger come before those that take it alone.
