@@ -1,0 +1,63 @@
+//! Every figure that was ever claimed for an incident.
+
+use crate::incident::Evidence;
+use serde::Serialize;
+
+/// All claims of numbers, and what different rules make of them.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Ledger {
+    /// One entry a claim, by kind, group, day and voice.
+    pub entries: Vec<Entry>,
+    /// One line for each kind that is counted.
+    pub totals: Vec<Total>,
+}
+
+/// One voice's figure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    /// `killed`, `injured`, `detained`, `escaped`, …
+    pub kind: String,
+    /// Who is counted: `civilians`, the id or words of a party, or `unknown`.
+    pub group: String,
+    /// Lowest number that the words allow.
+    pub low: u64,
+    /// Highest; none where they set no limit.
+    pub high: Option<u64>,
+    /// The voice, by its place in the matrix.
+    pub voice: usize,
+    /// The day for which it holds.
+    pub as_of: Option<String>,
+    /// Denied or doubted by that voice rather than asserted.
+    pub stance: crate::matrix::Stance,
+    /// Whether it counts some of those that another entry counts.
+    pub part_of: Option<usize>,
+    /// Whether killed and injured are counted together.
+    pub joint: bool,
+    /// Whether a later entry of the same voice, kind and group takes its place.
+    pub superseded: bool,
+    /// The words with the number.
+    pub evidence: Evidence,
+}
+
+/// What the rules make of the entries of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Total {
+    /// `killed`, `injured`, …
+    pub kind: String,
+    /// ACLED's: the most conservative figure. 10 for tens, 12 for dozens, 100 for hundreds.
+    pub acled: u64,
+    /// UCDP's low, best and high.
+    pub low: u64,
+    /// Best estimate.
+    pub best: u64,
+    /// High estimate; none where a claim sets no limit.
+    pub high: Option<u64>,
+    /// Lowest and highest number that anybody ever claimed for everybody together.
+    pub lowest: u64,
+    /// Highest.
+    pub highest: Option<u64>,
+    /// UCDP's four columns: side a, side b, civilians, unknown. Their sum is `best`.
+    pub by_group: [u64; 4],
+    /// How these were computed, in words.
+    pub rule: String,
+}

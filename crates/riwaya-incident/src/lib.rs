@@ -1,0 +1,15 @@
+//! From the accounts of many articles to incidents: which events are one occurrence, who says what of it, and every
+//! figure that was ever claimed. Pure: no clock, no storage, no network.
+//!
+//! ```text
+//! Report ──Trace::of──▶ traces ──link──▶ clusters ──Incident::build──▶ voices · matrix · ledger · status
+//!                                   ▲
+//!                  decisions of people
+//! ```
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod incident;
+pub mod ledger;
+pub mod matrix;
+pub mod report;
