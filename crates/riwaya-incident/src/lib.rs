@@ -11,5 +11,6 @@
 
 pub mod incident;
 pub mod ledger;
+pub mod link;
 pub mod matrix;
 pub mod report;

@@ -1,0 +1,143 @@
+//! From pairs that are alike to groups that are one occurrence.
+//!
+//! Two groups join where their events are alike on average, the most alike first. Whatever the order in which events
+//! came, the same events give the same groups: a group depends on nothing but the events that hang together with it.
+
+use super::Rule;
+use super::likeness::likeness;
+use super::trace::Trace;
+use rustc_hash::FxHashMap;
+
+/// How alike two groups must be to be joined.
+const JOIN: f32 = 1.0;
+/// Most events that are weighed against each other at once.
+const MOST: usize = 384;
+/// By how much links must be stronger where too many events hang together.
+const STEP: f32 = 0.5;
+
+/// The groups of events, each in order, by their numbers.
+pub(super) fn clusters(traces: &[Trace], pairs: &[(u32, u32)], rules: &FxHashMap<(u32, u32), Rule>) -> Vec<Vec<u32>> {
+    let mut links: Vec<(u32, u32, f32)> = Vec::new();
+    for &(one, other) in pairs {
+        let (Some(left), Some(right)) = (traces.get(one as usize), traces.get(other as usize)) else { continue };
+        let alike = likeness(left, right);
+        if alike >= JOIN && rules.get(&(one, other)) != Some(&Rule::Apart) {
+            links.push((one, other, alike));
+        }
+    }
+    links.extend(rules.iter().filter(|(_, rule)| **rule == Rule::Together).map(|((one, other), _)| (*one, *other, f32::MAX)));
+    let mut out = Vec::new();
+    split((0..traces.len() as u32).collect(), links, JOIN, &mut |part| out.extend(groups(part, traces, rules)));
+    out
+}
+
+/// Hands out the parts that hang together; one that is too large falls apart at its weaker links.
+fn split(events: Vec<u32>, links: Vec<(u32, u32, f32)>, least: f32, give: &mut impl FnMut(&[u32])) {
+    let mut parents: FxHashMap<u32, u32> = events.iter().map(|event| (*event, *event)).collect();
+    for (one, other, _) in &links {
+        let (one, other) = (root(&mut parents, *one), root(&mut parents, *other));
+        parents.insert(one.max(other), one.min(other));
+    }
+    let mut parts: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for event in events {
+        parts.entry(root(&mut parents, event)).or_default().push(event);
+    }
+    let mut parts: Vec<Vec<u32>> = parts.into_values().collect();
+    parts.sort_unstable();
+    for part in parts {
+        // People's decisions hang together with a likeness without limit.
+        if part.len() <= MOST || least > 16.0 {
+            give(&part);
+            continue;
+        }
+        let least = least + STEP;
+        let inside = links.iter().filter(|(one, _, alike)| *alike >= least && part.binary_search(one).is_ok());
+        split(part.clone(), inside.copied().collect(), least, give);
+    }
+}
+
+fn root(parents: &mut FxHashMap<u32, u32>, event: u32) -> u32 {
+    let mut at = event;
+    while let Some(parent) = parents.get(&at).copied().filter(|parent| *parent != at) {
+        let above = parents.get(&parent).copied().unwrap_or(parent);
+        parents.insert(at, above);
+        at = parent;
+    }
+    at
+}
+
+/// The groups of a part.
+fn groups(part: &[u32], traces: &[Trace], rules: &FxHashMap<(u32, u32), Rule>) -> Vec<Vec<u32>> {
+    if part.len() == 1 {
+        return vec![part.to_vec()];
+    }
+    let mut table = Table::new(part, traces, rules);
+    while let Some((one, other)) = table.best() {
+        table.join(one, other);
+    }
+    let mut out: Vec<Vec<u32>> = table.groups.into_iter().filter(|group| !group.is_empty()).collect();
+    out.iter_mut().for_each(|group| group.sort_unstable());
+    out
+}
+
+/// How alike the groups of a part are to each other.
+struct Table {
+    /// Sums of the likeness of all pairs of events of two groups.
+    sums: Vec<Vec<f32>>,
+    groups: Vec<Vec<u32>>,
+}
+
+impl Table {
+    fn new(part: &[u32], traces: &[Trace], rules: &FxHashMap<(u32, u32), Rule>) -> Self {
+        let of = |event: &u32| traces.get(*event as usize);
+        let alike = |one: &u32, other: &u32| match rules.get(&(*one.min(other), *one.max(other))) {
+            Some(Rule::Together) => f32::INFINITY,
+            Some(Rule::Apart) => f32::NEG_INFINITY,
+            None if one == other => 0.0,
+            None => of(one).zip(of(other)).map_or(0.0, |(left, right)| likeness(left, right)),
+        };
+        let sums = part.iter().map(|one| part.iter().map(|other| alike(one, other)).collect()).collect();
+        Self { sums, groups: part.iter().map(|event| vec![*event]).collect() }
+    }
+
+    /// The two groups that are the most alike, if they are alike enough.
+    fn best(&self) -> Option<(usize, usize)> {
+        let mut best: Option<(f32, usize, usize)> = None;
+        for (one, (sums, left)) in self.sums.iter().zip(&self.groups).enumerate() {
+            if left.is_empty() {
+                continue;
+            }
+            for (other, (sum, right)) in sums.iter().zip(&self.groups).enumerate().skip(one + 1) {
+                if right.is_empty() {
+                    continue;
+                }
+                let mean = sum / (left.len() * right.len()) as f32;
+                if mean >= JOIN && best.is_none_or(|(most, ..)| mean > most) {
+                    best = Some((mean, one, other));
+                }
+            }
+        }
+        best.map(|(_, one, other)| (one, other))
+    }
+
+    /// Puts the second group into the first.
+    fn join(&mut self, one: usize, other: usize) {
+        let (Some(moved), Some(added)) = (self.groups.get_mut(other).map(std::mem::take), self.sums.get_mut(other).map(std::mem::take))
+        else {
+            return;
+        };
+        if let Some(group) = self.groups.get_mut(one) {
+            group.extend(moved);
+        }
+        // "Not the same" outweighs "the same" with a third.
+        let sum = |left: f32, right: f32| if left == f32::NEG_INFINITY || right == f32::NEG_INFINITY { f32::NEG_INFINITY } else { left + right };
+        if let Some(sums) = self.sums.get_mut(one) {
+            sums.iter_mut().zip(&added).for_each(|(left, right)| *left = sum(*left, *right));
+        }
+        for (row, right) in self.sums.iter_mut().zip(added) {
+            if let Some(left) = row.get_mut(one) {
+                *left = sum(*left, right);
+            }
+        }
+    }
+}
