@@ -1,6 +1,7 @@
 //! Which events are compared at all: those that can be near each other in place and time. The number of comparisons for
 //! an event depends on how much is told of its days and its surroundings, not on the size of the archive.
 
+use super::likeness::SITE_DAYS;
 use super::trace::{Spot, Trace};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,8 +12,6 @@ const LONGEST: i32 = 7;
 const CELL: f64 = 0.25;
 /// Days before its publication on which an event without a time is taken to have happened.
 const RECENT: i32 = 2;
-/// Days around an event at a site, within which what happens there may belong to it.
-const SITE_DAYS: i32 = 2;
 /// Largest number of events under one key; more of them are not told apart by what they share.
 const CROWD: usize = 4096;
 

@@ -1,6 +1,8 @@
 //! From pairs that are alike to groups that are one occurrence.
 //!
-//! Two groups join where their events are alike on average, the most alike first. Whatever the order in which events
+//! Two groups join where their events are alike, the most alike first: how alike is the mean over all pairs of their
+//! events, and to a quarter the best pair, since one full account may be like another full one while both are unlike a
+//! short one. Whatever the order in which events
 //! came, the same events give the same groups: a group depends on nothing but the events that hang together with it.
 
 use super::Rule;
@@ -9,7 +11,11 @@ use super::trace::Trace;
 use rustc_hash::FxHashMap;
 
 /// How alike two groups must be to be joined.
-const JOIN: f32 = 1.0;
+const JOIN: f32 = 1.6;
+/// How alike two events must be to be weighed at all.
+const LINK: f32 = 1.0;
+/// How much the best pair of two groups counts beside the mean of all pairs.
+const BEST: f32 = 0.25;
 /// Most events that are weighed against each other at once.
 const MOST: usize = 384;
 /// By how much links must be stronger where too many events hang together.
@@ -21,13 +27,15 @@ pub(super) fn clusters(traces: &[Trace], pairs: &[(u32, u32)], rules: &FxHashMap
     for &(one, other) in pairs {
         let (Some(left), Some(right)) = (traces.get(one as usize), traces.get(other as usize)) else { continue };
         let alike = likeness(left, right);
-        if alike >= JOIN && rules.get(&(one, other)) != Some(&Rule::Apart) {
+        if alike >= LINK && rules.get(&(one, other)) != Some(&Rule::Apart) {
             links.push((one, other, alike));
         }
     }
-    links.extend(rules.iter().filter(|(_, rule)| **rule == Rule::Together).map(|((one, other), _)| (*one, *other, f32::MAX)));
+    links.extend(
+        rules.iter().filter(|(_, rule)| **rule == Rule::Together).map(|((one, other), _)| (*one, *other, f32::MAX)),
+    );
     let mut out = Vec::new();
-    split((0..traces.len() as u32).collect(), links, JOIN, &mut |part| out.extend(groups(part, traces, rules)));
+    split((0..traces.len() as u32).collect(), links, LINK, &mut |part| out.extend(groups(part, traces, rules)));
     out
 }
 
@@ -82,9 +90,32 @@ fn groups(part: &[u32], traces: &[Trace], rules: &FxHashMap<(u32, u32), Rule>) -
 
 /// How alike the groups of a part are to each other.
 struct Table {
-    /// Sums of the likeness of all pairs of events of two groups.
-    sums: Vec<Vec<f32>>,
     groups: Vec<Vec<u32>>,
+    rows: Vec<Vec<Pairs>>,
+}
+
+/// How alike the pairs of events of two groups are.
+#[derive(Clone, Copy)]
+struct Pairs {
+    sum: f32,
+    best: f32,
+}
+
+impl Pairs {
+    fn of(alike: f32) -> Self {
+        Self { sum: alike, best: alike }
+    }
+
+    /// "Not the same", once decided, outweighs "the same" with a third.
+    fn with(self, other: Self) -> Self {
+        let apart = self.sum == f32::NEG_INFINITY || other.sum == f32::NEG_INFINITY;
+        let sum = if apart { f32::NEG_INFINITY } else { self.sum + other.sum };
+        Self { sum, best: self.best.max(other.best) }
+    }
+
+    fn alike(self, pairs: usize) -> f32 {
+        if self.sum.is_infinite() { self.sum } else { BEST * self.best + (1.0 - BEST) * self.sum / pairs as f32 }
+    }
 }
 
 impl Table {
@@ -93,27 +124,24 @@ impl Table {
         let alike = |one: &u32, other: &u32| match rules.get(&(*one.min(other), *one.max(other))) {
             Some(Rule::Together) => f32::INFINITY,
             Some(Rule::Apart) => f32::NEG_INFINITY,
-            None if one == other => 0.0,
             None => of(one).zip(of(other)).map_or(0.0, |(left, right)| likeness(left, right)),
         };
-        let sums = part.iter().map(|one| part.iter().map(|other| alike(one, other)).collect()).collect();
-        Self { sums, groups: part.iter().map(|event| vec![*event]).collect() }
+        let rows = part.iter().map(|one| part.iter().map(|other| Pairs::of(alike(one, other))).collect()).collect();
+        Self { groups: part.iter().map(|event| vec![*event]).collect(), rows }
     }
 
     /// The two groups that are the most alike, if they are alike enough.
     fn best(&self) -> Option<(usize, usize)> {
         let mut best: Option<(f32, usize, usize)> = None;
-        for (one, (sums, left)) in self.sums.iter().zip(&self.groups).enumerate() {
-            if left.is_empty() {
-                continue;
-            }
-            for (other, (sum, right)) in sums.iter().zip(&self.groups).enumerate().skip(one + 1) {
-                if right.is_empty() {
+        for (one, (row, left)) in self.rows.iter().zip(&self.groups).enumerate() {
+            for (other, (pairs, right)) in row.iter().zip(&self.groups).enumerate().skip(one + 1) {
+                let count = left.len() * right.len();
+                if count == 0 {
                     continue;
                 }
-                let mean = sum / (left.len() * right.len()) as f32;
-                if mean >= JOIN && best.is_none_or(|(most, ..)| mean > most) {
-                    best = Some((mean, one, other));
+                let alike = pairs.alike(count);
+                if alike >= JOIN && best.is_none_or(|(most, ..)| alike > most) {
+                    best = Some((alike, one, other));
                 }
             }
         }
@@ -122,21 +150,17 @@ impl Table {
 
     /// Puts the second group into the first.
     fn join(&mut self, one: usize, other: usize) {
-        let (Some(moved), Some(added)) = (self.groups.get_mut(other).map(std::mem::take), self.sums.get_mut(other).map(std::mem::take))
-        else {
-            return;
-        };
+        let moved = self.groups.get_mut(other).map(std::mem::take).unwrap_or_default();
+        let added = self.rows.get_mut(other).map(std::mem::take).unwrap_or_default();
         if let Some(group) = self.groups.get_mut(one) {
             group.extend(moved);
         }
-        // "Not the same" outweighs "the same" with a third.
-        let sum = |left: f32, right: f32| if left == f32::NEG_INFINITY || right == f32::NEG_INFINITY { f32::NEG_INFINITY } else { left + right };
-        if let Some(sums) = self.sums.get_mut(one) {
-            sums.iter_mut().zip(&added).for_each(|(left, right)| *left = sum(*left, *right));
+        if let Some(row) = self.rows.get_mut(one) {
+            row.iter_mut().zip(&added).for_each(|(left, right)| *left = left.with(*right));
         }
-        for (row, right) in self.sums.iter_mut().zip(added) {
+        for (row, right) in self.rows.iter_mut().zip(added) {
             if let Some(left) = row.get_mut(one) {
-                *left = sum(*left, right);
+                *left = left.with(right);
             }
         }
     }

@@ -16,6 +16,10 @@ pub struct Reason {
     pub weight: f32,
 }
 
+/// Longest pause, in days, within what goes on at one site.
+pub(super) const SITE_DAYS: i32 = 7;
+/// Longest time, in days, that what goes on at one site can take.
+const CHAIN_DAYS: i32 = 14;
 /// So much against makes a link impossible; nothing else is asked then.
 const NEVER: f32 = -6.0;
 
@@ -54,8 +58,9 @@ const PARTS: &[(&str, Part)] = &[
     ("what was hit", |one, other| if share(&one.targets, &other.targets) { 0.5 } else { 0.0 }),
     ("headline", |one, other| if one.headline && other.headline { 0.6 } else { 0.0 }),
     ("copy of one text", |one, other| if one.text == other.text && one.article != other.article { 1.5 } else { 0.0 }),
-    ("one article", |one, other| if one.article == other.article { -2.0 } else { 0.0 }),
+    ("one article", |one, other| if one.article == other.article && !one_site(one, other) { -2.0 } else { 0.0 }),
     ("recalled", |one, other| if one.background || other.background { -0.8 } else { 0.0 }),
+    ("told in passing", |one, other| passing(one) + passing(other)),
 ];
 
 /// Types that tell of one kind of occurrence.
@@ -104,7 +109,12 @@ fn kind(one: &Trace, other: &Trace) -> f32 {
         -0.7
     } else if is(Family::Strike, Family::Captivity) && has(EventType::Killing) {
         -0.5
-    } else if is(Family::Strike, Family::Prison) || is(Family::Clash, Family::Prison) {
+    } else if is(Family::Clash, Family::Ground) {
+        -0.7
+    } else if is(Family::Strike, Family::Prison)
+        || is(Family::Clash, Family::Prison)
+        || is(Family::Prison, Family::Ground)
+    {
         -1.0
     } else if is(Family::Clash, Family::Captivity) || is(Family::Strike, Family::Captivity) {
         -1.2
@@ -115,8 +125,9 @@ fn kind(one: &Trace, other: &Trace) -> f32 {
 
 fn place(one: &Trace, other: &Trace) -> f32 {
     let words = if share(&one.words, &other.words) { 0.8 } else { 0.0 };
-    let same: Vec<&Spot> = one.spots.iter().filter(|spot| other.spots.iter().any(|place| place.id == spot.id)).collect();
-    if same.iter().any(|spot| spot.site) {
+    let same: Vec<&Spot> =
+        one.spots.iter().filter(|spot| other.spots.iter().any(|place| place.id == spot.id)).collect();
+    if one_site(one, other) {
         return 4.0;
     }
     if !same.is_empty() {
@@ -144,6 +155,12 @@ fn place(one: &Trace, other: &Trace) -> f32 {
     words
 }
 
+/// Whether both are at one prison, camp or hospital. What goes on there for days, in several phases that an article tells
+/// one by one, is one occurrence.
+fn one_site(one: &Trace, other: &Trace) -> bool {
+    one.spots.iter().any(|spot| spot.site && other.spots.iter().any(|place| place.id == spot.id))
+}
+
 /// Kilometres between the nearest two places, `None` where one of them has none.
 fn apart(one: &Trace, other: &Trace) -> Option<f64> {
     let pairs = one.spots.iter().flat_map(|left| other.spots.iter().map(move |right| (left, right)));
@@ -159,7 +176,6 @@ fn kilometres(one: &Spot, other: &Spot) -> f64 {
 }
 
 fn time(one: &Trace, other: &Trace) -> f32 {
-    let site = one.spots.iter().any(|spot| spot.site && other.spots.iter().any(|place| place.id == spot.id));
     let (Some(left), Some(right)) = (one.days, other.days) else { return -0.3 };
     let gap = (left.0.max(right.0) - left.1.min(right.1)).max(0);
     if gap == 0 {
@@ -171,8 +187,9 @@ fn time(one: &Trace, other: &Trace) -> f32 {
         };
     }
     match gap {
-        // What goes on at one prison for days is one occurrence.
-        1..=4 if site => -0.3 * gap as f32,
+        1..=SITE_DAYS if one_site(one, other) => -0.2 * gap as f32,
+        // Too far apart to be linked, but not to be the ends of one chain.
+        0..=CHAIN_DAYS if one_site(one, other) => -2.0,
         1 => -0.8,
         2 => -2.5,
         _ => NEVER,
@@ -194,8 +211,8 @@ fn figures(one: &Trace, other: &Trace) -> f32 {
         sum += match same {
             // The larger a number, the less is it shared by chance.
             Some(low) => (0.3 + 0.35 * (low.max(1) as f32).log2()).min(1.5),
-            None if mine.iter().any(|(_, low)| theirs.iter().any(|their| near(*low, *their))) => -0.2,
-            None => -0.6,
+            None if mine.iter().any(|(_, low)| theirs.iter().any(|their| near(*low, *their))) => -0.1,
+            None => -0.3,
         };
     }
     sum
@@ -215,6 +232,18 @@ fn agents(one: &Trace, other: &Trace) -> f32 {
     }
     let foreign = !one.countries.is_empty() && !other.countries.is_empty() && !share(&one.countries, &other.countries);
     if foreign { -1.0 } else { -0.2 }
+}
+
+/// What is told without a number, a time or somebody who acts can be any of a day's events.
+fn passing(trace: &Trace) -> f32 {
+    let told =
+        [!trace.figures.is_empty(), trace.told, !trace.agents.is_empty()].into_iter().filter(|told| *told).count();
+    match told {
+        _ if trace.headline => 0.0,
+        0 => -0.5,
+        1 => -0.25,
+        _ => 0.0,
+    }
 }
 
 fn share(one: &[u64], other: &[u64]) -> bool {

@@ -58,6 +58,10 @@ impl Trace {
     pub fn of(report: &Report, event: &Event) -> Self {
         let own: Vec<&Place> = event.places.iter().filter(|place| !place.inherited).collect();
         let places = if own.is_empty() { event.places.iter().collect() } else { own };
+        let mut spots: Vec<Spot> = places.iter().filter_map(|place| Spot::of(place)).collect();
+        if spots.is_empty() && !event.background && at_close_range(&event.kind) {
+            spots.extend(only_site(report));
+        }
         let agents = event.agents.iter().filter_map(|party| party.actor.as_ref());
         Self {
             event: event.id.clone(),
@@ -67,7 +71,7 @@ impl Trace {
             published: report.published.as_deref().and_then(day),
             kind: EventType::named(&event.kind),
             told: event.date.words.is_some(),
-            spots: places.iter().filter_map(|place| Spot::of(place)).collect(),
+            spots,
             divisions: set(places.iter().filter(|place| !place.admin1.is_empty()).map(|place| id(&place.admin1))),
             words: set(places.iter().flat_map(|place| place_words(&place.words.text))),
             figures: figures(&event.figures),
@@ -79,6 +83,23 @@ impl Trace {
             background: event.background,
         }
     }
+}
+
+/// The site that a report is about: the only prison, camp or hospital at which any of its events took place. "At the gate"
+/// and "near by" are there.
+fn only_site(report: &Report) -> Option<Spot> {
+    let events = report.events.iter().filter(|event| !event.background);
+    let mut sites = events.flat_map(|event| &event.places).filter_map(Spot::of).filter(|spot| spot.site);
+    let first = sites.next()?;
+    sites.all(|spot| spot.id == first.id).then_some(first)
+}
+
+/// Whether such an event takes place where people fight, and not in the whole city.
+fn at_close_range(kind: &str) -> bool {
+    EventType::named(kind).is_some_and(|kind| {
+        use EventType as T;
+        kind.harms() > 0 || matches!(kind, T::PrisonBreak | T::PrisonRiot | T::TerritoryCapture | T::Withdrawal)
+    })
 }
 
 impl Spot {
