@@ -105,18 +105,11 @@ fn kind(one: &Trace, other: &Trace) -> f32 {
     let has = |kind: EventType| one == kind || other == kind;
     if left == right && left != Family::Alone {
         0.0
-    } else if is(Family::Strike, Family::Clash) {
+    } else if is(Family::Strike, Family::Clash) || is(Family::Clash, Family::Ground) {
         -0.7
     } else if is(Family::Strike, Family::Captivity) && has(EventType::Killing) {
         -0.5
-    } else if is(Family::Clash, Family::Ground) {
-        -0.7
-    } else if is(Family::Strike, Family::Prison)
-        || is(Family::Clash, Family::Prison)
-        || is(Family::Prison, Family::Ground)
-    {
-        -1.0
-    } else if is(Family::Clash, Family::Captivity) || is(Family::Strike, Family::Captivity) {
+    } else if [left, right].iter().all(|family| !matches!(family, Family::Crowd | Family::Alone)) {
         -1.2
     } else {
         NEVER
