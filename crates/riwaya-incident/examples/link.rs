@@ -19,10 +19,10 @@ fn main() {
         traces.len(),
         groups.len(),
         t.elapsed(),
-        groups.iter().map(Vec::len).max()
+        groups.iter().map(|g| g.events.len()).max()
     );
     for (g, group) in groups.iter().enumerate() {
-        for at in group {
+        for at in &group.events {
             println!(
                 "{{\"incident\":\"{g}\",\"doc_id\":\"{}\",\"event\":\"{}\",\"type\":\"{}\"}}",
                 docs[*at].0, traces[*at].event, docs[*at].1

@@ -9,6 +9,8 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod decision;
+pub mod identity;
 pub mod incident;
 pub mod ledger;
 pub mod link;

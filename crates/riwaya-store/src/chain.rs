@@ -26,11 +26,30 @@ pub enum Kind {
     Purge,
     /// Articles were exported as a package.
     Package,
+    /// Ids were given to new incidents.
+    Link,
+    /// Somebody decided on incidents.
+    Decide,
+    /// Somebody reviewed what was read.
+    Review,
+    /// Incidents were exported.
+    Export,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [Self::Ingest, Self::Capture, Self::Reject, Self::Reprocess, Self::Purge, Self::Package];
+    pub const ALL: [Self; 10] = [
+        Self::Ingest,
+        Self::Capture,
+        Self::Reject,
+        Self::Reprocess,
+        Self::Purge,
+        Self::Package,
+        Self::Link,
+        Self::Decide,
+        Self::Review,
+        Self::Export,
+    ];
 
     /// The name that is stored and shown.
     #[must_use]
@@ -42,6 +61,10 @@ impl Kind {
             Self::Reprocess => "reprocess",
             Self::Purge => "purge",
             Self::Package => "package",
+            Self::Link => "link",
+            Self::Decide => "decide",
+            Self::Review => "review",
+            Self::Export => "export",
         }
     }
 }

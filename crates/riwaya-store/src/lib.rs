@@ -1,10 +1,12 @@
 //! An archive of captures, articles and events, with a log that proves that nothing in it was changed.
 //!
-//! What is stored goes in by [`Intake`], comes out by [`Shelf`] and is proved by [`Evidence`]. [`SqliteStore`] keeps it in
+//! What is stored goes in by [`Intake`], comes out by [`Shelf`], is brought together by [`Casebook`] and is proved by
+//! [`Evidence`]. [`SqliteStore`] keeps it in
 //! one file. The crate knows nothing of how articles are read: it gets them prepared, as [`Entry`].
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod casebook;
 mod chain;
 mod digest;
 mod error;
@@ -19,6 +21,7 @@ mod store;
 mod stored;
 mod verify;
 
+pub use casebook::{Casebook, Decided, Decision, Founder, Incident, Linking, Review, State, Verdict, Waiting};
 pub use chain::{Attestation, Head, Kind, LogEntry, Root};
 pub use digest::Digest;
 pub use error::StoreError;
@@ -26,10 +29,11 @@ pub use filter::{EventFilter, Filter};
 pub use index::{Area, Clause, Found, Hit, IndexWriter, Order, Query, Searcher, Segment, TagKind, Words, day_number};
 pub use package::{check_package, write_package};
 pub use record::{
-    Capture, Change, Entry, Event, Extraction, Item, Known, Outcome, Place, Rejected, Toll, VersionId, pack, unpack,
+    Capture, Change, Entry, Event, Extraction, Item, Known, Outcome, Place, Rejected, Revision, Toll, VersionId, pack,
+    unpack,
 };
 pub use sketch::Sketch;
 pub use sqlite::SqliteStore;
 pub use store::{Evidence, Intake, Shelf, Store};
-pub use stored::{Article, CaptureInfo, ExtractionInfo, Group, Page, Summary};
+pub use stored::{Article, CaptureInfo, ExtractionInfo, Group, Origin, Page, Summary};
 pub use verify::{Fault, Report};

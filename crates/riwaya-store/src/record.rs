@@ -67,6 +67,8 @@ pub struct Entry {
     pub extraction: Extraction,
     /// How its claims differ from those of the version before.
     pub changes: Vec<Change>,
+    /// Ids of events of the version before, with the ids of the same events in this one, where they differ.
+    pub renames: Vec<(String, String)>,
 }
 
 /// What an extractor read from an article.
@@ -78,6 +80,17 @@ pub struct Extraction {
     pub packed: Vec<u8>,
     /// What of its events can be searched.
     pub events: Vec<Event>,
+}
+
+/// What another extractor read from an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    /// What it read.
+    pub extraction: Extraction,
+    /// How it differs from what was read before, in words.
+    pub note: String,
+    /// Ids of events as they were read before, with the ids of the same events now, where they differ.
+    pub renames: Vec<(String, String)>,
 }
 
 /// What can be searched of one event.

@@ -1,11 +1,12 @@
-//! What an archive can do, by role. `SQLite` does it today; another database takes the same three roles.
+//! What an archive can do, by role. `SQLite` does it today; another database takes the same four roles.
 
+use crate::casebook::Casebook;
 use crate::chain::{Attestation, LogEntry, Root};
 use crate::digest::Digest;
 use crate::error::StoreError;
 use crate::filter::Filter;
-use crate::record::{Extraction, Item, Known, Outcome, VersionId};
-use crate::stored::{Article, Group, Page, Summary};
+use crate::record::{Item, Known, Outcome, Revision, VersionId};
+use crate::stored::{Article, Group, Origin, Page, Summary};
 use crate::verify::Report;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -18,8 +19,8 @@ pub trait Intake {
     /// Stores items in one transaction, and says what became of each. `now` is the time of storing.
     fn add(&mut self, items: &[Item], now: Timestamp) -> Result<Vec<Outcome>, StoreError>;
 
-    /// Adds what another extractor read from a version; what was read before stays. `note` says how they differ.
-    fn revise(&mut self, id: VersionId, read: &Extraction, note: &str, now: Timestamp) -> Result<(), StoreError>;
+    /// Adds what another extractor read from a version; what was read before stays.
+    fn revise(&mut self, id: VersionId, read: &Revision, now: Timestamp) -> Result<(), StoreError>;
 
     /// Removes the content of a version for good, with its captures, extractions and events. Hashes and the reason stay.
     fn purge(&mut self, id: VersionId, reason: &str, now: Timestamp) -> Result<(), StoreError>;
@@ -36,6 +37,9 @@ pub trait Shelf {
 
     /// All that is stored of a version, apart from what is large.
     fn article(&mut self, id: VersionId) -> Result<Article, StoreError>;
+
+    /// Where these versions come from, in their order; those that were purged are left out.
+    fn origins(&mut self, ids: &[VersionId]) -> Result<Vec<Origin>, StoreError>;
 
     /// What the last extractor read from a version, as one line of JSON. `None` where it was purged.
     fn record(&mut self, id: VersionId) -> Result<Option<Vec<u8>>, StoreError>;
@@ -75,6 +79,6 @@ pub trait Evidence {
 }
 
 /// An archive.
-pub trait Store: Intake + Shelf + Evidence {}
+pub trait Store: Intake + Shelf + Casebook + Evidence {}
 
-impl<T: Intake + Shelf + Evidence> Store for T {}
+impl<T: Intake + Shelf + Casebook + Evidence> Store for T {}

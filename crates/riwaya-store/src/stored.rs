@@ -39,6 +39,19 @@ pub struct Article {
     pub changes: Vec<Change>,
 }
 
+/// Where a version comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Its number.
+    pub id: VersionId,
+    /// The first article of which it is a copy; itself where it is none.
+    pub text: VersionId,
+    /// What stays the same when the article is edited.
+    pub identity: String,
+    /// When it was captured first, in UTC.
+    pub captured: String,
+}
+
 /// A capture without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaptureInfo {

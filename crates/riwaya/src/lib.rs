@@ -1,6 +1,7 @@
 //! What the `riwaya` command is made of; its benchmark reaches the same code through here.
 
 mod archive;
+mod casebook;
 mod clock;
 mod codes;
 pub mod command;

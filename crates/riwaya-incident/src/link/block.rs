@@ -44,9 +44,9 @@ pub(super) fn pairs(traces: &[Trace]) -> Vec<(u32, u32)> {
         pairs.extend(near.iter().map(|other| (*other, number)));
         for (key, days) in stands(trace) {
             for day in first - days..=last + days {
-                let list = index.entry((day, key)).or_default();
-                if list.len() < CROWD {
-                    list.push(number);
+                let under = index.entry((day, key)).or_default();
+                if under.len() < CROWD {
+                    under.push(number);
                 }
             }
         }

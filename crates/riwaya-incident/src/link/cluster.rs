@@ -21,8 +21,12 @@ const MOST: usize = 384;
 /// By how much links must be stronger where too many events hang together.
 const STEP: f32 = 0.5;
 
-/// The groups of events, each in order, by their numbers.
-pub(super) fn clusters(traces: &[Trace], pairs: &[(u32, u32)], rules: &FxHashMap<(u32, u32), Rule>) -> Vec<Vec<u32>> {
+/// The parts that hang together, each with its groups of events, in order.
+pub(super) fn clusters(
+    traces: &[Trace],
+    pairs: &[(u32, u32)],
+    rules: &FxHashMap<(u32, u32), Rule>,
+) -> Vec<Vec<Vec<u32>>> {
     let mut links: Vec<(u32, u32, f32)> = Vec::new();
     for &(one, other) in pairs {
         let (Some(left), Some(right)) = (traces.get(one as usize), traces.get(other as usize)) else { continue };
@@ -34,34 +38,57 @@ pub(super) fn clusters(traces: &[Trace], pairs: &[(u32, u32)], rules: &FxHashMap
     links.extend(
         rules.iter().filter(|(_, rule)| **rule == Rule::Together).map(|((one, other), _)| (*one, *other, f32::MAX)),
     );
-    let mut out = Vec::new();
-    split((0..traces.len() as u32).collect(), links, LINK, &mut |part| out.extend(groups(part, traces, rules)));
-    out
+    let events: Vec<u32> = (0..).take(traces.len()).collect();
+    let parts = parts(&events, &links);
+    let mut inside: FxHashMap<u32, Vec<(u32, u32, f32)>> = FxHashMap::default();
+    let part_of: FxHashMap<u32, u32> =
+        (0..).zip(&parts).flat_map(|(part, events)| events.iter().map(move |event| (*event, part))).collect();
+    for link in links {
+        if let Some(part) = part_of.get(&link.0) {
+            inside.entry(*part).or_default().push(link);
+        }
+    }
+    (0..)
+        .zip(parts)
+        .map(|(number, part)| {
+            let mut out = Vec::new();
+            split(&part, &inside.remove(&number).unwrap_or_default(), LINK, &mut |part| {
+                out.extend(groups(part, traces, rules));
+            });
+            out
+        })
+        .collect()
 }
 
-/// Hands out the parts that hang together; one that is too large falls apart at its weaker links.
-fn split(events: Vec<u32>, links: Vec<(u32, u32, f32)>, least: f32, give: &mut impl FnMut(&[u32])) {
+/// Hands out a part that hangs together; one that is too large falls apart at its weaker links.
+fn split(part: &[u32], links: &[(u32, u32, f32)], least: f32, give: &mut impl FnMut(&[u32])) {
+    // Decisions hang together with a likeness without limit.
+    if part.len() <= MOST || least > 16.0 {
+        give(part);
+        return;
+    }
+    let least = least + STEP;
+    let links: Vec<_> = links.iter().filter(|(.., alike)| *alike >= least).copied().collect();
+    for part in parts(part, &links) {
+        let inside: Vec<_> = links.iter().filter(|(one, ..)| part.binary_search(one).is_ok()).copied().collect();
+        split(&part, &inside, least, give);
+    }
+}
+
+/// The parts of events that hang together by links, each in order, the first event's part first.
+fn parts(events: &[u32], links: &[(u32, u32, f32)]) -> Vec<Vec<u32>> {
     let mut parents: FxHashMap<u32, u32> = events.iter().map(|event| (*event, *event)).collect();
-    for (one, other, _) in &links {
+    for (one, other, _) in links {
         let (one, other) = (root(&mut parents, *one), root(&mut parents, *other));
         parents.insert(one.max(other), one.min(other));
     }
     let mut parts: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for event in events {
-        parts.entry(root(&mut parents, event)).or_default().push(event);
+        parts.entry(root(&mut parents, *event)).or_default().push(*event);
     }
     let mut parts: Vec<Vec<u32>> = parts.into_values().collect();
     parts.sort_unstable();
-    for part in parts {
-        // People's decisions hang together with a likeness without limit.
-        if part.len() <= MOST || least > 16.0 {
-            give(&part);
-            continue;
-        }
-        let least = least + STEP;
-        let inside = links.iter().filter(|(one, _, alike)| *alike >= least && part.binary_search(one).is_ok());
-        split(part.clone(), inside.copied().collect(), least, give);
-    }
+    parts
 }
 
 fn root(parents: &mut FxHashMap<u32, u32>, event: u32) -> u32 {
@@ -84,7 +111,9 @@ fn groups(part: &[u32], traces: &[Trace], rules: &FxHashMap<(u32, u32), Rule>) -
         table.join(one, other);
     }
     let mut out: Vec<Vec<u32>> = table.groups.into_iter().filter(|group| !group.is_empty()).collect();
-    out.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut out {
+        group.sort_unstable();
+    }
     out
 }
 

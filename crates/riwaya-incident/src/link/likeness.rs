@@ -163,7 +163,7 @@ fn apart(one: &Trace, other: &Trace) -> Option<f64> {
 /// Distance on a sphere of 6,371 km, flat between points that are near: the error is below 1 % up to 100 km.
 fn kilometres(one: &Spot, other: &Spot) -> f64 {
     let north = (one.latitude - other.latitude) * 111.195;
-    let middle = (one.latitude + other.latitude) / 2.0;
+    let middle = f64::midpoint(one.latitude, other.latitude);
     let east = (one.longitude - other.longitude) * 111.195 * middle.to_radians().cos();
     north.hypot(east)
 }

@@ -25,10 +25,19 @@ pub enum Rule {
     Apart,
 }
 
-/// Groups of events that are one occurrence, as numbers of `traces`; each event is in one group. `rules` are the decisions
-/// of people on pairs of events, by id; a later one takes the place of an earlier one on the same pair.
+/// Events that are one occurrence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The part of all events in which it lies: a group depends on nothing but the events of its part.
+    pub part: usize,
+    /// Its events, as numbers of the traces, by publication.
+    pub events: Vec<usize>,
+}
+
+/// Groups of events that are one occurrence; each event is in one group. `rules` are the decisions of people on pairs of
+/// events, by id; a later one takes the place of an earlier one on the same pair.
 #[must_use]
-pub fn link(traces: &[Trace], rules: &[(String, String, Rule)]) -> Vec<Vec<usize>> {
+pub fn link(traces: &[Trace], rules: &[(String, String, Rule)]) -> Vec<Group> {
     // In an order of their own, so that ties are settled alike whatever the order of `traces`.
     let mut order: Vec<usize> = (0..traces.len()).collect();
     order.sort_by_cached_key(|at| traces.get(*at).map(|trace| (trace.published, trace.event.clone())));
@@ -42,10 +51,11 @@ pub fn link(traces: &[Trace], rules: &[(String, String, Rule)]) -> Vec<Vec<usize
         }
     }
     let pairs = block::pairs(&sorted);
-    let clusters = cluster::clusters(&sorted, &pairs, &decided);
-    clusters
-        .into_iter()
-        .map(|group| group.into_iter().filter_map(|at| order.get(at as usize).copied()).collect())
+    let parts = cluster::clusters(&sorted, &pairs, &decided).into_iter().enumerate();
+    let unsorted = |group: Vec<u32>| group.into_iter().filter_map(|at| order.get(at as usize).copied()).collect();
+    parts
+        .flat_map(|(part, groups)| groups.into_iter().map(move |group| (part, group)))
+        .map(|(part, group)| Group { part, events: unsorted(group) })
         .collect()
 }
 
@@ -55,3 +65,6 @@ pub fn link(traces: &[Trace], rules: &[(String, String, Rule)]) -> Vec<Vec<usize
 pub fn days(trace: &Trace) -> Option<(i32, i32)> {
     block::span(trace)
 }
+
+/// Days before the first and after the last day of an event on which others can be linked to it.
+pub const REACH: i32 = likeness::SITE_DAYS + 1;

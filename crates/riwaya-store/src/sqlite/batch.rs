@@ -28,6 +28,7 @@ pub(super) struct Batch {
     rows: HashMap<&'static str, (i64, Vec<Row>)>,
     bands: Vec<(i64, i64)>,
     points: Vec<(i64, f64, f64)>,
+    pub renames: Vec<(String, String)>,
     pub drafts: Vec<Draft>,
 }
 
@@ -58,6 +59,7 @@ impl Batch {
             rows,
             bands: Vec::new(),
             points: Vec::new(),
+            renames: Vec::new(),
             drafts: Vec::new(),
         })
     }
@@ -95,6 +97,7 @@ impl Batch {
         let changes = entry.changes.iter().map(|change| change_values(change, version));
         self.seal(&CHANGES, &mut draft, changes.collect());
         self.drafts.push(draft);
+        self.renames.extend(entry.renames.iter().cloned());
 
         if let Some(sketch) = entry.sketch.filter(|_| copy_of.is_none() && previous.is_none()) {
             for band in sketch.bands() {
@@ -186,8 +189,24 @@ impl Batch {
         let points =
             self.points.into_iter().map(|(id, lat, lon)| [id.into(), lat.into(), lat.into(), lon.into(), lon.into()]);
         insert(connection, "event_points (id, south, north, west, east)", points).await?;
+        rename(connection, &self.renames).await?;
         append(connection, writer, self.now, self.drafts).await
     }
+}
+
+/// Carries what stands on events over to what they are called now.
+async fn rename(connection: &mut SqliteConnection, renames: &[(String, String)]) -> Result<(), StoreError> {
+    for (old, new) in renames {
+        for sql in [
+            "INSERT OR REPLACE INTO renames (old, new) VALUES (?1, ?2)",
+            "UPDATE OR REPLACE members SET event = ?2 WHERE event = ?1",
+            "UPDATE founders SET event = ?2 WHERE event = ?1",
+        ] {
+            let done = sqlx::query(sql).bind(old).bind(new).execute(&mut *connection).await;
+            done.map_err(StoreError::database("storing a batch"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Stores rows of an index.

@@ -17,6 +17,26 @@ pub(super) fn push_where(sql: &mut QueryBuilder<'_, Sqlite>, filter: &Filter) {
     push(sql, filter);
 }
 
+/// Appends to it what an event `e` of the extraction `x` must meet: being of the last extraction, and what is asked of
+/// events, so that it is this event which meets it.
+pub(super) fn push_event_where(sql: &mut QueryBuilder<'_, Sqlite>, filter: &Filter) {
+    sql.push(" AND x.id = ").push(LAST_EXTRACTION);
+    push_events(sql, filter);
+}
+
+fn push_events(sql: &mut QueryBuilder<'_, Sqlite>, filter: &Filter) {
+    match filter {
+        Filter::All(filters) => filters.iter().for_each(|filter| push_events(sql, filter)),
+        Filter::Event(filters) => {
+            for filter in filters {
+                sql.push(" AND ");
+                push_event(sql, filter);
+            }
+        }
+        _ => {}
+    }
+}
+
 fn push(sql: &mut QueryBuilder<'_, Sqlite>, filter: &Filter) {
     match filter {
         Filter::All(filters) => join(sql, filters, " AND ", "1"),

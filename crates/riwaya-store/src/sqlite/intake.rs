@@ -3,10 +3,10 @@
 use super::batch::Batch;
 use super::log::{Draft, append};
 use super::lookup::purged_name;
-use super::row::{CAPTURES, CHANGES, EVENTS, EXTRACTIONS, Table, VERSIONS};
+use super::row::{CAPTURES, CHANGES, EVENTS, EXTRACTIONS, REVIEWS, Table, VERSIONS};
 use crate::chain::Kind;
 use crate::error::StoreError;
-use crate::record::{Extraction, Item, Outcome, VersionId};
+use crate::record::{Item, Outcome, Revision, VersionId};
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -32,16 +32,16 @@ pub(super) async fn add(
 pub(super) async fn revise(
     connection: &mut SqliteConnection,
     id: VersionId,
-    read: &Extraction,
-    note: &str,
+    read: &Revision,
     writer: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let mut change = connection.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::database(STORING))?;
     let mut batch = Batch::begin(&mut change, &[], now).await?;
-    let mut draft = Draft::new(Kind::Reprocess, note);
-    batch.extraction(read, id.0, &mut draft);
+    let mut draft = Draft::new(Kind::Reprocess, &read.note);
+    batch.extraction(&read.extraction, id.0, &mut draft);
     batch.drafts.push(draft);
+    batch.renames.extend(read.renames.iter().cloned());
     batch.write(&mut change, writer).await?;
     change.commit().await.map_err(StoreError::database(STORING))
 }
@@ -64,8 +64,11 @@ pub(super) async fn purge(
     run(&mut change, &format!("DELETE FROM event_points WHERE id IN ({events})"), Some(id)).await?;
     run(&mut change, &format!("DELETE FROM bands WHERE version IN ({versions})"), Some(id)).await?;
 
+    withdraw(&mut change, &events, id, now).await?;
+
     let mut draft = Draft::new(Kind::Purge, reason);
-    let parts: [(&'static Table, String); 5] = [
+    let parts: [(&'static Table, String); 6] = [
+        (&REVIEWS, format!("SELECT id FROM reviews WHERE event IN (SELECT event FROM events WHERE id IN ({events}))")),
         (&VERSIONS, versions.to_owned()),
         (&CAPTURES, of_version("captures")),
         (&EXTRACTIONS, extractions.clone()),
@@ -102,6 +105,34 @@ pub(super) async fn purge(
     append(&mut change, writer, now, vec![draft]).await?;
     change.commit().await.map_err(StoreError::database(PURGING))?;
     run(connection, "PRAGMA wal_checkpoint(TRUNCATE)", None).await
+}
+
+/// Takes events out of their incidents, whose other events are linked anew.
+async fn withdraw(
+    connection: &mut SqliteConnection,
+    events: &str,
+    id: VersionId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let gone = format!("SELECT event FROM events WHERE id IN ({events})");
+    let touched: Vec<i64> =
+        sqlx::query_scalar(&format!("SELECT DISTINCT incident FROM members WHERE event IN ({gone})"))
+            .bind(id.0)
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(StoreError::database(PURGING))?;
+    run(connection, &format!("DELETE FROM members WHERE event IN ({gone})"), Some(id)).await?;
+    for incident in touched {
+        for sql in [
+            "INSERT OR IGNORE INTO relink (event) SELECT event FROM members WHERE incident = ?1 AND ?2 <> ''",
+            "INSERT INTO incident_changes (incident, time, what) SELECT ?1, ?2, 'withdrawn'
+             WHERE NOT EXISTS (SELECT 1 FROM members WHERE incident = ?1)",
+        ] {
+            let done = sqlx::query(sql).bind(incident).bind(now.to_string()).execute(&mut *connection).await;
+            done.map_err(StoreError::database(PURGING))?;
+        }
+    }
+    Ok(())
 }
 
 async fn run(connection: &mut SqliteConnection, sql: &str, id: Option<VersionId>) -> Result<(), StoreError> {

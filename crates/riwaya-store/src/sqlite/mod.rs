@@ -4,6 +4,7 @@
 //! open the same archive; `SQLite` lets one of them write at a time.
 
 mod batch;
+mod casebook;
 mod check;
 mod filter;
 mod intake;
@@ -15,14 +16,15 @@ mod row;
 mod stats;
 mod values;
 
+use crate::casebook::{Casebook, Decision, Founder, Incident, Linking, Review, Waiting};
 use crate::chain::{Attestation, LogEntry, Root};
 use crate::digest::Digest;
 use crate::error::StoreError;
 use crate::filter::Filter;
 use crate::key;
-use crate::record::{Extraction, Item, Known, Outcome, VersionId};
+use crate::record::{Item, Known, Outcome, Revision, VersionId};
 use crate::store::{Evidence, Intake, Shelf};
-use crate::stored::{Article, Group, Page, Summary};
+use crate::stored::{Article, Group, Origin, Page, Summary};
 use crate::verify::Report;
 use ed25519_dalek::SigningKey;
 use jiff::Timestamp;
@@ -132,9 +134,9 @@ impl Intake for SqliteStore {
         self.runtime.block_on(intake::add(&mut self.connection, items, &writer, now))
     }
 
-    fn revise(&mut self, id: VersionId, read: &Extraction, note: &str, now: Timestamp) -> Result<(), StoreError> {
+    fn revise(&mut self, id: VersionId, read: &Revision, now: Timestamp) -> Result<(), StoreError> {
         let writer = self.writer();
-        self.runtime.block_on(intake::revise(&mut self.connection, id, read, note, &writer, now))
+        self.runtime.block_on(intake::revise(&mut self.connection, id, read, &writer, now))
     }
 
     fn purge(&mut self, id: VersionId, reason: &str, now: Timestamp) -> Result<(), StoreError> {
@@ -157,6 +159,10 @@ impl Shelf for SqliteStore {
         self.runtime.block_on(read::article(&mut self.connection, id))
     }
 
+    fn origins(&mut self, ids: &[VersionId]) -> Result<Vec<Origin>, StoreError> {
+        self.runtime.block_on(read::origins(&mut self.connection, ids))
+    }
+
     fn record(&mut self, id: VersionId) -> Result<Option<Vec<u8>>, StoreError> {
         self.runtime.block_on(read::record(&mut self.connection, id))
     }
@@ -175,6 +181,68 @@ impl Shelf for SqliteStore {
 
     fn count(&mut self, by: Group, filter: &Filter) -> Result<Vec<(String, u64)>, StoreError> {
         self.runtime.block_on(stats::count(&mut self.connection, by, filter))
+    }
+}
+
+impl Casebook for SqliteStore {
+    fn waiting(&mut self) -> Result<Waiting, StoreError> {
+        self.runtime.block_on(casebook::waiting(&mut self.connection))
+    }
+
+    fn between(&mut self, first: &str, last: &str) -> Result<Vec<VersionId>, StoreError> {
+        self.runtime.block_on(casebook::between(&mut self.connection, first, last))
+    }
+
+    fn holding(&mut self, events: &[String]) -> Result<Vec<VersionId>, StoreError> {
+        self.runtime.block_on(casebook::holding(&mut self.connection, events))
+    }
+
+    fn incidents_of(&mut self, events: &[String]) -> Result<HashMap<String, String>, StoreError> {
+        self.runtime.block_on(casebook::incidents_of(&mut self.connection, events))
+    }
+
+    fn founders(&mut self, events: &[String]) -> Result<Vec<Founder>, StoreError> {
+        self.runtime.block_on(casebook::founders(&mut self.connection, events))
+    }
+
+    fn taken(&mut self, codes: &[String]) -> Result<Vec<String>, StoreError> {
+        self.runtime.block_on(casebook::taken(&mut self.connection, codes))
+    }
+
+    fn link(&mut self, linking: &Linking, now: Timestamp) -> Result<(), StoreError> {
+        let writer = self.writer();
+        self.runtime.block_on(casebook::link(&mut self.connection, linking, &writer, now))
+    }
+
+    fn incident(&mut self, code: &str) -> Result<Incident, StoreError> {
+        self.runtime.block_on(casebook::incident(&mut self.connection, code))
+    }
+
+    fn incidents(&mut self, filter: &Filter, after: Option<&str>, page: Page) -> Result<Vec<Incident>, StoreError> {
+        self.runtime.block_on(casebook::incidents(&mut self.connection, filter, after, page))
+    }
+
+    fn decide(&mut self, decision: &Decision, now: Timestamp) -> Result<i64, StoreError> {
+        let writer = self.writer();
+        self.runtime.block_on(casebook::decide(&mut self.connection, decision, &writer, now))
+    }
+
+    fn decisions(&mut self) -> Result<Vec<Decision>, StoreError> {
+        self.runtime.block_on(casebook::decisions(&mut self.connection))
+    }
+
+    fn review(&mut self, review: &Review, now: Timestamp) -> Result<i64, StoreError> {
+        let writer = self.writer();
+        self.runtime.block_on(casebook::review(&mut self.connection, review, &writer, now))
+    }
+
+    fn reviews(&mut self, events: Option<&[String]>) -> Result<Vec<Review>, StoreError> {
+        self.runtime.block_on(casebook::reviews(&mut self.connection, events))
+    }
+
+    fn note_export(&mut self, note: &str, now: Timestamp) -> Result<(), StoreError> {
+        let writer = self.writer();
+        self.runtime.block_on(casebook::note_export(&mut self.connection, note, &writer, now))
     }
 }
 

@@ -1,11 +1,12 @@
 //! What is read back.
 
 use super::filter::{LAST_EXTRACTION, push_where};
+use super::lookup::marks;
 use crate::digest::Digest;
 use crate::error::StoreError;
 use crate::filter::Filter;
 use crate::record::{Change, Event, Place, Toll, VersionId, unpack};
-use crate::stored::{Article, CaptureInfo, ExtractionInfo, Page, Summary};
+use crate::stored::{Article, CaptureInfo, ExtractionInfo, Origin, Page, Summary};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row as _, SqliteConnection};
 
@@ -142,6 +143,32 @@ fn event(row: &SqliteRow) -> Result<Event, sqlx::Error> {
         killed: Toll { low: number("killed_low")?, high: number("killed_high")? },
         injured: Toll { low: number("injured_low")?, high: number("injured_high")? },
     })
+}
+
+/// Where versions come from.
+pub(super) async fn origins(connection: &mut SqliteConnection, ids: &[VersionId]) -> Result<Vec<Origin>, StoreError> {
+    let mut out = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(10_000) {
+        let sql = format!(
+            "SELECT v.id, coalesce(v.copy_of, v.id), v.identity,
+               coalesce((SELECT min(time) FROM captures WHERE version = v.id), '') FROM versions v
+             WHERE v.id IN ({}) AND v.identity IS NOT NULL ORDER BY v.id",
+            marks(ids.len())
+        );
+        let mut query = sqlx::query_as(&sql).persistent(false);
+        for id in ids {
+            query = query.bind(id.0);
+        }
+        let rows: Vec<(i64, i64, String, String)> =
+            query.fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
+        out.extend(rows.into_iter().map(|(id, text, identity, captured)| Origin {
+            id: VersionId(id),
+            text: VersionId(text),
+            identity,
+            captured,
+        }));
+    }
+    Ok(out)
 }
 
 /// What the last extractor read from a version.

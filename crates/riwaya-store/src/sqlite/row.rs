@@ -83,8 +83,18 @@ pub(crate) const CHANGES: Table = Table {
 pub(crate) const REJECTIONS: Table =
     Table { name: "rejections", columns: &["source", "line", "reason", "time"], purged: &["source", "reason"] };
 
+pub(crate) const INCIDENTS: Table = Table { name: "incidents", columns: &["code", "event", "time"], purged: &[] };
+pub(crate) const DECISIONS: Table =
+    Table { name: "decisions", columns: &["kind", "sides", "undoes", "author", "reason", "time"], purged: &[] };
+pub(crate) const REVIEWS: Table = Table {
+    name: "reviews",
+    columns: &["event", "slot", "verdict", "value", "undoes", "author", "reason", "time"],
+    purged: &["value", "reason"],
+};
+
 /// All of them; foreign keys point to earlier ones only.
-pub(crate) const SEALED: [&Table; 6] = [&VERSIONS, &CAPTURES, &EXTRACTIONS, &EVENTS, &CHANGES, &REJECTIONS];
+pub(crate) const SEALED: [&Table; 9] =
+    [&VERSIONS, &CAPTURES, &EXTRACTIONS, &EVENTS, &CHANGES, &REJECTIONS, &INCIDENTS, &DECISIONS, &REVIEWS];
 
 /// A row of a sealed table.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,6 +2,7 @@
 
 use super::change::changes;
 use super::identity::identity;
+use super::rename::renames;
 use super::words::Segmenter;
 use crate::json;
 use crate::wire::{ArticleOut, EventOut, FigureOut, article_out, moment};
@@ -61,7 +62,7 @@ impl<'l> Reader<'l> {
     pub fn entry(&mut self, item: &Item, ticket: &Ticket, old: Option<&Article>) -> Result<Entry> {
         let article = &item.article;
         let found = self.worker.extract(article);
-        let changes = old.map(|old| self.changes(old, (article, &found))).unwrap_or_default();
+        let (changes, renames) = old.map(|old| self.since(old, (article, &found))).unwrap_or_default();
         let extraction = self.extraction(article, &found)?;
         let words = self.segmenter.index(&Document::new(article), &self.line)?;
         Ok(Entry {
@@ -78,6 +79,7 @@ impl<'l> Reader<'l> {
             capture: capture(&item.capture, ticket.sha256)?,
             extraction,
             changes,
+            renames,
         })
     }
 
@@ -100,9 +102,10 @@ impl<'l> Reader<'l> {
         })
     }
 
-    fn changes(&mut self, old: &Article, new: (&Article, &Extraction)) -> Vec<Change> {
+    /// What differs from the version before, and what its events are called now.
+    fn since(&mut self, old: &Article, new: (&Article, &Extraction)) -> (Vec<Change>, Vec<(String, String)>) {
         let before = self.worker.extract(old);
-        changes((old, &before), new)
+        (changes((old, &before), new), renames((old, &before), new))
     }
 }
 

@@ -11,6 +11,7 @@ mod narrow;
 mod old;
 mod preview;
 mod progress;
+mod rename;
 mod revise;
 mod summary;
 mod words;

@@ -3,10 +3,11 @@
 use super::entry::Reader;
 use super::index;
 use super::old::old_article;
+use super::rename::renames_of_records;
 use crate::clock::now;
 use anyhow::Result;
 use riwaya_core::language::Language;
-use riwaya_store::{Event, Evidence as _, Filter, Intake as _, Shelf as _, SqliteStore, Toll, VersionId};
+use riwaya_store::{Event, Evidence as _, Filter, Intake as _, Revision, Shelf as _, SqliteStore, Toll, VersionId};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// An article of which the extractor now says something else.
@@ -40,7 +41,8 @@ pub fn reprocess(
             continue;
         }
         let differences = differences(&store.article(id)?.events, &extraction.events);
-        store.revise(id, &extraction, &differences.join("; "), now())?;
+        let renames = renames_of_records(&before, after)?;
+        store.revise(id, &Revision { extraction, note: differences.join("; "), renames }, now())?;
         index.add(id, Some(id), &words)?;
         tell(&Revised { id, differences });
     }

@@ -48,7 +48,10 @@ async fn stretches(
         "events" => {
             "SELECT id FROM events WHERE extraction IN (SELECT id FROM extractions WHERE version = ?)".to_owned()
         }
-        "rejections" => "SELECT id FROM rejections WHERE id = -1 - abs(?)".to_owned(),
+        "reviews" => "SELECT id FROM reviews WHERE event IN (SELECT event FROM events WHERE extraction IN
+                      (SELECT id FROM extractions WHERE version = ?))"
+            .to_owned(),
+        "rejections" | "incidents" | "decisions" => format!("SELECT id FROM {} WHERE id = -1 - abs(?)", table.name),
         name => format!("SELECT id FROM {name} WHERE version = ?"),
     };
     let ids: Vec<i64> = sqlx::query_scalar(&sql)

@@ -1,0 +1,195 @@
+//! Incidents as they are read back.
+
+use super::CHUNK;
+use crate::casebook::{Founder, Incident, State};
+use crate::error::StoreError;
+use crate::filter::Filter;
+use crate::record::VersionId;
+use crate::sqlite::filter::{push_event_where, push_where};
+use crate::sqlite::lookup::marks;
+use crate::stored::Page;
+use sqlx::{QueryBuilder, SqliteConnection};
+use std::collections::HashMap;
+
+const READING: &str = "reading incidents";
+
+/// The newest versions that hold these events.
+pub(in crate::sqlite) async fn holding(
+    connection: &mut SqliteConnection,
+    events: &[String],
+) -> Result<Vec<VersionId>, StoreError> {
+    let mut out = Vec::new();
+    for events in events.chunks(CHUNK) {
+        let sql = format!(
+            "SELECT DISTINCT v.id FROM events e JOIN extractions x ON x.id = e.extraction JOIN versions v ON v.id = x.version
+             WHERE e.event IN ({}) AND v.identity IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM versions later WHERE later.previous = v.id)
+             AND NOT EXISTS (SELECT 1 FROM extractions y WHERE y.version = x.version AND y.id > x.id) ORDER BY v.id",
+            marks(events.len())
+        );
+        let mut query = sqlx::query_scalar(&sql).persistent(false);
+        for event in events {
+            query = query.bind(event);
+        }
+        let ids: Vec<i64> = query.fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
+        out.extend(ids.into_iter().map(VersionId));
+    }
+    out.sort_unstable();
+    out.dedup();
+    Ok(out)
+}
+
+/// To which incidents events belong.
+pub(in crate::sqlite) async fn incidents_of(
+    connection: &mut SqliteConnection,
+    events: &[String],
+) -> Result<HashMap<String, String>, StoreError> {
+    let sql = "SELECT m.event, i.code FROM members m JOIN incidents i ON i.id = m.incident WHERE m.event IN";
+    Ok(pairs(connection, sql, events).await?.into_iter().collect())
+}
+
+/// The incidents that are carried on by these events.
+pub(in crate::sqlite) async fn founders(
+    connection: &mut SqliteConnection,
+    events: &[String],
+) -> Result<Vec<Founder>, StoreError> {
+    let mut out = Vec::new();
+    for events in events.chunks(CHUNK) {
+        let sql = format!(
+            "SELECT i.id, i.code, f.event FROM founders f JOIN incidents i ON i.id = f.incident WHERE f.event IN ({})",
+            marks(events.len())
+        );
+        let mut query = sqlx::query_as(&sql).persistent(false);
+        for event in events {
+            query = query.bind(event);
+        }
+        let rows: Vec<(i64, String, String)> =
+            query.fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
+        out.extend(rows.into_iter().map(|(number, code, event)| Founder { number, code, event }));
+    }
+    out.sort_unstable();
+    Ok(out)
+}
+
+/// Which of these ids are those of incidents.
+pub(in crate::sqlite) async fn taken(
+    connection: &mut SqliteConnection,
+    codes: &[String],
+) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT code, code FROM incidents WHERE code IN";
+    Ok(pairs(connection, sql, codes).await?.into_iter().map(|(code, _)| code).collect())
+}
+
+async fn pairs(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    events: &[String],
+) -> Result<Vec<(String, String)>, StoreError> {
+    let mut out = Vec::new();
+    for events in events.chunks(CHUNK) {
+        let sql = format!("{sql} ({})", marks(events.len()));
+        let mut query = sqlx::query_as(&sql).persistent(false);
+        for event in events {
+            query = query.bind(event);
+        }
+        let rows: Vec<(String, String)> =
+            query.fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
+        out.extend(rows);
+    }
+    Ok(out)
+}
+
+/// An incident by its id, or by the beginning of it.
+pub(in crate::sqlite) async fn incident(connection: &mut SqliteConnection, code: &str) -> Result<Incident, StoreError> {
+    let upper = code.to_uppercase();
+    let end = format!("{upper}~");
+    let found: Vec<(i64, String)> =
+        sqlx::query_as("SELECT id, code FROM incidents WHERE code >= ? AND code < ? ORDER BY code LIMIT 3")
+            .bind(&upper)
+            .bind(&end)
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(StoreError::database(READING))?;
+    match found.as_slice() {
+        [] => Err(StoreError::NotFound(format!("incident '{code}'"))),
+        [(id, _)] => read(connection, *id).await,
+        [(id, first), ..] if *first == upper => read(connection, *id).await,
+        several => {
+            let codes: Vec<&str> = several.iter().map(|(_, code)| code.as_str()).collect();
+            Err(StoreError::Query(format!("'{code}' begins several incidents: {}, …", codes.join(", "))))
+        }
+    }
+}
+
+async fn read(connection: &mut SqliteConnection, id: i64) -> Result<Incident, StoreError> {
+    let (code, founded): (String, String) = sqlx::query_as("SELECT code, time FROM incidents WHERE id = ?")
+        .bind(id)
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(StoreError::database(READING))?;
+    let events: Vec<(i64, String)> = sqlx::query_as(
+        "SELECT max(x.version), m.event FROM members m JOIN events e ON e.event = m.event
+         JOIN extractions x ON x.id = e.extraction WHERE m.incident = ? GROUP BY m.event ORDER BY 1, 2",
+    )
+    .bind(id)
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(StoreError::database(READING))?;
+    let last: Option<(String, String, Option<String>)> = sqlx::query_as(
+        "SELECT c.time, c.what, i.code FROM incident_changes c LEFT JOIN incidents i ON i.id = c.other
+         WHERE c.incident = ? ORDER BY c.rowid DESC LIMIT 1",
+    )
+    .bind(id)
+    .fetch_optional(&mut *connection)
+    .await
+    .map_err(StoreError::database(READING))?;
+    let state = match &last {
+        _ if !events.is_empty() => State::Open,
+        Some((_, what, Some(into))) if what == "merged" => State::Merged(into.clone()),
+        _ => State::Withdrawn,
+    };
+    let updated = last.map_or_else(|| founded.clone(), |(time, ..)| time);
+    let events = events.into_iter().map(|(version, event)| (VersionId(version), event)).collect();
+    Ok(Incident { code, events, state, founded, updated })
+}
+
+/// Incidents with an event that a filter lets through.
+pub(in crate::sqlite) async fn incidents(
+    connection: &mut SqliteConnection,
+    filter: &Filter,
+    after: Option<&str>,
+    page: Page,
+) -> Result<Vec<Incident>, StoreError> {
+    let mut sql = QueryBuilder::new(
+        "SELECT i.id FROM incidents i JOIN members m ON m.incident = i.id JOIN events e ON e.event = m.event
+         JOIN extractions x ON x.id = e.extraction JOIN versions v ON v.id = x.version",
+    );
+    push_where(&mut sql, filter);
+    push_event_where(&mut sql, filter);
+    if let Some(after) = after {
+        sql.push(" AND i.id IN (SELECT incident FROM incident_changes WHERE time > ").push_bind(after.to_owned());
+        sql.push(")");
+    }
+    sql.push(" GROUP BY i.id ORDER BY max(nullif(e.start, '')) DESC, i.id DESC LIMIT ")
+        .push_bind(i64::from(page.limit));
+    sql.push(" OFFSET ").push_bind(i64::from(page.skip));
+    let mut ids: Vec<i64> =
+        sql.build_query_scalar().fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
+    if let Some(after) = after {
+        // What is no longer must be told to those who took it over.
+        let ended: Vec<i64> = sqlx::query_scalar(
+            "SELECT DISTINCT incident FROM incident_changes WHERE time > ?
+             AND incident NOT IN (SELECT incident FROM members) ORDER BY incident",
+        )
+        .bind(after)
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(StoreError::database(READING))?;
+        ids.extend(ended);
+    }
+    let mut out = Vec::with_capacity(ids.len());
+    for id in ids {
+        out.push(read(connection, id).await?);
+    }
+    Ok(out)
+}
