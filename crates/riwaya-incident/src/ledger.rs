@@ -1,7 +1,34 @@
 //! Every figure that was ever claimed for an incident.
 
-use crate::incident::Evidence;
+use crate::accounts::Accounts;
+use crate::incident::{Evidence, Side};
+use crate::names::Names;
+use crate::voices::Voices;
+use jiff::civil::Date;
+use riwaya_core::event::FigureKind;
 use serde::Serialize;
+
+mod entries;
+mod group;
+mod newest;
+mod range;
+mod sides;
+mod tally;
+mod total;
+
+pub(crate) use group::{group, key};
+pub(crate) use range::Range;
+pub(crate) use sides::sides;
+
+/// The place of a kind among all: the dead before the wounded before all others.
+pub(crate) fn kind_order(kind: &str) -> usize {
+    FigureKind::ALL.iter().position(|known| known.name() == kind).unwrap_or(usize::MAX)
+}
+
+/// Those counted whom the text calls civilians.
+pub const CIVILIANS: &str = "civilians";
+/// Those of whom nothing is told, or everybody together.
+pub const UNKNOWN: &str = "unknown";
 
 /// All claims of numbers, and what different rules make of them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -17,7 +44,7 @@ pub struct Ledger {
 pub struct Entry {
     /// `killed`, `injured`, `detained`, `escaped`, …
     pub kind: String,
-    /// Who is counted: `civilians`, the id or words of a party, or `unknown`.
+    /// Who is counted: [`CIVILIANS`], the id or words of a party, or [`UNKNOWN`].
     pub group: String,
     /// Lowest number that the words allow.
     pub low: u64,
@@ -60,4 +87,24 @@ pub struct Total {
     pub by_group: [u64; 4],
     /// How these were computed, in words.
     pub rule: String,
+}
+
+impl Ledger {
+    /// All claims of numbers, and their totals.
+    pub(crate) fn of(
+        accounts: &Accounts<'_>,
+        names: &Names,
+        voices: &Voices,
+        agents: &[Side],
+        patients: &[Side],
+        end: Option<Date>,
+    ) -> Self {
+        let entries = entries::entries(accounts, names, voices);
+        let sides = sides(agents, patients, &entries);
+        let end = end.map(|day| day.to_string()).unwrap_or_default();
+        let mut kinds: Vec<&str> = entries.iter().map(|entry| entry.kind.as_str()).collect();
+        kinds.dedup();
+        let totals = kinds.into_iter().filter_map(|kind| total::total(kind, &entries, &sides, &end)).collect();
+        Self { entries, totals }
+    }
 }

@@ -9,10 +9,20 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod accounts;
+mod build;
 pub mod decision;
 pub mod identity;
 pub mod incident;
 pub mod ledger;
+mod lexeme;
 pub mod link;
 pub mod matrix;
+mod names;
+mod parties;
+mod period;
 pub mod report;
+mod site;
+mod status;
+mod vague;
+mod voices;

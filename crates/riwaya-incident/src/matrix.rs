@@ -4,6 +4,10 @@ use crate::incident::Evidence;
 use crate::report::Actor;
 use serde::Serialize;
 
+mod cells;
+mod columns;
+pub(crate) mod statement;
+
 /// Voices × claims.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Matrix {
@@ -37,8 +41,8 @@ pub struct Speaker {
 pub struct Column {
     /// `occurrence`, `agent`, `place` or `figure`.
     pub target: String,
-    /// The type of event for an occurrence, the actor or words for an agent, the name of the place, the kind for a
-    /// figure.
+    /// The type of event for an occurrence, the id or words of the actor for an agent, the name of the place, the kind
+    /// for a figure.
     pub value: String,
     /// Who is counted, for a figure: a [`crate::ledger::Entry::group`].
     pub group: Option<String>,
@@ -88,4 +92,16 @@ pub enum Stance {
     Doubts,
     /// Says that it is not so.
     Denies,
+}
+
+impl Stance {
+    /// The stance of that name in a claim; all that is neither denied nor doubted is asserted.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "denies" => Self::Denies,
+            "doubts" => Self::Doubts,
+            _ => Self::Asserts,
+        }
+    }
 }
