@@ -35,9 +35,9 @@ pub trait Casebook {
     /// An incident by its id, or by the beginning of it where that is enough.
     fn incident(&mut self, code: &str) -> Result<Incident, StoreError>;
 
-    /// Incidents with an event that a filter lets through, the latest occurrence first. With `after`, those that changed
-    /// since then, and those that are no longer.
-    fn incidents(&mut self, filter: &Filter, after: Option<&str>, page: Page) -> Result<Vec<Incident>, StoreError>;
+    /// Incidents with an event that a filter lets through, the latest occurrence first. With `since`, those that changed
+    /// at that time (RFC 3339, UTC) or later, and those that are no longer.
+    fn incidents(&mut self, filter: &Filter, since: Option<&str>, page: Page) -> Result<Vec<Incident>, StoreError>;
 
     /// Stores what somebody decided, and gives its number.
     fn decide(&mut self, decision: &Decision, now: Timestamp) -> Result<i64, StoreError>;

@@ -28,6 +28,16 @@ enum Command {
     List(command::list::Arguments),
     /// Count what the archive holds, by outlet, type and month
     Stats(command::stats::Arguments),
+    /// List incidents: what happened, by all accounts together
+    Incidents(command::incidents::Arguments),
+    /// Show an incident: who asserts, who denies, and every figure that was ever claimed
+    Incident(command::incident::Arguments),
+    /// Say which events are one incident and which are not
+    Decide(command::decide::Arguments),
+    /// Accept, correct or reject what was read
+    Review(command::review::Arguments),
+    /// Write incidents for others: ACLED, UCDP, PLOVER, GeoJSON, HXL, Parquet and more
+    Export(command::export::Arguments),
     /// Read the archive anew with this extractor; what was read before stays
     Reprocess(command::reprocess::Arguments),
     /// Remove the content of an article for good; hashes and the reason stay
@@ -53,6 +63,11 @@ fn main() -> ExitCode {
         Command::Search(arguments) => command::search::run(&arguments),
         Command::List(arguments) => command::list::run(&arguments),
         Command::Stats(arguments) => command::stats::run(&arguments),
+        Command::Incidents(arguments) => command::incidents::run(&arguments),
+        Command::Incident(arguments) => command::incident::run(&arguments),
+        Command::Decide(arguments) => command::decide::run(&arguments),
+        Command::Review(arguments) => command::review::run(&arguments),
+        Command::Export(arguments) => command::export::run(&arguments),
         Command::Reprocess(arguments) => command::reprocess::run(&arguments),
         Command::Purge(arguments) => command::purge::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),

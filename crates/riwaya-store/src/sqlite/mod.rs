@@ -218,8 +218,8 @@ impl Casebook for SqliteStore {
         self.runtime.block_on(casebook::incident(&mut self.connection, code))
     }
 
-    fn incidents(&mut self, filter: &Filter, after: Option<&str>, page: Page) -> Result<Vec<Incident>, StoreError> {
-        self.runtime.block_on(casebook::incidents(&mut self.connection, filter, after, page))
+    fn incidents(&mut self, filter: &Filter, since: Option<&str>, page: Page) -> Result<Vec<Incident>, StoreError> {
+        self.runtime.block_on(casebook::incidents(&mut self.connection, filter, since, page))
     }
 
     fn decide(&mut self, decision: &Decision, now: Timestamp) -> Result<i64, StoreError> {

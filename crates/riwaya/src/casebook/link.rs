@@ -2,6 +2,7 @@
 //! and further as far as the part of the events reaches in which they lie, since a group depends on nothing else.
 
 use super::reports::reports;
+use super::review::{Standing, standing};
 use crate::clock::now;
 use anyhow::Result;
 use jiff::civil::Date;
@@ -34,7 +35,7 @@ pub fn catch_up(store: &mut SqliteStore) -> Result<Linked> {
         return Ok(Linked::default());
     }
     let rules = rules(&store.decisions()?.iter().filter_map(ruling).collect::<Vec<_>>());
-    let mut field = Field::default();
+    let mut field = Field { reviews: standing(store.reviews(None)?), ..Field::default() };
     let fresh = field.read(store, &waiting.versions)?;
     let everything = waiting.versions.len() > MANY;
     let moved: Vec<String> = if everything { Vec::new() } else { fresh.iter().chain(&waiting.gone).cloned().collect() };
@@ -59,7 +60,8 @@ pub fn catch_up(store: &mut SqliteStore) -> Result<Linked> {
     Ok(linked)
 }
 
-fn ruling(decision: &Decision) -> Option<Ruling> {
+/// A decision as a rule for linking; `None` for an undoing of nothing.
+pub fn ruling(decision: &Decision) -> Option<Ruling> {
     let side = |at: usize| decision.sides.get(at).cloned().unwrap_or_default();
     let what = match decision.kind {
         Decided::Merge => What::Merge(decision.sides.concat()),
@@ -87,6 +89,7 @@ fn left(store: &mut SqliteStore, moved: &[String], gone: &[String]) -> Result<Ve
 struct Field {
     traces: Vec<Trace>,
     versions: HashSet<VersionId>,
+    reviews: Standing,
     /// Days of which everything is here, as stretches from and to, in days since 1970-01-01.
     whole: Vec<(i32, i32)>,
 }
@@ -96,9 +99,10 @@ impl Field {
     fn read(&mut self, store: &mut SqliteStore, versions: &[VersionId]) -> Result<Vec<String>> {
         let new: Vec<VersionId> = versions.iter().filter(|id| !self.versions.contains(id)).copied().collect();
         let mut ids = Vec::new();
-        reports(store, &new, |report| {
+        reports(store, &new, &self.reviews, |report| {
             ids.extend(report.events.iter().map(|event| event.id.clone()));
             self.traces.extend(report.events.iter().map(|event| Trace::of(&report, event)));
+            Ok(())
         })?;
         self.versions.extend(new);
         Ok(ids)

@@ -1,12 +1,17 @@
 //! One file for each command.
+pub mod decide;
 pub mod eval;
+pub mod export;
 pub mod extract;
 pub mod gazetteer;
+pub mod incident;
+pub mod incidents;
 pub mod ingest;
 pub mod list;
 pub mod package;
 pub mod purge;
 pub mod reprocess;
+pub mod review;
 pub mod search;
 pub mod show;
 pub mod stats;

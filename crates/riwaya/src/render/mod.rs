@@ -13,6 +13,8 @@ macro_rules! put {
 pub mod errors;
 pub mod found;
 pub mod html;
+pub mod incident;
+pub mod review;
 mod safe;
 mod say;
 pub mod scores;

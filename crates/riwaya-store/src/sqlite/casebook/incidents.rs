@@ -157,7 +157,7 @@ async fn read(connection: &mut SqliteConnection, id: i64) -> Result<Incident, St
 pub(in crate::sqlite) async fn incidents(
     connection: &mut SqliteConnection,
     filter: &Filter,
-    after: Option<&str>,
+    since: Option<&str>,
     page: Page,
 ) -> Result<Vec<Incident>, StoreError> {
     let mut sql = QueryBuilder::new(
@@ -166,8 +166,8 @@ pub(in crate::sqlite) async fn incidents(
     );
     push_where(&mut sql, filter);
     push_event_where(&mut sql, filter);
-    if let Some(after) = after {
-        sql.push(" AND i.id IN (SELECT incident FROM incident_changes WHERE time > ").push_bind(after.to_owned());
+    if let Some(since) = since {
+        sql.push(" AND i.id IN (SELECT incident FROM incident_changes WHERE time >= ").push_bind(since.to_owned());
         sql.push(")");
     }
     sql.push(" GROUP BY i.id ORDER BY max(nullif(e.start, '')) DESC, i.id DESC LIMIT ")
@@ -175,13 +175,13 @@ pub(in crate::sqlite) async fn incidents(
     sql.push(" OFFSET ").push_bind(i64::from(page.skip));
     let mut ids: Vec<i64> =
         sql.build_query_scalar().fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
-    if let Some(after) = after {
+    if let Some(since) = since {
         // What is no longer must be told to those who took it over.
         let ended: Vec<i64> = sqlx::query_scalar(
-            "SELECT DISTINCT incident FROM incident_changes WHERE time > ?
+            "SELECT DISTINCT incident FROM incident_changes WHERE time >= ?
              AND incident NOT IN (SELECT incident FROM members) ORDER BY incident",
         )
-        .bind(after)
+        .bind(since)
         .fetch_all(&mut *connection)
         .await
         .map_err(StoreError::database(READING))?;

@@ -1,0 +1,48 @@
+//! `riwaya incidents`: what happened, by all accounts.
+
+use super::list::Format;
+use crate::archive::{Narrow, Place};
+use crate::casebook::{Cases, catch_up};
+use crate::render::incident;
+use anyhow::Result;
+use clap::Args;
+use riwaya_store::{Casebook as _, Filter, Page};
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// What `riwaya incidents` takes.
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    archive: Place,
+    #[command(flatten)]
+    narrow: Narrow,
+    /// How many are shown
+    #[arg(long, default_value_t = 30)]
+    limit: u32,
+    /// How many are passed over
+    #[arg(long, default_value_t = 0)]
+    skip: u32,
+    /// Only from events that a person accepted
+    #[arg(long)]
+    reviewed: bool,
+    /// How to print; the default is text on a terminal, else jsonl
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let mut store = arguments.archive.open()?;
+    catch_up(&mut store)?;
+    let filter = arguments.narrow.filter()?.unwrap_or(Filter::All(Vec::new()));
+    let cases = Cases::new(&mut store, arguments.reviewed)?;
+    let mut out = io::stdout().lock();
+    let text = arguments.format.map_or(out.is_terminal(), Format::is_text);
+    for stored in store.incidents(&filter, None, Page { skip: arguments.skip, limit: arguments.limit })? {
+        if let Some(dossier) = cases.dossier(&mut store, &stored)? {
+            out.write_all(incident::line(&dossier.incident, text)?.as_bytes())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
