@@ -14,6 +14,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Show an incident that five invented reports tell in five ways
+    Demo(command::demo::Arguments),
     /// Read reports and print their events, each value with the words that it was read from
     Extract(command::extract::Arguments),
     /// Keep reports in an archive, with their bytes, events and a log that proves them
@@ -56,6 +58,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Demo(arguments) => command::demo::run(&arguments),
         Command::Extract(arguments) => command::extract::run(&arguments),
         Command::Ingest(arguments) => command::ingest::run(&arguments),
         Command::Watch(arguments) => command::watch::run(&arguments),

@@ -41,6 +41,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// The folder that was named.
+    pub fn named(&self) -> Option<PathBuf> {
+        self.archive.clone()
+    }
+
     /// The folder: the one that was named, else `$XDG_DATA_HOME/riwaya/archive` or what the platform has for it.
     pub fn folder(&self) -> Result<PathBuf> {
         if let Some(path) = &self.archive {

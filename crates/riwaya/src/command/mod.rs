@@ -1,5 +1,6 @@
 //! One file for each command.
 pub mod decide;
+pub mod demo;
 pub mod eval;
 pub mod export;
 pub mod extract;

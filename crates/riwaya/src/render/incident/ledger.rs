@@ -1,5 +1,6 @@
 //! Every figure, and what different rules make of them.
 
+use super::called;
 use crate::render::safe::foreign;
 use crate::render::say::range;
 use crate::render::style::{DIM, Look, NUMBER, stance};
@@ -25,7 +26,7 @@ pub(super) fn entries(out: &mut String, incident: &Incident, look: &Look) {
         let voice = incident.matrix.voices.get(entry.voice).map_or("", |voice| voice.name.as_str());
         let number = look.paint(NUMBER, &range(entry.low, entry.high));
         put!(out, "  {} {} {number}", entry.as_of.as_deref().unwrap_or("no date   "), entry.kind);
-        put!(out, " {}  {}", foreign(&entry.group), foreign(voice));
+        put!(out, " {}  {}", called(incident, &entry.group), foreign(voice));
         if entry.stance != Stance::Asserts {
             let name = if entry.stance == Stance::Denies { "denies" } else { "doubts" };
             put!(out, " {}", look.paint(stance(name), name));

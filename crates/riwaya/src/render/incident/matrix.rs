@@ -1,8 +1,10 @@
 //! Who asserts, denies, doubts and is silent on what, as a table as wide as the terminal.
 
+use super::called;
 use crate::render::safe::{foreign, padded, width};
 use crate::render::style::{BAD, DIM, GOOD, Look, OPEN, TITLE};
 use riwaya_incident::incident::Incident;
+use riwaya_incident::ledger::UNKNOWN;
 use riwaya_incident::matrix::{Cell, Column, Stance};
 
 /// Cells for the name of a voice at most.
@@ -15,7 +17,7 @@ pub(super) fn table(out: &mut String, incident: &Incident, look: &Look) {
     let matrix = &incident.matrix;
     let names: Vec<String> = matrix.voices.iter().map(|voice| cut(&foreign(&voice.name), NAME)).collect();
     let first = names.iter().map(|name| width(name)).max().unwrap_or(0).max(5);
-    let heads: Vec<String> = matrix.columns.iter().map(|column| cut(&head(column), COLUMN)).collect();
+    let heads: Vec<String> = matrix.columns.iter().map(|column| cut(&head(incident, column), COLUMN)).collect();
     let wide = |at: usize| {
         let cells = matrix.rows.iter().filter_map(|row| row.get(at)).map(|cell| width(&shown(cell)));
         cells.chain(heads.get(at).map(|head| width(head))).max().unwrap_or(1)
@@ -46,15 +48,15 @@ pub(super) fn table(out: &mut String, incident: &Incident, look: &Look) {
     }
     let asserted = matrix.columns.iter().filter(|column| column.asserted > 0 || column.denied > 0);
     for column in asserted.filter(|column| column.denied > 0) {
-        let line = format!("{}: {} say so, {} deny it", head(column), column.asserted, column.denied);
+        let line = format!("{}: {} say so, {} deny it", head(incident, column), column.asserted, column.denied);
         put!(out, "{}\n", look.paint(TITLE, &line));
     }
 }
 
-fn head(column: &Column) -> String {
+fn head(incident: &Incident, column: &Column) -> String {
     match (column.target.as_str(), &column.group) {
-        ("agent", _) => format!("by {}", foreign(&column.value)),
-        ("figure", Some(group)) if group != "unknown" => format!("{} {}", column.value, foreign(group)),
+        ("agent", _) => format!("by {}", called(incident, &column.value)),
+        ("figure", Some(group)) if group != UNKNOWN => format!("{} {}", column.value, called(incident, group)),
         _ => foreign(&column.value),
     }
 }

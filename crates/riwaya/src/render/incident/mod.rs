@@ -77,6 +77,14 @@ fn sources(out: &mut String, incident: &Incident, look: &Look) {
     }
 }
 
+/// What people call a group of the ledger or an actor of a column: its English name where the inventory has it.
+pub(super) fn called(incident: &Incident, group: &str) -> String {
+    let sides = incident.agents.iter().chain(&incident.patients).filter_map(|side| side.actor.as_ref());
+    let voices = incident.matrix.voices.iter().filter_map(|voice| voice.actor.as_ref());
+    let name = sides.chain(voices).find(|actor| actor.id == group).map(|actor| actor.name.clone());
+    name.unwrap_or_else(|| foreign(group))
+}
+
 /// How many independent voices are heard.
 fn independent(incident: &Incident) -> usize {
     incident.matrix.voices.iter().filter(|voice| voice.independent).count()
