@@ -12,14 +12,18 @@
 mod accounts;
 mod build;
 pub mod incident;
+mod keywords;
 pub mod ledger;
 mod lexeme;
 pub mod matrix;
 mod names;
 mod parties;
 mod period;
+pub mod related;
 pub mod report;
 mod site;
 mod status;
+pub mod summary;
+pub mod timeline;
 mod vague;
 mod voices;

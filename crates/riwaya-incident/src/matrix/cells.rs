@@ -1,15 +1,12 @@
 //! What one voice says on one thing, and what it said before.
 
 use super::columns::columns;
-use super::statement::{Statement, Subject};
+use super::statement::{Statement, Subject, is_two_sided};
 use super::{Cell, Column, Earlier, Matrix, Stance};
 use crate::accounts::{Accounts, Told};
 use crate::incident::Side;
-use crate::ledger::{Ledger, Range, key};
+use crate::ledger::{Entry, Ledger, key};
 use crate::voices::Voices;
-
-/// Types whose sides stand in the order of the text: the first is no more the agent than the second.
-const TWO_SIDED: [&str; 2] = ["armed_clash", "agreement"];
 
 impl Matrix {
     /// Voices × columns.
@@ -60,21 +57,12 @@ fn cell(accounts: &Accounts<'_>, statements: &[Statement], ledger: &Ledger, voic
 
 /// What stands of a voice's figures: of several the range. What they replaced was said before.
 fn figure(ledger: &Ledger, voice: usize, subject: &Subject, said: &[&Statement]) -> Cell {
-    let entries = ledger.entries.iter().filter(|entry| {
-        entry.voice == voice
-            && entry.kind == subject.value
-            && Some(&entry.group) == subject.group.as_ref()
-            && !entry.joint
-    });
-    // A total before its sub-counts: "seven, one of them a child" is seven civilians and one.
-    let current = || entries.clone().filter(|entry| !entry.superseded && entry.stance == Stance::Asserts);
-    let whole = current().any(|entry| entry.part_of.is_none());
-    let stands: Vec<_> = current().filter(|entry| entry.part_of.is_none() == whole).collect();
-    let range = stands.iter().map(|entry| Range { low: entry.low, high: entry.high }).reduce(Range::and);
-    let value = range.map(|range| range.to_string());
+    let group = subject.group.as_deref().unwrap_or_default();
+    let value = ledger.current(voice, &subject.value, group).map(|range| range.to_string());
+    let stands = ledger.standing(voice, &subject.value, group);
     let is_old = |one: &Statement| {
-        let old = |entry: &crate::ledger::Entry| entry.superseded && entry.evidence == one.evidence;
-        one.stance != Stance::Asserts || entries.clone().any(old)
+        let old = |entry: &Entry| entry.superseded && entry.voice == voice && entry.evidence == one.evidence;
+        one.stance != Stance::Asserts || ledger.entries.iter().any(old)
     };
     let last =
         stands.iter().max_by_key(|entry| (entry.as_of.clone(), entry.evidence.source, entry.evidence.words.start));
@@ -109,8 +97,7 @@ fn differs(accounts: &Accounts<'_>, statements: &[Statement], voice: usize, subj
         return None;
     }
     let told = |one: &Statement| one.account.and_then(|at| accounts.list.get(at));
-    let kinds =
-        |one: &Statement| told(one).map(|told| told.event.kind.as_str()).filter(|kind| !TWO_SIDED.contains(kind));
+    let kinds = |one: &Statement| told(one).map(|told| told.event.kind.as_str()).filter(|kind| !is_two_sided(kind));
     let others = statements.iter().filter(|one| one.subject == *subject && one.stance == Stance::Asserts);
     let theirs: Vec<_> = others.filter_map(kinds).collect();
     let known =
