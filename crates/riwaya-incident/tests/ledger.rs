@@ -50,3 +50,11 @@ fn an_edit_takes_the_place_of_what_the_article_said_before() {
     assert_eq!(cell.value.as_deref(), Some("4"));
     assert_eq!(cell.earlier.iter().map(|one| one.value.as_deref()).collect::<Vec<_>>(), [Some("3")]);
 }
+
+#[test]
+fn the_largest_number_there_is_breaks_nothing() {
+    let lines = include_str!("invented/pieces.jsonl")
+        .replace(r#""low":5,"high":5"#, r#""low":18446744073709551615,"high":null"#);
+    let lines = lines.replace(r#""low":7,"high":7"#, r#""low":18446744073709551615,"high":18446744073709551615"#);
+    assert_eq!(incident(&lines).ledger.totals[0].low, u64::MAX);
+}
