@@ -12,6 +12,8 @@ pub(crate) struct Accounts<'a> {
     pub reports: Vec<&'a Report>,
     /// What is shown of the articles.
     pub sources: Vec<Source>,
+    /// For each source the folded words of its outlet, none where it is not told.
+    pub outlets: Vec<Vec<String>>,
     /// For each source its place by publication alone, without regard to copies.
     pub ranks: Vec<usize>,
     /// For each source the one that its telling counts with: the first of the same outlet, for a copy that of its
@@ -48,7 +50,9 @@ impl<'a> Accounts<'a> {
             let own = list.iter().filter(|account| same(account.report, report));
             own.map(move |account| Told { report: account.report, event: account.event, source })
         });
-        Self { list: told.collect(), sources, homes: homes(&reports, &originals), ranks: order, reports }
+        let outlets: Vec<Vec<String>> = reports.iter().map(|report| outlet(report)).collect();
+        let homes = homes(&reports, &outlets, &originals);
+        Self { list: told.collect(), sources, outlets, homes, ranks: order, reports }
     }
 
     /// Words of one source.
@@ -91,19 +95,23 @@ fn original(reports: &[&Report], at: usize) -> Option<usize> {
     (first < at && !reports.get(first).is_some_and(edited)).then_some(first)
 }
 
-fn homes(reports: &[&Report], originals: &[Option<usize>]) -> Vec<usize> {
-    let outlet = |report: &Report| report.outlet.as_deref().map(words_of).filter(|words| !words.is_empty());
-    let one = |one: &Report, other: &Report| {
-        same(one, other)
-            || outlet(one).is_some_and(|name| Some(name) == outlet(other))
-            || !one.origin.identity.is_empty() && one.origin.identity == other.origin.identity
+fn outlet(report: &Report) -> Vec<String> {
+    report.outlet.as_deref().map(words_of).unwrap_or_default()
+}
+
+fn homes(reports: &[&Report], outlets: &[Vec<String>], originals: &[Option<usize>]) -> Vec<usize> {
+    let identity = |at: usize| reports.get(at).map(|report| &report.origin.identity).filter(|one| !one.is_empty());
+    let name = |at: usize| outlets.get(at).filter(|words| !words.is_empty());
+    let one = |first: usize, other: usize| {
+        first == other
+            || name(first).is_some() && name(first) == name(other)
+            || identity(first).is_some() && identity(first) == identity(other)
     };
     let home = |at: usize| {
         let first = originals.get(at).copied().flatten().unwrap_or(at);
-        let told = reports.get(first)?;
-        reports.iter().position(|other| one(told, other))
+        (0..first).find(|other| one(first, *other)).unwrap_or(first)
     };
-    (0..reports.len()).map(|at| home(at).unwrap_or(at)).collect()
+    (0..reports.len()).map(home).collect()
 }
 
 fn source(report: &Report, copy_of: Option<usize>) -> Source {

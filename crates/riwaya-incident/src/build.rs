@@ -7,7 +7,7 @@ use crate::matrix::Matrix;
 use crate::matrix::statement::statements;
 use crate::names::Names;
 use crate::voices::Voices;
-use crate::{parties, period, site, status};
+use crate::{keywords, parties, period, site, status, timeline};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -26,6 +26,8 @@ impl Incident {
         let statements = statements(&accounts, &names, &voices, place.as_ref(), &ledger);
         let status = status::status(&accounts, &voices, &statements);
         let types = types(&accounts);
+        let matrix = Matrix::of(&accounts, &voices, &statements, &ledger, (&types, &agents));
+        let places: Vec<_> = place.iter().chain(&other_places).collect();
         Self {
             id: id.to_owned(),
             kind: types.first().cloned().unwrap_or_default(),
@@ -35,7 +37,9 @@ impl Incident {
             instruments: instruments(&accounts),
             targets: targets(&accounts),
             events: events(&accounts),
-            matrix: Matrix::of(&accounts, &voices, &statements, &ledger, (&types, &agents)),
+            timeline: timeline::timeline(&matrix, &statements),
+            keywords: keywords::keywords(&accounts, [&agents, &patients], &places, &types),
+            matrix,
             sources: accounts.sources,
             types,
             status,

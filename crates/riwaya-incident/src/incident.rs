@@ -2,7 +2,8 @@
 
 use crate::ledger::Ledger;
 use crate::matrix::Matrix;
-use crate::report::{Actor, Event, Report, Words};
+use crate::report::{Actor, Event, Keyword, Report, Words};
+use crate::timeline::Moment;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -53,6 +54,10 @@ pub struct Incident {
     pub matrix: Matrix,
     /// Every figure.
     pub ledger: Ledger,
+    /// What became known when.
+    pub timeline: Vec<Moment>,
+    /// What it is about, at most eight, the most telling first.
+    pub keywords: Vec<Keyword>,
 }
 
 /// How the accounts of an incident stand to each other.
@@ -128,7 +133,7 @@ pub struct Site {
 pub struct Side {
     /// The actor of the inventory, where known.
     pub actor: Option<Actor>,
-    /// The articles' own words, the most often used first.
+    /// The articles' own words, the most often used first, of these the shortest.
     pub wordings: Vec<String>,
     /// How many independent texts name it.
     pub texts: usize,

@@ -2,6 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::incident::{Evidence, Side};
+use crate::matrix::Stance;
 use crate::names::Names;
 use crate::voices::Voices;
 use jiff::civil::Date;
@@ -55,7 +56,7 @@ pub struct Entry {
     /// The day for which it holds.
     pub as_of: Option<String>,
     /// Denied or doubted by that voice rather than asserted.
-    pub stance: crate::matrix::Stance,
+    pub stance: Stance,
     /// Whether it counts some of those that another entry counts.
     pub part_of: Option<usize>,
     /// Whether killed and injured are counted together.
@@ -106,5 +107,21 @@ impl Ledger {
         kinds.dedup();
         let totals = kinds.into_iter().filter_map(|kind| total::total(kind, &entries, &sides, &end)).collect();
         Self { entries, totals }
+    }
+
+    /// What stands of a voice's figures for a group: of several in one article what they all allow. Sub-counts speak
+    /// only where there is no figure of the group itself.
+    pub(crate) fn current(&self, voice: usize, kind: &str, group: &str) -> Option<Range> {
+        let standing = self.standing(voice, kind, group);
+        standing.iter().map(|entry| Range { low: entry.low, high: entry.high }).reduce(Range::and)
+    }
+
+    /// The entries of [`Ledger::current`].
+    pub(crate) fn standing(&self, voice: usize, kind: &str, group: &str) -> Vec<&Entry> {
+        let of = |entry: &&Entry| entry.voice == voice && entry.kind == kind && entry.group == group;
+        let stands = |entry: &&Entry| !entry.superseded && !entry.joint && entry.stance == Stance::Asserts;
+        let all: Vec<&Entry> = self.entries.iter().filter(of).filter(stands).collect();
+        let whole = all.iter().any(|entry| entry.part_of.is_none());
+        all.into_iter().filter(|entry| entry.part_of.is_none() == whole).collect()
     }
 }

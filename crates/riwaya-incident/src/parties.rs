@@ -45,7 +45,7 @@ pub(crate) fn sides<'a>(accounts: &Accounts<'a>, role: impl Fn(&'a Event) -> &'a
 
 fn side(accounts: &Accounts<'_>, one: &Gathered<'_>) -> Side {
     let mut wordings: Vec<(&str, usize)> = one.wordings.iter().map(|(text, count)| (*text, *count)).collect();
-    wordings.sort_by_key(|(_, count)| Reverse(*count));
+    wordings.sort_by_key(|(text, count)| (Reverse(*count), text.chars().count()));
     Side {
         actor: one.actor.cloned(),
         wordings: wordings.into_iter().map(|(text, _)| text.to_owned()).collect(),

@@ -61,7 +61,7 @@ pub struct Words {
 }
 
 /// What an article is about.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keyword {
     /// Its words.
     pub text: String,

@@ -1,14 +1,14 @@
 //! Independent voices: who is heard, each once, however many outlets carry it.
 
 use crate::accounts::{Accounts, Told};
-use crate::lexeme::{contains, is_short_for, words_of};
 use crate::matrix::Speaker;
 use crate::names::Names;
-use crate::report::{Actor, Claim, Report, Voice};
+use crate::report::{Actor, Claim};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 mod identity;
+mod listen;
 
 /// All voices of an incident.
 pub(crate) struct Voices {
@@ -39,7 +39,7 @@ pub(crate) struct Heard {
 
 impl Voices {
     pub fn of(accounts: &Accounts<'_>, names: &Names) -> Self {
-        let (heard, places) = listen(accounts, names);
+        let (heard, places) = listen::listen(accounts, names);
         let groups = identity::voices(accounts, names, &heard);
         let mut members: BTreeMap<usize, Vec<&Heard>> = BTreeMap::new();
         for (one, group) in heard.iter().zip(&groups) {
@@ -59,7 +59,7 @@ impl Voices {
 
     /// Who makes a claim. The outlet that repeats its original's words is the original.
     pub fn claims(&self, accounts: &Accounts<'_>, told: &Told<'_>, claim: &Claim) -> Option<usize> {
-        self.index.get(&place(accounts, told, claim)).copied()
+        self.index.get(&listen::place(accounts, told, claim)).copied()
     }
 
     /// The outlet's own voice, where it is heard.
@@ -74,101 +74,6 @@ impl Voices {
         groups.dedup();
         groups.len()
     }
-}
-
-/// All names of all claims, each article's once.
-fn listen(accounts: &Accounts<'_>, names: &Names) -> (Vec<Heard>, BTreeMap<Place, usize>) {
-    let (mut heard, mut places): (Vec<Heard>, BTreeMap<Place, usize>) = (Vec::new(), BTreeMap::new());
-    for told in &accounts.list {
-        for claim in &told.event.claims {
-            let place = place(accounts, told, claim);
-            let at = *places.entry(place.clone()).or_insert_with(|| {
-                heard.push(hear(accounts, names, place.0, &claim.voice));
-                heard.len() - 1
-            });
-            if let Some(one) = heard.get_mut(at) {
-                let day = claim.as_of.as_ref().or(told.report.published.as_ref());
-                one.count += 1;
-                one.carriers.push(told.source);
-                one.last = one.last.take().max(day.cloned());
-            }
-        }
-    }
-    (heard, places)
-}
-
-fn place(accounts: &Accounts<'_>, told: &Told<'_>, claim: &Claim) -> Place {
-    if !claim.voice.is_outlet() {
-        return (told.source, Some(words_of(&claim.voice.text)));
-    }
-    let original = accounts.sources.get(told.source).and_then(|source| source.copy_of);
-    (original.filter(|first| repeats(accounts, *first, told, claim)).unwrap_or(told.source), None)
-}
-
-/// Whether the original's outlet says the same in its own name.
-fn repeats(accounts: &Accounts<'_>, original: usize, told: &Told<'_>, claim: &Claim) -> bool {
-    let figure = |told: &Told<'_>, claim: &Claim| {
-        let figure = claim.figure.and_then(|at| told.event.figures.get(at));
-        figure.map(|figure| (figure.kind.clone(), figure.low, figure.high))
-    };
-    accounts.list.iter().filter(|first| first.source == original && first.event.kind == told.event.kind).any(|first| {
-        first.event.claims.iter().any(|other| {
-            other.voice.is_outlet()
-                && (&other.target, &other.stance) == (&claim.target, &claim.stance)
-                && figure(first, other) == figure(told, claim)
-        })
-    })
-}
-
-fn hear(accounts: &Accounts<'_>, names: &Names, source: usize, voice: &Voice) -> Heard {
-    let heard = |outlet, text: String, actor| Heard {
-        source,
-        outlet,
-        words: words_of(&text),
-        text,
-        actor,
-        count: 0,
-        carriers: Vec::new(),
-        last: None,
-    };
-    if voice.is_outlet() {
-        let name = accounts.sources.get(source).map(|told| told.outlet.clone().unwrap_or_else(|| told.doc_id.clone()));
-        return heard(true, name.unwrap_or_default(), None);
-    }
-    let full = full_name(accounts, source, voice).unwrap_or(voice);
-    let mut one = heard(false, full.text.clone(), full.actor.clone());
-    // "The organisation" alone, where the article or another one tells which.
-    if one.actor.is_none() && one.words.len() == 1 {
-        one.actor = names.actor(source, &one.words).cloned();
-    }
-    one
-}
-
-/// The fuller name that a short one stands for: of the article's voices the last before it, else the first after it.
-/// Where it quotes nobody by a fuller name, one that another account has, if the article's text has it as well.
-fn full_name<'r>(accounts: &Accounts<'r>, source: usize, short: &Voice) -> Option<&'r Voice> {
-    let report = accounts.reports.get(source)?;
-    let words = words_of(&short.text);
-    let at = |voice: &Voice| voice.words.as_ref().map(|words| (words.field != "title", words.start));
-    let (before, after): (Vec<&Voice>, Vec<&Voice>) =
-        fuller(report, &words, short.actor.as_ref()).partition(|other| at(other) <= at(short));
-    let own =
-        before.into_iter().max_by_key(|other| at(other)).or_else(|| after.into_iter().min_by_key(|other| at(other)));
-    own.or_else(|| {
-        let others = accounts.reports.iter().flat_map(|other| fuller(other, &words, short.actor.as_ref()));
-        let others: Vec<&Voice> = others.filter(|other| other.actor.is_some()).collect();
-        let text = if others.is_empty() { Vec::new() } else { words_of(&format!("{}\n{}", report.title, report.text)) };
-        others.into_iter().find(|other| contains(&text, &words_of(&other.text)))
-    })
-}
-
-/// The voices of an article that a short name can stand for.
-fn fuller<'v>(report: &'v Report, short: &[String], actor: Option<&Actor>) -> impl Iterator<Item = &'v Voice> {
-    let named = report.events.iter().flat_map(|event| &event.claims).map(|claim| &claim.voice);
-    named.filter(move |other| {
-        let actors = actor.is_none() || actor == other.actor.as_ref();
-        actors && !other.is_outlet() && is_short_for(short, &words_of(&other.text))
-    })
 }
 
 /// Whom each voice counts with. A body and all who speak for it are one, and so is what only one outlet knows: its own

@@ -36,3 +36,11 @@ fn as_a_careful_reader_notes_it() {
     let reports = reports(include_str!("fixtures/prison_read.jsonl"));
     show::check("prison_read.txt", &show::incident(&Incident::build("7K2M9Q", &assault(&reports))));
 }
+
+#[test]
+fn told_in_short() {
+    let reports = reports(include_str!("fixtures/prison_read.jsonl"));
+    let incident = Incident::build("7K2M9Q", &assault(&reports));
+    show::check("prison_summary.txt", &show::summaries(&incident));
+    show::check("prison_timeline.txt", &show::timeline(&incident));
+}

@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub entry: Entry,
     /// Place by publication.
     pub rank: usize,
+    /// The source whose text it is told in.
+    original: usize,
     /// What stays the same when the article is edited.
     pub identity: String,
     /// The draft that it is a part of.
@@ -100,6 +102,7 @@ fn draft(
             evidence: Accounts::evidence(told.source, &figure.quote),
         },
         rank: accounts.ranks.get(told.source).copied().unwrap_or(told.source),
+        original: accounts.sources.get(told.source).and_then(|source| source.copy_of).unwrap_or(told.source),
         identity: told.report.origin.identity.clone(),
         total: None,
         part: list == List::Part,
@@ -124,7 +127,7 @@ fn total_of(drafts: &[Draft], part: &Draft) -> Option<usize> {
     fitting.max_by_key(|(at, draft)| (words(draft).1, std::cmp::Reverse(*at))).map(|(at, _)| at)
 }
 
-/// Each claim once: of the same words read for several events, and of what a voice repeats on one day.
+/// Each claim once: of the same words read for several events, of copies, and of what a voice repeats on one day.
 fn told_once(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<usize> = Vec::new();
     let mut moved: BTreeMap<usize, usize> = BTreeMap::new();
@@ -156,10 +159,12 @@ fn known(draft: &Draft) -> (bool, bool) {
 }
 
 fn repeats(one: &Draft, other: &Draft) -> bool {
+    let same_text = one.original == other.original;
     let (one, other) = (&one.entry, &other.entry);
     let said = |entry: &Entry| (entry.kind.clone(), entry.voice, entry.stance, entry.low, entry.high, entry.joint);
     let day = |entry: &Entry| entry.as_of.as_ref().map(|day| day.chars().take(10).collect::<String>());
-    said(one) == said(other) && (one.evidence == other.evidence || one.group == other.group && day(one) == day(other))
+    said(one) == said(other)
+        && (one.evidence == other.evidence || one.group == other.group && (same_text || day(one) == day(other)))
 }
 
 /// Sorts the entries, and says which are parts and which are superseded.

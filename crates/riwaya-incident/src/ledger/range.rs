@@ -53,6 +53,11 @@ impl Range {
     }
 }
 
+/// The sum, at most the largest number there is: a text may hold any number.
+pub(super) fn sum(numbers: impl IntoIterator<Item = u64>) -> u64 {
+    numbers.into_iter().fold(0, u64::saturating_add)
+}
+
 /// `374`, `3–7`, `≥ 20`, `> 5000`.
 impl std::fmt::Display for Range {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

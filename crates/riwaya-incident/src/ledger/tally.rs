@@ -1,5 +1,6 @@
 //! What one voice's figures come to.
 
+use super::range::sum;
 use super::{CIVILIANS, Entry, Range, UNKNOWN};
 use crate::vague::acled_low;
 
@@ -57,8 +58,8 @@ impl Tally {
     /// One number for each column; what of the total no column tells is unknown.
     pub fn points(&self) -> [u64; COLUMNS] {
         let mut points = self.told.map(|range| range.map_or(0, Range::point));
-        let sum: u64 = points.iter().sum();
-        points[OTHER] += self.total.point().saturating_sub(sum);
+        let rest = self.total.point().saturating_sub(sum(points));
+        points[OTHER] = points[OTHER].saturating_add(rest);
         points
     }
 }
@@ -104,7 +105,7 @@ fn acled(whole: &[&Entry]) -> u64 {
         whole.iter().map(|entry| entry.group.as_str()).filter(|group| *group != UNKNOWN).collect();
     groups.dedup();
     let lowest = |group: &str| whole.iter().filter(|entry| entry.group == group).map(|entry| acled_low(entry)).min();
-    groups.into_iter().filter_map(lowest).sum()
+    sum(groups.into_iter().filter_map(lowest))
 }
 
 /// Moves sub-counts of another column out of the column of their total: four civilians among 121 of a side.

@@ -1,5 +1,6 @@
 //! What different rules make of all voices' figures of one kind.
 
+use super::range::sum;
 use super::tally::{COLUMNS, Tally};
 use super::{Entry, Range, Total};
 use crate::matrix::Stance;
@@ -25,7 +26,7 @@ pub(super) fn total(kind: &str, all: &[Entry], sides: &[Option<String>; 2], end:
         kind: kind.to_owned(),
         acled: views.acled,
         low: views.low,
-        best: views.by_group.iter().sum(),
+        best: sum(views.by_group),
         high: views.high,
         lowest: low.min(views.low),
         highest: if complete.is_empty() { views.high } else { Range::highest(ever) },
@@ -108,8 +109,8 @@ fn pieced(current: &[Tally]) -> Views {
         alone.filter(|tally| tally.told[column].is_some()).map(|tally| tally.acled).min()
     };
     Views {
-        acled: (0..COLUMNS).map(|column| single(column).map_or(lows[column], |low| low.min(lows[column]))).sum(),
-        low: lows.iter().sum(),
+        acled: sum((0..COLUMNS).map(|column| single(column).map_or(lows[column], |low| low.min(lows[column])))),
+        low: sum(lows),
         high: groups_high(current),
         by_group,
         rule:
@@ -129,12 +130,12 @@ fn groups_high(current: &[Tally]) -> Option<u64> {
 /// columns that lost a half.
 fn median(complete: &[&Tally]) -> [u64; COLUMNS] {
     let mut points: Vec<(u64, [u64; COLUMNS])> =
-        complete.iter().map(|tally| tally.points()).map(|points| (points.iter().sum(), points)).collect();
+        complete.iter().map(|tally| tally.points()).map(|points| (sum(points), points)).collect();
     points.sort_unstable();
     let Some(((one_sum, one), (other_sum, other))) = middle(&points) else { return [0; COLUMNS] };
     let mut mean: [u64; COLUMNS] = std::array::from_fn(|column| u64::midpoint(one[column], other[column]));
-    let mut left = u64::midpoint(one_sum, other_sum).saturating_sub(mean.iter().sum());
-    for column in (0..COLUMNS).filter(|column| (one[*column] + other[*column]) % 2 == 1) {
+    let mut left = u64::midpoint(one_sum, other_sum).saturating_sub(sum(mean));
+    for column in (0..COLUMNS).filter(|column| (one[*column] ^ other[*column]) & 1 == 1) {
         let given = left.min(1);
         mean[column] += given;
         left -= given;

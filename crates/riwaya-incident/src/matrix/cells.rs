@@ -1,15 +1,13 @@
 //! What one voice says on one thing, and what it said before.
 
 use super::columns::columns;
-use super::statement::{Statement, Subject};
+use super::statement::{Statement, Subject, is_two_sided};
 use super::{Cell, Column, Earlier, Matrix, Stance};
 use crate::accounts::{Accounts, Told};
 use crate::incident::Side;
-use crate::ledger::{Ledger, Range, key};
+use crate::ledger::{Entry, Ledger, key};
 use crate::voices::Voices;
-
-/// Types whose sides stand in the order of the text: the first is no more the agent than the second.
-const TWO_SIDED: [&str; 2] = ["armed_clash", "agreement"];
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Matrix {
     /// Voices × columns.
@@ -21,9 +19,8 @@ impl Matrix {
         (types, agents): (&[String], &[Side]),
     ) -> Self {
         let subjects = columns(statements, types, agents);
-        let row = |voice: usize| -> Vec<Cell> {
-            subjects.iter().map(|subject| cell(accounts, statements, ledger, voice, subject)).collect()
-        };
+        let said = Said::of(accounts, statements, ledger);
+        let row = |voice: usize| -> Vec<Cell> { subjects.iter().map(|subject| said.cell(voice, subject)).collect() };
         let rows: Vec<Vec<Cell>> = (0..voices.speakers.len()).map(row).collect();
         let count = |column: usize, stance: Stance| {
             let takes = |row: &Vec<Cell>| row.get(column).is_some_and(|cell| cell.stance == stance);
@@ -36,45 +33,83 @@ impl Matrix {
     }
 }
 
-fn cell(accounts: &Accounts<'_>, statements: &[Statement], ledger: &Ledger, voice: usize, subject: &Subject) -> Cell {
-    let said: Vec<&Statement> = statements.iter().filter(|one| one.voice == voice && one.subject == *subject).collect();
-    let Some(last) = said.last() else {
-        return differs(accounts, statements, voice, subject).unwrap_or(Cell {
-            stance: Stance::Silent,
-            value: None,
-            evidence: None,
-            earlier: Vec::new(),
-        });
-    };
-    if subject.target == "figure" && last.stance == Stance::Asserts {
-        return figure(ledger, voice, subject, &said);
+/// All statements, by who makes them and on what.
+struct Said<'s, 'a> {
+    accounts: &'s Accounts<'a>,
+    ledger: &'s Ledger,
+    on: BTreeMap<(usize, &'s Subject), Vec<&'s Statement>>,
+    by: BTreeMap<usize, Vec<&'s Statement>>,
+    /// The types of events of which a party or a place is asserted.
+    kinds: BTreeMap<&'s Subject, BTreeSet<&'s str>>,
+}
+
+impl<'s, 'a> Said<'s, 'a> {
+    fn of(accounts: &'s Accounts<'a>, statements: &'s [Statement], ledger: &'s Ledger) -> Self {
+        let mut said = Self { accounts, ledger, on: BTreeMap::new(), by: BTreeMap::new(), kinds: BTreeMap::new() };
+        for one in statements {
+            said.on.entry((one.voice, &one.subject)).or_default().push(one);
+            said.by.entry(one.voice).or_default().push(one);
+            if let Some(kind) = said.kind(one).filter(|_| one.stance == Stance::Asserts) {
+                said.kinds.entry(&one.subject).or_default().insert(kind);
+            }
+        }
+        said
     }
-    // A place that is told less precisely is still the same place.
-    let is_place = subject.target == "place";
-    let precise =
-        |one: &&&Statement| is_place && one.stance == last.stance && one.value.as_ref() == Some(&subject.value);
-    let last = said.iter().rev().find(precise).unwrap_or(last);
-    let earlier = changes(&said, |one| one.stance != last.stance || !is_place && one.value != last.value);
-    Cell { stance: last.stance, value: last.value.clone(), evidence: Some(last.evidence.clone()), earlier }
+
+    fn told(&self, one: &Statement) -> Option<&'s Told<'a>> {
+        one.account.and_then(|at| self.accounts.list.get(at))
+    }
+
+    /// The type of the event of which it is said, unless its sides stand in any order.
+    fn kind(&self, one: &Statement) -> Option<&'s str> {
+        self.told(one).map(|told| told.event.kind.as_str()).filter(|kind| !is_two_sided(kind))
+    }
+
+    fn cell(&self, voice: usize, subject: &Subject) -> Cell {
+        let said = self.on.get(&(voice, subject)).map_or(&[][..], Vec::as_slice);
+        let Some(last) = said.last() else { return self.differs(voice, subject) };
+        if subject.target == "figure" && last.stance == Stance::Asserts {
+            return figure(self.ledger, voice, subject, said);
+        }
+        // A place that is told less precisely is still the same place.
+        let is_place = subject.target == "place";
+        let precise =
+            |one: &&&Statement| is_place && one.stance == last.stance && one.value.as_ref() == Some(&subject.value);
+        let last = said.iter().rev().find(precise).unwrap_or(last);
+        let earlier = changes(said, |one| one.stance != last.stance || !is_place && one.value != last.value);
+        Cell { stance: last.stance, value: last.value.clone(), evidence: Some(last.evidence.clone()), earlier }
+    }
+
+    /// Another perpetrator, or another place, of what the others tell; else silence.
+    fn differs(&self, voice: usize, subject: &Subject) -> Cell {
+        let known = |one: &Statement| {
+            one.subject.target == "place" || self.told(one).is_some_and(|told| is_known(told, one, subject))
+        };
+        let other = self.kinds.get(subject).filter(|_| matches!(subject.target, "agent" | "place")).and_then(|kinds| {
+            self.by.get(&voice)?.iter().rev().find(|one| {
+                one.subject.target == subject.target
+                    && one.stance == Stance::Asserts
+                    && self.kind(one).is_some_and(|kind| kinds.contains(kind))
+                    && known(one)
+            })
+        });
+        Cell {
+            stance: if other.is_some() { Stance::Differs } else { Stance::Silent },
+            value: other.and_then(|other| other.value.clone()),
+            evidence: other.map(|other| other.evidence.clone()),
+            earlier: Vec::new(),
+        }
+    }
 }
 
 /// What stands of a voice's figures: of several the range. What they replaced was said before.
 fn figure(ledger: &Ledger, voice: usize, subject: &Subject, said: &[&Statement]) -> Cell {
-    let entries = ledger.entries.iter().filter(|entry| {
-        entry.voice == voice
-            && entry.kind == subject.value
-            && Some(&entry.group) == subject.group.as_ref()
-            && !entry.joint
-    });
-    // A total before its sub-counts: "seven, one of them a child" is seven civilians and one.
-    let current = || entries.clone().filter(|entry| !entry.superseded && entry.stance == Stance::Asserts);
-    let whole = current().any(|entry| entry.part_of.is_none());
-    let stands: Vec<_> = current().filter(|entry| entry.part_of.is_none() == whole).collect();
-    let range = stands.iter().map(|entry| Range { low: entry.low, high: entry.high }).reduce(Range::and);
-    let value = range.map(|range| range.to_string());
+    let group = subject.group.as_deref().unwrap_or_default();
+    let value = ledger.current(voice, &subject.value, group).map(|range| range.to_string());
+    let stands = ledger.standing(voice, &subject.value, group);
     let is_old = |one: &Statement| {
-        let old = |entry: &crate::ledger::Entry| entry.superseded && entry.evidence == one.evidence;
-        one.stance != Stance::Asserts || entries.clone().any(old)
+        let old = |entry: &Entry| entry.superseded && entry.voice == voice && entry.evidence == one.evidence;
+        one.stance != Stance::Asserts || ledger.entries.iter().any(old)
     };
     let last =
         stands.iter().max_by_key(|entry| (entry.as_of.clone(), entry.evidence.source, entry.evidence.words.start));
@@ -101,33 +136,6 @@ fn changes(said: &[&Statement], old: impl Fn(&Statement) -> bool) -> Vec<Earlier
         }
     }
     out
-}
-
-/// Another perpetrator, or another place, of what the others tell.
-fn differs(accounts: &Accounts<'_>, statements: &[Statement], voice: usize, subject: &Subject) -> Option<Cell> {
-    if subject.target != "agent" && subject.target != "place" {
-        return None;
-    }
-    let told = |one: &Statement| one.account.and_then(|at| accounts.list.get(at));
-    let kinds =
-        |one: &Statement| told(one).map(|told| told.event.kind.as_str()).filter(|kind| !TWO_SIDED.contains(kind));
-    let others = statements.iter().filter(|one| one.subject == *subject && one.stance == Stance::Asserts);
-    let theirs: Vec<_> = others.filter_map(kinds).collect();
-    let known =
-        |one: &Statement| one.subject.target == "place" || told(one).is_some_and(|told| is_known(told, one, subject));
-    let other = statements.iter().rev().find(|one| {
-        one.voice == voice
-            && one.subject.target == subject.target
-            && one.stance == Stance::Asserts
-            && kinds(one).is_some_and(|kind| theirs.contains(&kind))
-            && known(one)
-    })?;
-    Some(Cell {
-        stance: Stance::Differs,
-        value: other.value.clone(),
-        evidence: Some(other.evidence.clone()),
-        earlier: Vec::new(),
-    })
 }
 
 /// Whether an account names an agent of the inventory, while the one asked for is none of its parties.

@@ -9,6 +9,11 @@ use crate::report::{Claim, Place, Words};
 use crate::site;
 use crate::voices::Voices;
 
+/// Whether the sides of a type stand in the order of the text, the first no more the agent than the second.
+pub(crate) fn is_two_sided(kind: &str) -> bool {
+    matches!(kind, "armed_clash" | "agreement")
+}
+
 /// One statement.
 #[derive(Debug, Clone)]
 pub(crate) struct Statement {
@@ -49,6 +54,7 @@ pub(crate) fn statements(
     ledger: &Ledger,
 ) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::new();
+    let one_sided = accounts.list.iter().any(|told| !is_two_sided(&told.event.kind) && !told.event.agents.is_empty());
     for (at, told) in accounts.list.iter().enumerate() {
         let teller = Teller { accounts, names, voices, told, at };
         out.extend(teller.occurrence());
@@ -57,6 +63,8 @@ pub(crate) fn statements(
             name: party.actor.as_ref().map_or(&party.words.text, |actor| &actor.name).clone(),
             words: party.words.clone(),
         });
+        // Beside an attack, a clash says only who took part, not who did it.
+        let agents = agents.filter(|_| !one_sided || !is_two_sided(&told.event.kind));
         out.extend(teller.slots("agent", &agents.collect::<Vec<_>>()));
         let places = told.event.places.iter().filter(|place| !place.inherited).filter_map(|one| slot_of(place, one));
         out.extend(teller.slots("place", &places.collect::<Vec<_>>()));
@@ -131,8 +139,9 @@ impl Teller<'_, '_> {
                 let subject = Subject { target, value: slot.key.clone(), group: None };
                 out.extend(self.statement(claim, subject, Some(slot.name.clone()), words));
             }
-            // Who denies that they did it may be accused by nobody whom the article names.
-            if let (true, true, Some(actor)) = (slots.is_empty(), target == "agent", claim.voice.actor.as_ref()) {
+            // Who takes or rejects responsibility may stand accused by nobody whom the article names.
+            let own_part = claim.target == "agent" && slots.is_empty();
+            if let Some(actor) = claim.voice.actor.as_ref().filter(|_| own_part) {
                 let subject = Subject { target, value: actor.id.clone(), group: None };
                 out.extend(self.statement(claim, subject, Some(actor.name.clone()), &claim.evidence));
             }

@@ -64,8 +64,7 @@ pub(super) fn actor<'h>(all: &[&'h Heard]) -> Option<&'h Actor> {
 /// What makes a name the same voice as another one wherever it stands.
 fn keys(accounts: &Accounts<'_>, people: &[Vec<String>], one: &Heard) -> Vec<String> {
     let mut out = Vec::new();
-    let outlets = accounts.sources.iter().filter_map(|source| source.outlet.as_deref());
-    if one.outlet || outlets.map(words_of).any(|outlet| !outlet.is_empty() && outlet == one.words) {
+    if one.outlet || accounts.outlets.contains(&one.words) {
         out.push(format!("outlet {}", one.words.join(" ")));
     }
     out.extend(people.iter().filter(|name| one.words.ends_with(name)).map(|name| format!("person {}", name.join(" "))));
@@ -87,9 +86,7 @@ fn people(accounts: &Accounts<'_>, heard: &[Heard]) -> Vec<Vec<String>> {
     let tails =
         heard.iter().filter(person).filter_map(|one| one.words.len().checked_sub(2).and_then(|at| one.words.get(at..)));
     let mut out: Vec<Vec<String>> = tails.map(<[String]>::to_vec).collect();
-    out.retain(|name| {
-        !accounts.sources.iter().any(|source| source.outlet.as_deref().map(words_of).as_ref() == Some(name))
-    });
+    out.retain(|name| !accounts.outlets.contains(name));
     out.sort();
     out.dedup();
     out

@@ -3,6 +3,7 @@
 use riwaya_incident::incident::Incident;
 use riwaya_incident::ledger::{Entry, Total};
 use riwaya_incident::matrix::{Cell, Stance};
+use riwaya_incident::summary::{Tongue, summary};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -121,4 +122,40 @@ fn sum(total: &Total) -> String {
 
 fn letter(at: usize) -> char {
     char::from(b'a' + u8::try_from(at % 26).unwrap())
+}
+
+/// Both summaries, with how many words each sentence stands on, and the keywords.
+pub fn summaries(incident: &Incident) -> String {
+    let mut out = String::new();
+    for tongue in [Tongue::English, Tongue::Arabic] {
+        for clause in summary(incident, tongue) {
+            writeln!(out, "{} [{}]", clause.text, clause.evidence.len()).unwrap();
+        }
+        out.push('\n');
+    }
+    for keyword in &incident.keywords {
+        writeln!(out, "{} {} {}", keyword.kind, keyword.text, keyword.id.as_deref().unwrap_or("-")).unwrap();
+    }
+    out
+}
+
+pub fn timeline(incident: &Incident) -> String {
+    let mut out = String::new();
+    for moment in &incident.timeline {
+        let column = &incident.matrix.columns[moment.column];
+        let value = moment.value.as_deref().unwrap_or("");
+        let new = if moment.first { "first" } else { "" };
+        let voice = &incident.matrix.voices[moment.voice].name;
+        let (day, group) = (moment.as_of.as_deref().unwrap_or("-"), column.group.as_deref().unwrap_or(""));
+        let what = format!("{} {} {group}", column.target, column.value);
+        writeln!(
+            out,
+            "{day} {new:5} {:?} {value} · {} · {voice} · «{}»",
+            moment.stance,
+            what.trim(),
+            moment.evidence.words.text
+        )
+        .unwrap();
+    }
+    out
 }
