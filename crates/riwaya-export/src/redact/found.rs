@@ -21,6 +21,8 @@ const BETWEEN: [&str; 4] = ["place_kind", "place_rel", "direction_adj", "time_no
 const PREPOSITIONS: [&str; 9] =
     ["prep", "prep_fi", "prep_min", "prep_an", "prep_ila", "prep_li", "prep_bi", "prep_ma3a", "prep_ala"];
 
+const ADJECTIVES: [&str; 3] = ["adj", "adj_nationality", "adj_military"];
+
 const ARTICLE: &str = "ال";
 
 /// A name has at most so many parts.
@@ -31,8 +33,7 @@ pub(super) fn names<'v>(voice: &'v str, language: &Language) -> Vec<Vec<&'v str>
     let words: Vec<&str> =
         voice.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut names = Vec::new();
-    let body = |word: &&&str| is(word, &BODIES, language) && !is(word, &PERSONS, language);
-    if words.first().filter(body).is_some() {
+    if words.first().is_some_and(|word| is(word, &BODIES, language) && !is(word, &PERSONS, language)) {
         return names;
     }
     let mut at = 0;
@@ -61,27 +62,36 @@ pub(super) fn names<'v>(voice: &'v str, language: &Language) -> Vec<Vec<&'v str>
 
 /// Whether a name begins with this word.
 fn begins(word: &str, before: Option<&str>, elsewhere: bool, language: &Language) -> bool {
-    if is(word, &PERSONS, language) || is(word, &BODIES, language) || is(word, &BETWEEN, language) {
+    let title = is(word, &PERSONS, language) || is(word, &BODIES, language) || is(word, &BETWEEN, language);
+    if title || word.chars().all(char::is_numeric) {
         return false;
     }
+    let unknown = !elsewhere && !is_common(word, language);
+    let Some(before) = before else { return unknown };
+    if word.starts_with(ARTICLE) {
+        // A family name behind a rank; behind other words it is an adjective that the lexicon lacks.
+        let rank = before.starts_with(ARTICLE) && is(before, &["rank"], language);
+        let titled = is(before, &PERSONS, language) || belongs(before, language);
+        return rank && !is(word, &ADJECTIVES, language) || unknown && titled;
+    }
     let only_place = |word: &str| language.word_use(word) == WordUse::Unknown && is_place(word, language);
-    let definite = |word: &str| word.starts_with(ARTICLE) || only_place(word);
-    let behind_definite = before.is_some_and(|before| definite(before) && !is_preposition(before, language))
-        && !word.starts_with(ARTICLE);
-    behind_definite || !elsewhere && !is_common(word, language)
+    let definite = before.starts_with(ARTICLE) || only_place(before);
+    definite && !is_preposition(before, language) || unknown
 }
 
 /// Whether the word before an unknown one is the first part of the name: a word without the article, and no title.
 fn belongs(before: &str, language: &Language) -> bool {
     let title = is(before, &PERSONS, language) || is(before, &BODIES, language) || is(before, &BETWEEN, language);
-    !title && !before.starts_with(ARTICLE) && !is_preposition(before, language)
+    let joined = language.word_use(before) == WordUse::Joined;
+    !title && !joined && !before.starts_with(ARTICLE) && !is_preposition(before, language)
 }
 
 /// Whether a name that began does not reach to this word.
 fn ends(words: &[&str], at: usize, language: &Language) -> bool {
     words.get(at).is_none_or(|word| {
         // "to the paper": a first name may begin with this letter, a later part hardly does.
-        word.starts_with('ل') || is(word, &BETWEEN, language) || is_preposition(word, language)
+        let beside = is(word, &BETWEEN, language) && !word.starts_with(ARTICLE);
+        word.starts_with('ل') || beside || is_preposition(word, language)
     })
 }
 
