@@ -130,13 +130,16 @@ fn annotation(case: &Case<'_>, shown: &Shown<'_>) -> Option<Value> {
     let words = &shown.evidence.words;
     let report = case.report(source);
     // The selectors hold for the text as riwaya keeps it, not for the page around it.
-    let text = report.map_or_else(
-        || format!("urn:riwaya:article:{}", source.doc_id),
-        |report| format!("urn:riwaya:article:{}:{}", source.doc_id, report.version),
-    );
+    let version = report.map_or("", |report| report.version.as_str());
+    let text = format!("urn:riwaya:article:{}:{version}", encoded(&source.doc_id));
     let id = format!(
-        "urn:riwaya:evidence:{}:{}:{text}:{}:{}-{}",
-        case.incident.id, shown.tag, words.field, words.start, words.end
+        "urn:riwaya:evidence:{}:{}:{}:{version}:{}:{}-{}",
+        case.incident.id,
+        shown.tag,
+        encoded(&source.doc_id),
+        words.field,
+        words.start,
+        words.end
     );
     let (prefix, suffix) = report.map_or_else(Default::default, |report| around(report, words));
     let mut target = json!({
@@ -168,4 +171,18 @@ fn around(report: &Report, words: &Words) -> (String, String) {
     let prefix = text.chars().skip(before).take(words.start - before).collect();
     let suffix = text.chars().skip(words.end).take(AROUND).collect();
     (prefix, suffix)
+}
+
+/// A source's own id as a part of a URN: what is no plain sign is percent-encoded.
+fn encoded(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(byte.into());
+        } else {
+            let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0').to_ascii_uppercase();
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    out
 }

@@ -52,7 +52,7 @@ columns! {
     "date_precision" Text "#date+precision",
     "place" Text "#loc+name+i_en",
     "place_ar" Text "#loc+name+i_ar",
-    "settlement" Text "#adm3+name+i_en",
+    "settlement" Text "#loc+settlement+name+i_en",
     "admin1" Text "#adm1+name+i_en",
     "country" Text "#country+code+v_iso2",
     "place_id" Text "#loc+id",
