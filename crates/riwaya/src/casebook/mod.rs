@@ -2,6 +2,7 @@
 
 mod case;
 mod link;
+mod related;
 mod reports;
 mod review;
 mod training;
@@ -9,6 +10,7 @@ mod why;
 
 pub use case::Cases;
 pub use link::catch_up;
+pub use related::{Neighbour, neighbours};
 pub use review::check;
 pub use training::training;
 pub use why::{Tie, why};

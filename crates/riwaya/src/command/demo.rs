@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_core::language::Language;
 use riwaya_fetch::Receiver;
+use riwaya_incident::summary::Tongue;
 use riwaya_ingest::{Options, source};
 use riwaya_store::{Casebook as _, Filter, Page, SqliteStore};
 use std::fs;
@@ -48,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let dossier = cases.dossier(&mut store, &most)?.context("the samples gave nothing")?;
     let mut out = io::stdout().lock();
     writeln!(out, "Twenty invented reports, {incidents} incidents. The one that most reports tell of:\n")?;
-    out.write_all(incident::page(&dossier.incident, &[], false).as_bytes())?;
+    out.write_all(incident::page(&dossier.incident, &[Tongue::Arabic, Tongue::English], false).as_bytes())?;
     let (archive, id) = (archive.display(), &dossier.incident.id);
     write!(
         out,

@@ -1,13 +1,17 @@
 //! `riwaya incident`: one incident, with who says what and every figure.
 
 use crate::archive::Place;
-use crate::casebook::{Cases, catch_up, why};
+use crate::casebook::{Cases, catch_up, neighbours, why};
 use crate::render::incident;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use riwaya_incident::summary::Tongue;
 use riwaya_store::{Casebook as _, State};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+
+/// Related incidents that are shown.
+const RELATED: usize = 8;
 
 /// What `riwaya incident` takes.
 #[derive(Args)]
@@ -22,17 +26,23 @@ pub struct Arguments {
     /// Show why these accounts are one incident
     #[arg(long)]
     explain: bool,
-    /// Language of headings and summary
-    #[arg(long, value_enum, default_value_t = Tongue::Both)]
-    language: Tongue,
+    /// Show what became known when
+    #[arg(long)]
+    timeline: bool,
+    /// Show incidents and articles that have to do with it
+    #[arg(long)]
+    related: bool,
+    /// Language of the summary
+    #[arg(long, value_enum, default_value_t = Language::Both)]
+    language: Language,
     /// How to print; the default is text on a terminal, else json
     #[arg(long, value_enum)]
     format: Option<Format>,
 }
 
-/// Languages of headings and summary.
+/// Languages of the summary.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Tongue {
+enum Language {
     /// Arabic
     Ar,
     /// English
@@ -69,10 +79,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         writeln!(out)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let shown = incident::page(&dossier.incident, &[], arguments.ledger);
-    out.write_all(shown.as_bytes())?;
+    let tongues: &[Tongue] = match arguments.language {
+        Language::Ar => &[Tongue::Arabic],
+        Language::En => &[Tongue::English],
+        Language::Both => &[Tongue::Arabic, Tongue::English],
+    };
+    out.write_all(incident::page(&dossier.incident, tongues, arguments.ledger).as_bytes())?;
+    if arguments.timeline {
+        out.write_all(incident::timeline(&dossier.incident).as_bytes())?;
+    }
     if arguments.explain {
         out.write_all(incident::links(&dossier.incident, &why(&dossier)).as_bytes())?;
+    }
+    if arguments.related {
+        let near = neighbours(&mut store, &cases, &dossier.incident, RELATED)?;
+        out.write_all(incident::related(&near).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let text = arguments.format.map_or(out.is_terminal(), Format::is_text);
     for stored in store.incidents(&filter, None, Page { skip: arguments.skip, limit: arguments.limit })? {
         if let Some(dossier) = cases.dossier(&mut store, &stored)? {
-            out.write_all(incident::line(&dossier.incident, text)?.as_bytes())?;
+            out.write_all(incident::entry(&dossier.incident, text)?.as_bytes())?;
         }
     }
     Ok(ExitCode::SUCCESS)

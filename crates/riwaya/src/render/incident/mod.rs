@@ -3,18 +3,24 @@
 mod ledger;
 mod links;
 mod matrix;
+mod related;
+mod timeline;
 
-use super::safe::{foreign, isolate};
+use super::safe::{foreign, isolate, line};
 use super::say::range;
 use super::style::{BAD, DIM, GOOD, Look, OPEN, PLACE, TITLE, TYPE};
 use anstyle::Style;
 use anyhow::Result;
 use riwaya_incident::incident::{Incident, Period, Precision, Site, Status};
+use riwaya_incident::summary::{Clause, Tongue, summary};
+use std::collections::BTreeSet;
 
 pub use links::links;
+pub use related::related;
+pub use timeline::timeline;
 
 /// One incident of a list, as a line of text or of JSON.
-pub fn line(incident: &Incident, text: bool) -> Result<String> {
+pub fn entry(incident: &Incident, text: bool) -> Result<String> {
     if !text {
         return Ok(format!("{}\n", serde_json::to_string(incident)?));
     }
@@ -34,12 +40,18 @@ pub fn line(incident: &Incident, text: bool) -> Result<String> {
 }
 
 /// All of an incident; with `full` every figure with its words.
-pub fn page(incident: &Incident, clauses: &[String], full: bool) -> String {
+pub fn page(incident: &Incident, tongues: &[Tongue], full: bool) -> String {
     let look = Look::of_stdout(false);
     let mut out = String::new();
     head(&mut out, incident, &look);
-    for clause in clauses {
-        put!(out, "{clause}\n");
+    for tongue in tongues {
+        let clauses = summary(incident, *tongue);
+        let said: Vec<String> = clauses.iter().map(|clause| format!("{} {}", clause.text, marks(clause))).collect();
+        put!(out, "\n{}\n", isolate(&line(said.join(" ").chars())));
+    }
+    let keywords: Vec<String> = incident.keywords.iter().map(|keyword| foreign(&keyword.text)).collect();
+    if !keywords.is_empty() {
+        put!(out, "\n{}\n", look.paint(DIM, &format!("keywords: {}", keywords.join(" · "))));
     }
     out.push('\n');
     matrix::table(&mut out, incident, &look);
@@ -64,6 +76,13 @@ fn head(out: &mut String, incident: &Incident, look: &Look) {
         line.push("only recalled".to_owned());
     }
     put!(out, "{}\n", line.join(" · "));
+}
+
+/// `[1,3]`: the articles on which a clause stands.
+fn marks(clause: &Clause) -> String {
+    let articles: BTreeSet<usize> = clause.evidence.iter().map(|evidence| evidence.source + 1).collect();
+    let articles: Vec<String> = articles.iter().map(ToString::to_string).collect();
+    format!("[{}]", articles.join(","))
 }
 
 fn sources(out: &mut String, incident: &Incident, look: &Look) {
