@@ -2,7 +2,6 @@
 
 mod archive;
 mod clock;
-mod codes;
 pub mod command;
 mod eval;
 mod example;
