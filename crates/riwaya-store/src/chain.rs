@@ -26,11 +26,14 @@ pub enum Kind {
     Purge,
     /// Articles were exported as a package.
     Package,
+    /// Incidents were stored that a user has coded.
+    Coded,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [Self::Ingest, Self::Capture, Self::Reject, Self::Reprocess, Self::Purge, Self::Package];
+    pub const ALL: [Self; 7] =
+        [Self::Ingest, Self::Capture, Self::Reject, Self::Reprocess, Self::Purge, Self::Package, Self::Coded];
 
     /// The name that is stored and shown.
     #[must_use]
@@ -42,6 +45,7 @@ impl Kind {
             Self::Reprocess => "reprocess",
             Self::Purge => "purge",
             Self::Package => "package",
+            Self::Coded => "coded",
         }
     }
 }

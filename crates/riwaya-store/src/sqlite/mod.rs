@@ -5,6 +5,7 @@
 
 mod batch;
 mod check;
+mod coded;
 mod filter;
 mod intake;
 mod log;
@@ -16,11 +17,12 @@ mod stats;
 mod values;
 
 use crate::chain::{Attestation, LogEntry, Root};
+use crate::coded::{Coded, CodedFilter};
 use crate::digest::Digest;
 use crate::error::StoreError;
 use crate::filter::Filter;
 use crate::key;
-use crate::record::{Extraction, Item, Known, Outcome, VersionId};
+use crate::record::{Extraction, Holding, Item, Known, Outcome, VersionId};
 use crate::store::{Evidence, Intake, Shelf};
 use crate::stored::{Article, Group, Page, Summary};
 use crate::verify::Report;
@@ -137,9 +139,9 @@ impl Intake for SqliteStore {
         self.runtime.block_on(intake::revise(&mut self.connection, id, read, note, &writer, now))
     }
 
-    fn purge(&mut self, id: VersionId, reason: &str, now: Timestamp) -> Result<(), StoreError> {
+    fn purge(&mut self, what: Holding, reason: &str, now: Timestamp) -> Result<(), StoreError> {
         let writer = self.writer();
-        self.runtime.block_on(intake::purge(&mut self.connection, id, reason, &writer, now))
+        self.runtime.block_on(intake::purge(&mut self.connection, what, reason, &writer, now))
     }
 
     fn note_package(&mut self, ids: &[VersionId], note: &str, now: Timestamp) -> Result<(), StoreError> {
@@ -171,6 +173,10 @@ impl Shelf for SqliteStore {
 
     fn matching(&mut self, filter: &Filter) -> Result<Vec<VersionId>, StoreError> {
         self.runtime.block_on(read::matching(&mut self.connection, filter))
+    }
+
+    fn coded(&mut self, filter: &CodedFilter, page: Page) -> Result<Vec<Coded>, StoreError> {
+        self.runtime.block_on(coded::coded(&mut self.connection, filter, page))
     }
 
     fn count(&mut self, by: Group, filter: &Filter) -> Result<Vec<(String, u64)>, StoreError> {

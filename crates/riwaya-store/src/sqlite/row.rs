@@ -83,8 +83,39 @@ pub(crate) const CHANGES: Table = Table {
 pub(crate) const REJECTIONS: Table =
     Table { name: "rejections", columns: &["source", "line", "reason", "time"], purged: &["source", "reason"] };
 
+pub(crate) const CODED: Table = Table { name: "coded", columns: &CODED_COLUMNS, purged: CODED_COLUMNS.split_at(6).1 };
+/// The hashes stay, so that a row which was purged does not come in again.
+const CODED_COLUMNS: [&str; 26] = [
+    "content",
+    "reading",
+    "previous",
+    "file",
+    "row",
+    "time",
+    "source",
+    "own_id",
+    "start",
+    "end",
+    "place",
+    "divisions",
+    "lat",
+    "lon",
+    "actors",
+    "type",
+    "killed_low",
+    "killed_best",
+    "killed_high",
+    "injured_low",
+    "injured_best",
+    "injured_high",
+    "notes",
+    "sources",
+    "urls",
+    "cells",
+];
+
 /// All of them; foreign keys point to earlier ones only.
-pub(crate) const SEALED: [&Table; 6] = [&VERSIONS, &CAPTURES, &EXTRACTIONS, &EVENTS, &CHANGES, &REJECTIONS];
+pub(crate) const SEALED: [&Table; 7] = [&VERSIONS, &CAPTURES, &EXTRACTIONS, &EVENTS, &CHANGES, &REJECTIONS, &CODED];
 
 /// A row of a sealed table.
 #[derive(Debug, Clone, PartialEq)]

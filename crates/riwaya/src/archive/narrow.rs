@@ -63,6 +63,31 @@ impl Narrow {
         if self.no_copies {
             filters.push(Filter::NoCopy);
         }
+        let events = self.events()?;
+        if !events.is_empty() {
+            filters.push(Filter::Event(events));
+        }
+        Ok(if filters.is_empty() { None } else { Some(Filter::All(filters)) })
+    }
+
+    /// The options as they apply to incidents that were coded by hand: the days are those of the incident.
+    pub fn coded(&self) -> Result<Vec<EventFilter>> {
+        let articles_only = [
+            ("--outlet", self.outlet.is_some()),
+            ("--factuality", self.factuality.is_some()),
+            ("--no-copies", self.no_copies),
+        ];
+        if let Some((name, _)) = articles_only.into_iter().find(|(_, given)| *given) {
+            bail!("{name} narrows articles; coded incidents have none");
+        }
+        let mut events = self.events()?;
+        events.extend(self.after.clone().map(EventFilter::From));
+        events.extend(self.before.clone().map(EventFilter::Until));
+        Ok(events)
+    }
+
+    /// The options on events.
+    fn events(&self) -> Result<Vec<EventFilter>> {
         let mut events = Vec::new();
         events.extend(self.kind.clone().map(EventFilter::Type));
         events.extend(self.factuality.clone().map(EventFilter::Factuality));
@@ -80,10 +105,7 @@ impl Narrow {
             }
             events.push(EventFilter::Near { latitude, longitude, kilometres });
         }
-        if !events.is_empty() {
-            filters.push(Filter::Event(events));
-        }
-        Ok(if filters.is_empty() { None } else { Some(Filter::All(filters)) })
+        Ok(events)
     }
 }
 

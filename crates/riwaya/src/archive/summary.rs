@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 /// Counts of one run.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Summary {
-    /// Articles stored for the first time, copies among them.
+    /// Articles or coded incidents stored for the first time, copies among them.
     pub new: u64,
     /// Of those, copies of an article that was stored before.
     pub duplicate: u64,
-    /// Articles of which a new version was stored.
+    /// Articles of which a new version was stored, coded incidents that another mapping reads otherwise.
     pub updated: u64,
-    /// Articles that say what is stored.
+    /// Those that say what is stored.
     pub unchanged: u64,
     /// Inputs that gave no article.
     pub rejected: u64,
@@ -49,6 +49,8 @@ impl Summary {
                 self.updated += 1;
                 self.events += events as u64;
             }
+            Outcome::Coded { previous: None, .. } => self.new += 1,
+            Outcome::Coded { .. } => self.updated += 1,
             Outcome::Unchanged => self.unchanged += 1,
             Outcome::Rejected => {}
         }

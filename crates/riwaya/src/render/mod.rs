@@ -10,6 +10,7 @@ macro_rules! put {
     }};
 }
 
+pub mod coded;
 pub mod errors;
 pub mod found;
 pub mod html;

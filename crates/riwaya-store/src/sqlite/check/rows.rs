@@ -48,7 +48,8 @@ async fn stretches(
         "events" => {
             "SELECT id FROM events WHERE extraction IN (SELECT id FROM extractions WHERE version = ?)".to_owned()
         }
-        "rejections" => "SELECT id FROM rejections WHERE id = -1 - abs(?)".to_owned(),
+        // These belong to no version.
+        "rejections" | "coded" => "SELECT ? WHERE 0".to_owned(),
         name => format!("SELECT id FROM {name} WHERE version = ?"),
     };
     let ids: Vec<i64> = sqlx::query_scalar(&sql)
