@@ -74,7 +74,7 @@ fn articles(arguments: &Arguments, stop: &Arc<AtomicBool>) -> Result<Summary> {
     };
     let mut fetcher = arguments.network.fetcher(stop);
     let mut supply =
-        |receiver: &mut dyn Receiver| input::supply(&arguments.sources, &mut fetcher, &options, receiver);
+        |receiver: &mut dyn Receiver| input::supply(&arguments.sources, &mut fetcher, &options, stop, receiver);
     let summary = if arguments.dry_run { preview(&plan, &mut supply)? } else { ingest(&plan, &mut supply)? };
     std::mem::forget(language);
     Ok(summary)
