@@ -141,6 +141,10 @@ fn what_is_purged_is_gone_and_the_rest_is_proved() {
     assert!(out.status.success(), "{}", said(&out));
     let elsewhere = folder.path().join("elsewhere");
     assert!(run(&elsewhere, &["verify", package.to_str().unwrap()]).status.success());
+    let zipped = folder.path().join("case-7.zip");
+    assert!(run(&archive, &["package", "--out", zipped.to_str().unwrap(), "1"]).status.success());
+    let verified = run(&elsewhere, &["verify", zipped.to_str().unwrap()]);
+    assert!(verified.status.success() && said(&verified).contains("nothing was changed"), "{}", said(&verified));
     fs::write(package.join("data/articles/1/record.json"), "{}").unwrap();
     let verified = run(&elsewhere, &["verify", package.to_str().unwrap()]);
     assert_eq!(verified.status.code(), Some(1));

@@ -10,8 +10,8 @@ use std::process::ExitCode;
 /// What `riwaya verify` takes.
 #[derive(Args)]
 pub struct Arguments {
-    /// One article, by number, version, `doc_id`, address or event, or the folder of a package; the default is the whole
-    /// archive
+    /// One article, by number, version, `doc_id`, address or event, or the folder or zip file of a package; the default
+    /// is the whole archive
     item: Option<String>,
     #[command(flatten)]
     archive: Place,
@@ -22,8 +22,8 @@ pub struct Arguments {
 
 /// Runs the command. Exit code 1 where something differs.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    if let Some(folder) = arguments.item.as_deref().map(Path::new).filter(|path| path.join("bagit.txt").is_file()) {
-        let report = check_package(folder)?;
+    if let Some(package) = arguments.item.as_deref().map(Path::new).filter(|path| is_package(path)) {
+        let report = check_package(package)?;
         tell(&report);
         return Ok(code(&report));
     }
@@ -35,6 +35,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let report = store.verify(only, head.transpose()?)?;
     tell(&report);
     Ok(code(&report))
+}
+
+/// Whether a path leads to a package: what is no path is looked for in the archive.
+fn is_package(path: &Path) -> bool {
+    let zipped = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    path.join("bagit.txt").is_file() || (zipped && path.is_file())
 }
 
 fn code(report: &Report) -> ExitCode {
