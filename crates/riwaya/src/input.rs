@@ -102,7 +102,7 @@ pub fn read_list(path: &Path) -> Result<Vec<ListedSource>, Rejection> {
         let mut bytes = Vec::new();
         File::open(path)?.take(MAX_LIST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_LIST {
-            return Err(IngestError::TooLarge { what: "a list of sources", limit: MAX_LIST as usize });
+            return Err(IngestError::Refused(format!("a list of sources has at most {MAX_LIST} bytes").into()));
         }
         listed_sources(&bytes)
     };

@@ -25,6 +25,7 @@ pub struct CodedPlan<'a> {
     pub folder: &'a Path,
     /// Which columns hold what; guessed for each table where there is none.
     pub mapping: Option<&'a Mapping>,
+    pub options: &'a Options,
     /// Whether what would become of the rows is only counted.
     pub dry: bool,
     /// Set from outside to stop cleanly.
@@ -41,7 +42,7 @@ pub fn ingest_coded(plan: &CodedPlan<'_>, tables: &[PathBuf], tell: impl Fn(&Map
     };
     let mut run = Run { store, dry: plan.dry, batch: Vec::new(), met: HashMap::new(), summary: Summary::default() };
     for path in tables {
-        match open(path, plan.mapping) {
+        match open(path, plan) {
             Ok((file, table)) => {
                 if plan.mapping.is_none() {
                     tell(table.mapping());
@@ -130,10 +131,10 @@ impl Run {
 }
 
 /// A table, and the SHA-256 of its file.
-fn open(path: &Path, mapping: Option<&Mapping>) -> Result<(Digest, Table), Rejection> {
+fn open(path: &Path, plan: &CodedPlan<'_>) -> Result<(Digest, Table), Rejection> {
     let unread = |error: io::Error| Rejection { source: path.display().to_string(), line: None, reason: error.into() };
     let file = File::open(path).and_then(|mut file| Digest::of_stream(&mut file)).map_err(unread)?;
-    Ok((file, table::open(path, mapping, &Options::default())?))
+    Ok((file, table::open(path, plan.mapping, plan.options)?))
 }
 
 fn coded_row(row: table::CodedRow, path: &Path, file: Digest) -> CodedRow {

@@ -20,7 +20,9 @@ pub struct Summary {
     pub unchanged: u64,
     /// Inputs that gave no article.
     pub rejected: u64,
-    /// Why, and how often.
+    /// Entries of feeds that only point to their pages.
+    pub teasers: u64,
+    /// Why inputs were rejected, and how often.
     pub reasons: BTreeMap<String, u64>,
     /// Events of the articles that were stored.
     pub events: u64,
@@ -67,6 +69,11 @@ impl Summary {
         }
     }
 
+    /// Whether everything could be read that was there to be read.
+    pub fn is_clean(&self) -> bool {
+        self.rejected == 0 && (self.teasers == 0 || self.articles() > 0)
+    }
+
     /// All articles that were read.
     pub fn articles(&self) -> u64 {
         self.new + self.updated + self.unchanged
@@ -82,6 +89,13 @@ impl Summary {
         );
         for (reason, count) in &self.reasons {
             let _ = writeln!(out, "{count:>8} rejected: {reason}");
+        }
+        if self.teasers > 0 {
+            let _ = writeln!(
+                out,
+                "{:>8} teasers; give the address of their feed, and their pages are fetched",
+                self.teasers
+            );
         }
         if self.stopped {
             out.push_str("stopped before the end; give the same command again to go on\n");

@@ -25,6 +25,8 @@ pub struct Arguments {
     #[command(flatten)]
     known: super::Known,
     #[command(flatten)]
+    limits: super::Limits,
+    #[command(flatten)]
     knowledge: super::Knowledge,
     /// Take the sources as tables of incidents that you have coded, CSV or XLSX
     #[arg(long, conflicts_with_all = ["outlet", "published", "url", "no_model", "model", "names"])]
@@ -53,16 +55,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         serde_json::to_writer(&mut out, &summary)?;
         out.write_all(b"\n")?;
     }
-    Ok(match (summary.stopped, summary.rejected) {
-        (true, _) => ExitCode::from(130),
-        (false, 0) => ExitCode::SUCCESS,
-        (false, _) => ExitCode::from(2),
+    Ok(match summary.stopped {
+        true => ExitCode::from(130),
+        false if summary.is_clean() => ExitCode::SUCCESS,
+        false => ExitCode::from(2),
     })
 }
 
 /// Takes in reports.
 fn articles(arguments: &Arguments, stop: &Arc<AtomicBool>) -> Result<Summary> {
-    let options = arguments.known.options()?;
+    let options = arguments.known.options(&arguments.limits)?;
     let language = arguments.knowledge.language()?;
     let folder = arguments.archive.folder()?;
     let plan = Plan {
@@ -72,7 +74,7 @@ fn articles(arguments: &Arguments, stop: &Arc<AtomicBool>) -> Result<Summary> {
         threads: arguments.threads.clamp(1, 64),
         stop,
     };
-    let mut fetcher = arguments.network.fetcher(stop);
+    let mut fetcher = arguments.network.fetcher(&arguments.limits, stop);
     let mut supply =
         |receiver: &mut dyn Receiver| input::supply(&arguments.sources, &mut fetcher, &options, stop, receiver);
     let summary = if arguments.dry_run { preview(&plan, &mut supply)? } else { ingest(&plan, &mut supply)? };
@@ -88,7 +90,9 @@ fn coded(arguments: &Arguments, stop: &AtomicBool) -> Result<Summary> {
     };
     let mapping = arguments.mapping.as_ref().map(read).transpose()?;
     let folder = arguments.archive.folder()?;
-    let plan = CodedPlan { folder: &folder, mapping: mapping.as_ref(), dry: arguments.dry_run, stop };
+    let options = arguments.limits.options();
+    let plan =
+        CodedPlan { folder: &folder, mapping: mapping.as_ref(), options: &options, dry: arguments.dry_run, stop };
     ingest_coded(&plan, &arguments.sources, |guessed| {
         let text = guessed.to_toml().unwrap_or_default();
         let lines = text.lines().filter(|line| !line.ends_with("= []")).map(message);

@@ -34,6 +34,8 @@ pub struct Arguments {
     #[arg(long, default_value_t = super::extract::default_threads())]
     threads: usize,
     #[command(flatten)]
+    limits: super::Limits,
+    #[command(flatten)]
     network: super::Network,
 }
 
@@ -58,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let plan = Plan { folder: &folder, size: None, language: &language, threads, stop: &stop };
     let mut health = HealthFile::open(&folder)?;
     let mut watch = Watch::new(sources, now(), |url| health.get(url));
-    let mut fetcher = arguments.network.fetcher(&stop);
+    let mut fetcher = arguments.network.fetcher(&arguments.limits, &stop);
     let clock = Machine { stop: Arc::clone(&stop) };
     loop {
         if !arguments.once
@@ -69,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         if stop.load(Ordering::Relaxed) {
             return Ok(ExitCode::from(130));
         }
-        let poll = poll(&plan, &mut watch, &mut fetcher, &mut health)?;
+        let poll = poll(&plan, &arguments.limits.options(), &mut watch, &mut fetcher, &mut health)?;
         tell(&poll)?;
         if poll.summary.stopped {
             return Ok(ExitCode::from(130));
@@ -82,10 +84,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// Polls what is due. The health of sources is kept after their articles are stored, so that none is lost in between.
-fn poll(plan: &Plan<'_>, watch: &mut Watch, fetcher: &mut Fetcher, health: &mut HealthFile) -> Result<Poll> {
+fn poll(
+    plan: &Plan<'_>,
+    options: &Options,
+    watch: &mut Watch,
+    fetcher: &mut Fetcher,
+    health: &mut HealthFile,
+) -> Result<Poll> {
     let (mut polled, mut failed) = (0, 0);
     let summary = ingest(plan, &mut |receiver| {
-        let _ = watch.poll(fetcher, &Options::default(), receiver, &mut |source, now| {
+        let _ = watch.poll(fetcher, options, receiver, &mut |source, now| {
             // A source that was left in the middle is polled again.
             if plan.stop.load(Ordering::Relaxed) {
                 return;
