@@ -152,6 +152,28 @@ fn what_is_purged_is_gone_and_the_rest_is_proved() {
 }
 
 #[test]
+fn lists_are_narrowed_by_what_took_place_and_by_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join("archive");
+    let wounded = "أصيب أربعة مدنيين اليوم في قصف مدفعي على مدينة إدلب.";
+    let input = write(folder.path(), "in.jsonl", &[("a", "هجوم", PRISON), ("b", "قصف", wounded)]);
+    ingest(&archive, &input);
+    let list = |rest: &[&str]| -> Vec<i64> {
+        let listed = lines(&run(&archive, &[&["list"], rest].concat()));
+        listed.iter().map(|line| line["id"].as_i64().unwrap()).collect()
+    };
+    assert_eq!(list(&["--injured", "4"]), [2]);
+    assert_eq!(list(&["--injured", "5"]), [0; 0]);
+    assert_eq!(list(&["--injured", "4", "--from", "2022-01-21", "--until", "2022-01-22"]), [2]);
+    assert_eq!(list(&["--from", "2022-01-22"]), [0; 0]);
+    assert_eq!(list(&["--until", "2022-01-21"]), [0; 0]);
+    assert_eq!(list(&["--source", "a"]), [1]);
+    let verified = said(&run(&archive, &["verify"]));
+    let head = verified.lines().find_map(|line| line.strip_prefix("head ")?.split(',').next()).unwrap();
+    assert!(run(&archive, &["verify", "--head", head]).status.success(), "{verified}");
+}
+
+#[test]
 fn reading_anew_keeps_what_was_read_before() {
     let folder = tempfile::tempdir().unwrap();
     let archive = folder.path().join("archive");

@@ -99,6 +99,13 @@ fn watch_polls_what_is_due_and_remembers_it() {
     let watch = || fetch(&archive, &["watch", "--once", list.to_str().unwrap()]);
     let (code, summary) = watch();
     assert_eq!((code, counts(&summary), &summary["polled"]), (0, [2, 0, 0, 0], &1.into()), "{summary}");
+    let status = || {
+        let output = program(&archive, &["watch", "--status", list.to_str().unwrap()]);
+        let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), line)
+    };
+    let (code, line) = status();
+    assert_eq!((code, &line["state"], &line["articles"]), (Some(0), &"ok".into(), &2.into()), "{line}");
     server.asked();
     assert_eq!(watch().1["polled"], 0, "not due");
     assert_eq!(server.asked(), [""; 0]);
@@ -124,6 +131,9 @@ fn watch_polls_what_is_due_and_remembers_it() {
     let kept = &kept[server.url("/rss")];
     assert!(kept["last_failure"]["reason"].as_str().unwrap().contains("404") && kept["failures"] == 1, "{kept}");
     assert!(kept["last_success"].is_string());
+    let (code, line) = status();
+    assert_eq!((code, &line["state"], &line["failures"]), (Some(2), &"failing".into(), &1.into()), "{line}");
+    assert!(line["last_failure"]["reason"].as_str().unwrap().contains("404"), "{line}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `riwaya verify`: proves that nothing in the archive was changed.
 
 use crate::archive::Place;
+use crate::render::message;
 use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_store::{Digest, Evidence as _, Report, Shelf as _, check_package};
@@ -34,6 +35,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let only = arguments.item.as_deref().map(|item| store.find(item)).transpose()?;
     let report = store.verify(only, head.transpose()?)?;
     tell(&report);
+    // Of an archive whose roots do not even read, the report says so.
+    if let Some(root) = store.roots().ok().and_then(|mut roots| roots.pop()) {
+        println!("head {}, signed {}", root.hash, message(&root.time));
+    }
     Ok(code(&report))
 }
 
@@ -49,7 +54,7 @@ fn code(report: &Report) -> ExitCode {
 
 fn tell(report: &Report) {
     for fault in &report.faults {
-        println!("{}", crate::render::message(&fault.to_string()));
+        println!("{}", message(&fault.to_string()));
     }
     if report.more > 0 {
         println!("and {} more", report.more);

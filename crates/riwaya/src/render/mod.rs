@@ -19,6 +19,7 @@ mod say;
 pub mod scores;
 pub mod snippet;
 mod source;
+pub mod sources;
 pub mod stored;
 mod style;
 pub mod text;
