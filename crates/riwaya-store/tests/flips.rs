@@ -7,7 +7,7 @@ mod support;
 use riwaya_store::{Evidence, Fault, Intake, Item, Rejected, SqliteStore};
 use sqlx::{ConnectOptions, Connection, Row, SqliteConnection};
 use std::path::Path;
-use support::{add, archive, edited, entry, now, text};
+use support::{add, archive, coded, edited, entry, now, text};
 
 fn database(folder: &Path, work: impl AsyncFnOnce(&mut SqliteConnection)) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -25,7 +25,7 @@ fn filled() -> (tempfile::TempDir, SqliteStore) {
     let later = edited(&prison, &text(5, 60));
     add(&mut store, &[prison, entry("strike", &text(2, 60), &["air_strike"]), later]);
     let rejected = Rejected { source: "in".into(), line: Some(3), reason: "is empty".into() };
-    store.add(&[Item::Rejection(rejected)], now()).unwrap();
+    store.add(&[Item::Rejection(rejected), Item::Coded(Box::new(coded("a")))], now()).unwrap();
     store.sign(now()).unwrap();
     assert!(store.verify(None, None).unwrap().is_clean());
     (folder, store)
@@ -47,6 +47,7 @@ fn each_value_of_each_row_is_guarded() {
         ("events", "event"),
         ("changes", "change"),
         ("rejections", "rejection"),
+        ("coded", "coded"),
         ("log", "log entry"),
         ("roots", "root"),
     ] {
@@ -84,7 +85,7 @@ fn each_value_of_each_row_is_guarded() {
             tried += 1;
         }
     }
-    assert!(tried > 60, "{tried} columns");
+    assert!(tried > 85, "{tried} columns");
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn a_cut_tail_is_found_by_the_root_and_by_a_head_that_was_noted() {
     let (folder, mut store) = filled();
     let head = store.log(0, 100).unwrap().pop().unwrap();
     database(folder.path(), async |connection| {
-        for sql in ["DELETE FROM log WHERE id = 4", "DELETE FROM rejections"] {
+        for sql in ["DELETE FROM log WHERE id >= 4", "DELETE FROM rejections", "DELETE FROM coded"] {
             sqlx::query(sql).execute(&mut *connection).await.unwrap();
         }
     });

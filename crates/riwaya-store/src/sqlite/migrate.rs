@@ -5,7 +5,8 @@ use sqlx::{Connection as _, Row as _, SqliteConnection};
 use std::path::Path;
 
 /// What makes format 1, 2 and so on out of the one before.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0003.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
 
 /// Brings the database up to date. Where it holds something, a copy is written beside it first.
 pub(super) async fn up(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
