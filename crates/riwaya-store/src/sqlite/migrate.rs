@@ -74,4 +74,21 @@ mod tests {
             assert!(sqlx::query("SELECT b FROM one").fetch_one(&mut copy).await.is_err());
         });
     }
+    /// An archive that the first riwaya made is opened, proved and added to.
+    #[test]
+    fn an_archive_of_format_1_goes_on() {
+        use crate::store::Evidence as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+            let mut connection = options.connect().await.unwrap();
+            apply(&mut connection, &path, &MIGRATIONS[..1]).await.unwrap();
+        });
+        let mut store = crate::SqliteStore::open(folder.path()).unwrap();
+        let report = store.verify(None, None).unwrap();
+        assert!(report.is_clean() && report.rows.contains(&("coded".to_owned(), 0)), "{report:?}");
+        assert!(folder.path().join("archive.format-1.db").exists());
+    }
 }
