@@ -5,7 +5,7 @@
 mod support;
 
 use riwaya_store::{
-    Capture, Digest, EventFilter, Filter, Group, Item, Outcome, Page, Rejected, Store, StoreError, VersionId,
+    Capture, Digest, EventFilter, Filter, Group, Item, Outcome, Page, Rejected, Revision, Store, StoreError, VersionId,
 };
 use support::{add, archive, edited, entry, now, text};
 
@@ -121,7 +121,8 @@ fn proved(store: &mut impl Store) {
 fn purged(store: &mut impl Store) {
     let mut read = entry("strike", &text(2, 80), &["shelling"]).extraction;
     "riwaya 0.2.0".clone_into(&mut read.extractor);
-    store.revise(VersionId(2), &read, "air_strike is now shelling", now()).unwrap();
+    let note = "air_strike is now shelling".to_owned();
+    store.revise(VersionId(2), &Revision { extraction: read, note, renames: Vec::new() }, now()).unwrap();
     let article = store.article(VersionId(2)).unwrap();
     assert_eq!(article.extractions.len(), 2, "what was read before stays");
     assert_eq!(article.events[0].kind, "shelling");

@@ -41,6 +41,7 @@ pub fn entry(identity: &str, text: &str, events: &[&str]) -> Entry {
             events: events.iter().enumerate().map(|(at, kind)| event(&format!("{identity}-{at}"), kind)).collect(),
         },
         changes: Vec::new(),
+        renames: Vec::new(),
     }
 }
 
