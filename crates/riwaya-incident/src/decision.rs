@@ -1,6 +1,7 @@
 //! What people decide on incidents, as rules for linking.
 
 use crate::link::Rule;
+use std::collections::BTreeSet;
 
 /// What was decided on events.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +27,42 @@ pub enum Decided {
     Undo(i64),
 }
 
-/// The rules that decisions make together, in their order. What is undone makes none; an undoing can be undone.
+/// The rules that decisions make together, each pair of events once. What is undone makes none; an undoing can be undone.
+/// A later decision on a pair takes the place of an earlier one.
 #[must_use]
 pub fn rules(decisions: &[Decision]) -> Vec<(String, String, Rule)> {
+    let mut apart = Pairs::new();
+    let mut bonds: Vec<Vec<&str>> = Vec::new();
+    for decision in standing(decisions) {
+        match &decision.what {
+            Decided::Merge(events) => bind(events.iter().map(String::as_str).collect(), &mut bonds, &mut apart),
+            Decided::Split(own, others) => {
+                part(own, others, &mut apart);
+                bind(own.iter().map(String::as_str).collect(), &mut bonds, &mut apart);
+            }
+            Decided::Move(events, from, to) => {
+                part(events, from, &mut apart);
+                apart.retain(|(one, other)| !across(events, to, one, other));
+                // One event of the other incident is enough: nothing was decided on how the rest of it hangs together.
+                bind(to.iter().take(1).chain(events).map(String::as_str).collect(), &mut bonds, &mut apart);
+            }
+            Decided::Forbid(one, other) => part(one, other, &mut apart),
+            Decided::Undo(_) => {}
+        }
+    }
+    let mut out = Vec::new();
+    for events in bonds {
+        together(events, &apart, &mut out);
+    }
+    out.extend(apart.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned(), Rule::Apart)));
+    out
+}
+
+/// Pairs of events, the smaller id first.
+type Pairs<'a> = BTreeSet<(&'a str, &'a str)>;
+
+/// The decisions that are not undone, in their order.
+fn standing(decisions: &[Decision]) -> Vec<&Decision> {
     let mut undone: Vec<i64> = Vec::new();
     let mut standing: Vec<&Decision> = Vec::new();
     for decision in decisions.iter().rev() {
@@ -40,37 +74,41 @@ pub fn rules(decisions: &[Decision]) -> Vec<(String, String, Rule)> {
             _ => standing.push(decision),
         }
     }
-    let mut out = Vec::new();
-    for decision in standing.iter().rev() {
-        match &decision.what {
-            Decided::Merge(events) => together(events, &mut out),
-            Decided::Split(own, others) => {
-                apart(own, others, &mut out);
-                together(own, &mut out);
-            }
-            Decided::Move(events, from, to) => {
-                apart(events, from, &mut out);
-                together(&to.iter().take(1).chain(events).cloned().collect::<Vec<_>>(), &mut out);
-            }
-            Decided::Forbid(one, other) => apart(one, other, &mut out),
-            Decided::Undo(_) => {}
-        }
-    }
-    out
+    standing.reverse();
+    standing
 }
 
-/// All events hang together by the first of them.
-fn together(events: &[String], out: &mut Vec<(String, String, Rule)>) {
-    if let [first, others @ ..] = events {
-        out.extend(others.iter().map(|other| (first.clone(), other.clone(), Rule::Together)));
-    }
+fn part<'a>(one: &'a [String], other: &'a [String], apart: &mut Pairs<'a>) {
+    let pairs = one.iter().flat_map(|left| other.iter().map(move |right| ordered(left, right)));
+    apart.extend(pairs.filter(|(left, right)| left != right));
 }
 
-fn apart(one: &[String], other: &[String], out: &mut Vec<(String, String, Rule)>) {
-    let pairs = one.iter().flat_map(|left| other.iter().map(move |right| (left, right)));
-    out.extend(
-        pairs.filter(|(left, right)| left != right).map(|(left, right)| (left.clone(), right.clone(), Rule::Apart)),
-    );
+fn bind<'a>(events: Vec<&'a str>, bonds: &mut Vec<Vec<&'a str>>, apart: &mut Pairs<'a>) {
+    apart.retain(|(one, other)| !(events.contains(one) && events.contains(other)));
+    bonds.push(events);
+}
+
+fn across(left: &[String], right: &[String], one: &str, other: &str) -> bool {
+    let holds = |side: &[String], event: &str| side.iter().any(|known| known == event);
+    (holds(left, one) && holds(right, other)) || (holds(left, other) && holds(right, one))
+}
+
+fn ordered<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    if one < other { (one, other) } else { (other, one) }
+}
+
+/// Ties events that were decided to be one, by those pairs that were not parted later: where one event was taken out, the
+/// others stay tied to each other.
+fn together(mut left: Vec<&str>, apart: &Pairs<'_>, out: &mut Vec<(String, String, Rule)>) {
+    let mut reached: Vec<&str> = Vec::new();
+    loop {
+        let Some(event) = reached.pop().or_else(|| left.pop()) else { return };
+        let (tied, others): (Vec<&str>, Vec<&str>) =
+            left.into_iter().filter(|other| *other != event).partition(|other| !apart.contains(&ordered(event, other)));
+        out.extend(tied.iter().map(|other| (event.to_owned(), (*other).to_owned(), Rule::Together)));
+        reached.extend(tied);
+        left = others;
+    }
 }
 
 #[cfg(test)]
@@ -86,7 +124,7 @@ mod tests {
         let merge = Decision { id: 1, what: Decided::Merge(events("a b")) };
         let undo = Decision { id: 2, what: Decided::Undo(1) };
         let redo = Decision { id: 3, what: Decided::Undo(2) };
-        let rule = ("a".to_owned(), "b".to_owned(), Rule::Together);
+        let rule = ("b".to_owned(), "a".to_owned(), Rule::Together);
         assert_eq!(rules(std::slice::from_ref(&merge)), std::slice::from_ref(&rule));
         assert_eq!(rules(&[merge.clone(), undo.clone()]), []);
         assert_eq!(rules(&[merge, undo, redo]), [rule]);

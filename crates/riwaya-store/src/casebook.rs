@@ -198,6 +198,8 @@ pub struct Review {
     pub verdict: Verdict,
     /// What stands in its place, as JSON, where it was corrected.
     pub value: Option<String>,
+    /// A hash of what the reviewer saw there, so that one can tell whether something else was read since.
+    pub seen: Option<String>,
     /// The review that it undoes.
     pub undoes: Option<i64>,
     /// Who reviewed.

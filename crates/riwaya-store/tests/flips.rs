@@ -4,7 +4,9 @@
 
 mod support;
 
-use riwaya_store::{Evidence, Fault, Intake, Item, Rejected, SqliteStore};
+use riwaya_store::{
+    Casebook, Decided, Decision, Evidence, Fault, Intake, Item, Linking, Rejected, Review, SqliteStore, Verdict,
+};
 use sqlx::{ConnectOptions, Connection, Row, SqliteConnection};
 use std::path::Path;
 use support::{add, archive, coded, edited, entry, now, text};
@@ -31,6 +33,25 @@ fn filled() -> (tempfile::TempDir, SqliteStore) {
     (folder, store)
 }
 
+/// With an incident, a decision and a review.
+fn judged() -> (tempfile::TempDir, SqliteStore) {
+    let (folder, mut store) = filled();
+    let (event, waiting) = ("strike-0".to_owned(), store.waiting().unwrap());
+    let (founded, members) = (vec![("AB2345".to_owned(), event.clone())], vec![(event.clone(), "AB2345".to_owned())]);
+    let (author, time) = ("Amal".to_owned(), String::new());
+    store.link(&Linking { mark: waiting.mark, founded, members, ..Linking::default() }, now()).unwrap();
+    let (sides, reason) = (vec![vec![event.clone()], vec!["prison-0".to_owned()]], "two places".to_owned());
+    let (kind, undoes) = (Decided::Forbid, None);
+    let decision = Decision { id: 0, kind, sides, undoes, author: author.clone(), reason, time: time.clone() };
+    store.decide(&decision, now()).unwrap();
+    let (slot, value) = ("type".to_owned(), Some("\"raid\"".to_owned()));
+    let (verdict, seen, reason) = (Verdict::Correct, Some("hash".to_owned()), "the second paragraph".to_owned());
+    store.review(&Review { id: 0, event, slot, verdict, value, seen, undoes, author, reason, time }, now()).unwrap();
+    store.sign(now()).unwrap();
+    assert!(store.verify(None, None).unwrap().is_clean());
+    (folder, store)
+}
+
 fn faults(store: &mut SqliteStore) -> Vec<Fault> {
     store.verify(None, None).unwrap().faults
 }
@@ -38,7 +59,7 @@ fn faults(store: &mut SqliteStore) -> Vec<Fault> {
 /// Changes the first byte of a text or blob, or the lowest bit of a number, puts it back, and says what was found.
 #[test]
 fn each_value_of_each_row_is_guarded() {
-    let (folder, mut store) = filled();
+    let (folder, mut store) = judged();
     let mut tried = 0;
     for (table, item) in [
         ("versions", "version"),
@@ -48,6 +69,9 @@ fn each_value_of_each_row_is_guarded() {
         ("changes", "change"),
         ("rejections", "rejection"),
         ("coded", "coded"),
+        ("incidents", "incident"),
+        ("decisions", "decision"),
+        ("reviews", "review"),
         ("log", "log entry"),
         ("roots", "root"),
     ] {
@@ -73,7 +97,7 @@ fn each_value_of_each_row_is_guarded() {
                 "UPDATE {table} SET \"{column}\" = CASE typeof(\"{column}\")
                    WHEN 'integer' THEN \"{column}\" + 1000 WHEN 'real' THEN \"{column}\" + 0.001
                    WHEN 'text' THEN 'x' || substr(\"{column}\", 2)
-                   WHEN 'blob' THEN CAST(x'ff' || substr(\"{column}\", 2) AS BLOB)
+                   WHEN 'blob' THEN CAST(iif(substr(\"{column}\", 1, 1) = x'ff', x'00', x'ff') || substr(\"{column}\", 2) AS BLOB)
                    ELSE 1 END WHERE id = 1"
             ));
             let found = faults(&mut store);
@@ -85,7 +109,7 @@ fn each_value_of_each_row_is_guarded() {
             tried += 1;
         }
     }
-    assert!(tried > 85, "{tried} columns");
+    assert!(tried > 105, "{tried} columns");
 }
 
 #[test]
@@ -165,4 +189,44 @@ fn a_newer_database_is_refused() {
     });
     let error = SqliteStore::open(folder.path()).unwrap_err().to_string();
     assert!(error.contains("format 99") && error.contains("install a newer riwaya"), "{error}");
+}
+
+/// Tables and indices, as they were made.
+fn schema(folder: &Path) -> Vec<(String, Option<String>)> {
+    let mut out = Vec::new();
+    database(folder, async |connection| {
+        let sql = "SELECT name, sql FROM sqlite_master ORDER BY name";
+        out = sqlx::query_as(sql).fetch_all(connection).await.unwrap();
+    });
+    out
+}
+
+#[test]
+fn an_archive_of_the_first_format_is_brought_up_to_date_with_all_that_is_in_it() {
+    let (folder, mut store) = filled();
+    let (log, newest) = (store.log(0, 100).unwrap(), schema(folder.path()));
+    drop(store);
+    database(folder.path(), async |connection| {
+        // Later formats have only added to the first one.
+        let added = "incident_changes founders members renames relink linking reviews decisions incidents";
+        for table in added.split(' ') {
+            sqlx::query(&format!("DROP TABLE {table}")).execute(&mut *connection).await.unwrap();
+        }
+        for sql in ["DROP INDEX events_start", "PRAGMA user_version = 1"] {
+            sqlx::query(sql).execute(&mut *connection).await.unwrap();
+        }
+    });
+    assert!(schema(folder.path()).len() < newest.len());
+    let mut store = SqliteStore::open(folder.path()).unwrap();
+    assert_eq!(schema(folder.path()), newest);
+    assert!(folder.path().join("archive.format-1.db").exists(), "a copy of what was there");
+    assert_eq!(store.log(0, 100).unwrap(), log);
+    assert_eq!(faults(&mut store), []);
+    let waiting = store.waiting().unwrap();
+    assert_eq!(waiting.versions.len(), 2, "all that is in it waits to be linked");
+    let founded = vec![("AB2345".to_owned(), "strike-0".to_owned())];
+    let members = vec![("strike-0".to_owned(), "AB2345".to_owned())];
+    store.link(&Linking { mark: waiting.mark, founded, members, ..Linking::default() }, now()).unwrap();
+    store.sign(now()).unwrap();
+    assert_eq!(faults(&mut store), []);
 }

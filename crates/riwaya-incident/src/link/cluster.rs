@@ -2,8 +2,8 @@
 //!
 //! Two groups join where their events are alike, the most alike first: how alike is the mean over all pairs of their
 //! events, and to a quarter the best pair, since one full account may be like another full one while both are unlike a
-//! short one. Whatever the order in which events
-//! came, the same events give the same groups: a group depends on nothing but the events that hang together with it.
+//! short one. Whatever the order in which events came, the same events give the same groups: a group depends on nothing
+//! but the events that hang together with it.
 
 use super::Rule;
 use super::likeness::likeness;
@@ -27,7 +27,7 @@ pub(super) fn clusters(
     pairs: &[(u32, u32)],
     rules: &FxHashMap<(u32, u32), Rule>,
 ) -> Vec<Vec<Vec<u32>>> {
-    let mut links: Vec<(u32, u32, f32)> = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
     for &(one, other) in pairs {
         let (Some(left), Some(right)) = (traces.get(one as usize), traces.get(other as usize)) else { continue };
         let alike = likeness(left, right);
@@ -39,55 +39,55 @@ pub(super) fn clusters(
         rules.iter().filter(|(_, rule)| **rule == Rule::Together).map(|((one, other), _)| (*one, *other, f32::MAX)),
     );
     let events: Vec<u32> = (0..).take(traces.len()).collect();
-    let parts = parts(&events, &links);
-    let mut inside: FxHashMap<u32, Vec<(u32, u32, f32)>> = FxHashMap::default();
-    let part_of: FxHashMap<u32, u32> =
-        (0..).zip(&parts).flat_map(|(part, events)| events.iter().map(move |event| (*event, part))).collect();
-    for link in links {
-        if let Some(part) = part_of.get(&link.0) {
-            inside.entry(*part).or_default().push(link);
-        }
+    let mut out = Vec::new();
+    for (part, links) in parts(&events, links) {
+        let mut all = Vec::new();
+        split(&part, links, LINK, &mut |part| all.extend(groups(part, traces, rules)));
+        out.push(all);
     }
-    (0..)
-        .zip(parts)
-        .map(|(number, part)| {
-            let mut out = Vec::new();
-            split(&part, &inside.remove(&number).unwrap_or_default(), LINK, &mut |part| {
-                out.extend(groups(part, traces, rules));
-            });
-            out
-        })
-        .collect()
+    out
 }
 
+/// Two events and how alike they are.
+type Link = (u32, u32, f32);
+
 /// Hands out a part that hangs together; one that is too large falls apart at its weaker links.
-fn split(part: &[u32], links: &[(u32, u32, f32)], least: f32, give: &mut impl FnMut(&[u32])) {
+fn split(part: &[u32], mut links: Vec<Link>, least: f32, give: &mut impl FnMut(&[u32])) {
     // Decisions hang together with a likeness without limit.
     if part.len() <= MOST || least > 16.0 {
         give(part);
         return;
     }
     let least = least + STEP;
-    let links: Vec<_> = links.iter().filter(|(.., alike)| *alike >= least).copied().collect();
-    for part in parts(part, &links) {
-        let inside: Vec<_> = links.iter().filter(|(one, ..)| part.binary_search(one).is_ok()).copied().collect();
-        split(&part, &inside, least, give);
+    links.retain(|(.., alike)| *alike >= least);
+    for (part, links) in parts(part, links) {
+        split(&part, links, least, give);
     }
 }
 
-/// The parts of events that hang together by links, each in order, the first event's part first.
-fn parts(events: &[u32], links: &[(u32, u32, f32)]) -> Vec<Vec<u32>> {
+/// The parts of events that hang together by links, each in order and with its links, the first event's part first.
+fn parts(events: &[u32], links: Vec<Link>) -> Vec<(Vec<u32>, Vec<Link>)> {
     let mut parents: FxHashMap<u32, u32> = events.iter().map(|event| (*event, *event)).collect();
-    for (one, other, _) in links {
+    for (one, other, _) in &links {
         let (one, other) = (root(&mut parents, *one), root(&mut parents, *other));
         parents.insert(one.max(other), one.min(other));
     }
-    let mut parts: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    // A part's root is its first event, so that parts come in the order of their roots.
+    let mut parts: Vec<(Vec<u32>, Vec<Link>)> = Vec::new();
+    let mut numbers: FxHashMap<u32, usize> = FxHashMap::default();
     for event in events {
-        parts.entry(root(&mut parents, *event)).or_default().push(*event);
+        let number = *numbers.entry(root(&mut parents, *event)).or_insert(parts.len());
+        match parts.get_mut(number) {
+            Some((part, _)) => part.push(*event),
+            None => parts.push((vec![*event], Vec::new())),
+        }
     }
-    let mut parts: Vec<Vec<u32>> = parts.into_values().collect();
-    parts.sort_unstable();
+    for link in links {
+        let number = numbers.get(&root(&mut parents, link.0));
+        if let Some((_, inside)) = number.and_then(|number| parts.get_mut(*number)) {
+            inside.push(link);
+        }
+    }
     parts
 }
 

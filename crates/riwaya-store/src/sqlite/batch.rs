@@ -209,6 +209,8 @@ impl Batch {
 async fn rename(connection: &mut SqliteConnection, renames: &[(String, String)]) -> Result<(), StoreError> {
     for (old, new) in renames {
         for sql in [
+            // What it is called now is called nothing else, even if it was before: chains end and make no ring.
+            "DELETE FROM renames WHERE old = ?2 AND ?1 <> ?2",
             "INSERT OR REPLACE INTO renames (old, new) VALUES (?1, ?2)",
             "UPDATE OR REPLACE members SET event = ?2 WHERE event = ?1",
             "UPDATE founders SET event = ?2 WHERE event = ?1",

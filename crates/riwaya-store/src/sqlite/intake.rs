@@ -134,7 +134,7 @@ async fn empty(
     Ok(())
 }
 
-/// Takes events out of their incidents, whose other events are linked anew.
+/// Takes events out of their incidents, whose other events are linked anew and carry them on.
 async fn withdraw(
     connection: &mut SqliteConnection,
     events: &str,
@@ -152,8 +152,11 @@ async fn withdraw(
     for incident in touched {
         for sql in [
             "INSERT OR IGNORE INTO relink (event) SELECT event FROM members WHERE incident = ?1 AND ?2 <> ''",
-            "INSERT INTO incident_changes (incident, time, what) SELECT ?1, ?2, 'withdrawn'
-             WHERE NOT EXISTS (SELECT 1 FROM members WHERE incident = ?1)",
+            "UPDATE founders SET event = (SELECT min(event) FROM members WHERE incident = ?1)
+             WHERE incident = ?1 AND ?2 <> '' AND event NOT IN (SELECT event FROM members WHERE incident = ?1)
+             AND EXISTS (SELECT 1 FROM members WHERE incident = ?1)",
+            "INSERT INTO incident_changes (incident, time, what) SELECT ?1, ?2,
+             CASE WHEN EXISTS (SELECT 1 FROM members WHERE incident = ?1) THEN 'changed' ELSE 'withdrawn' END",
         ] {
             let done = sqlx::query(sql).bind(incident).bind(now.to_string()).execute(&mut *connection).await;
             done.map_err(StoreError::database(PURGING))?;

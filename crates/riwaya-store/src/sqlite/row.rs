@@ -119,8 +119,8 @@ pub(crate) const DECISIONS: Table =
     Table { name: "decisions", columns: &["kind", "sides", "undoes", "author", "reason", "time"], purged: &[] };
 pub(crate) const REVIEWS: Table = Table {
     name: "reviews",
-    columns: &["event", "slot", "verdict", "value", "undoes", "author", "reason", "time"],
-    purged: &["value", "reason"],
+    columns: &["event", "slot", "verdict", "value", "seen", "undoes", "author", "reason", "time"],
+    purged: &["value", "seen", "reason"],
 };
 
 /// All of them; foreign keys point to earlier ones only.

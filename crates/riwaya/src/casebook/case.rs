@@ -35,7 +35,7 @@ pub struct Cases {
 impl Cases {
     /// With the reviews of the archive.
     pub fn new(store: &mut SqliteStore, accepted_only: bool) -> Result<Self> {
-        Ok(Self { reviews: standing(store.reviews(None)?), accepted_only })
+        Ok(Self { reviews: standing(store.reviews(None)?).of_today(store)?, accepted_only })
     }
 
     /// The reviews that hold.

@@ -30,7 +30,7 @@ pub struct Linked {
 
 /// Links what must be.
 pub fn catch_up(store: &mut SqliteStore) -> Result<Linked> {
-    let waiting = store.waiting()?;
+    let mut waiting = store.waiting()?;
     if waiting.is_empty() {
         return Ok(Linked::default());
     }
@@ -38,7 +38,13 @@ pub fn catch_up(store: &mut SqliteStore) -> Result<Linked> {
     let mut field = Field { reviews: standing(store.reviews(None)?), ..Field::default() };
     let fresh = field.read(store, &waiting.versions)?;
     let everything = waiting.versions.len() > MANY;
-    let moved: Vec<String> = if everything { Vec::new() } else { fresh.iter().chain(&waiting.gone).cloned().collect() };
+    // An event that a person rejected is told no longer, until the rejection is undone.
+    let rejected = waiting.events.iter().filter(|event| field.reviews.rejected(event));
+    waiting.gone.extend(rejected.cloned().collect::<Vec<_>>());
+    let moved: Vec<String> = match everything {
+        true => Vec::new(),
+        false => fresh.iter().chain(&waiting.gone).chain(&waiting.events).cloned().collect(),
+    };
     let left = left(store, &moved, &waiting.gone)?;
     let bound = rules.iter().flat_map(|(one, other, _)| [one.clone(), other.clone()]).collect::<Vec<_>>();
     for events in [&waiting.events, &left, &bound] {

@@ -1,13 +1,11 @@
 //! What people said of what the machine read, laid over it: the record itself is never changed.
 
-use anyhow::{Context, Result, bail};
+use super::slot::{EVENT, locate, remove, replace, seen};
+use anyhow::{Context, Result};
 use riwaya_incident::report::Report;
-use riwaya_store::{Review, Verdict};
+use riwaya_store::{Casebook as _, Review, Shelf as _, SqliteStore, Verdict};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
-
-/// The slot that stands for the whole event.
-const EVENT: &str = "event";
 
 /// Reviews that hold, by event.
 #[derive(Debug, Default)]
@@ -40,6 +38,25 @@ pub fn standing(reviews: Vec<Review>) -> Standing {
 }
 
 impl Standing {
+    /// Without acceptances of events that are read otherwise now: nobody accepted what they say.
+    pub fn of_today(mut self, store: &mut SqliteStore) -> Result<Self> {
+        let accepted: Vec<String> = self.by_event.keys().filter(|event| self.accepted(event)).cloned().collect();
+        let mut told: HashMap<String, String> = HashMap::new();
+        for version in store.holding(&accepted)? {
+            let Some(record) = store.record(version)? else { continue };
+            let whole: Value = serde_json::from_slice(&record)?;
+            for event in whole.get("events").and_then(Value::as_array).into_iter().flatten() {
+                let id = event.get("id").and_then(Value::as_str).unwrap_or_default();
+                told.extend(seen(event, EVENT).map(|hash| (id.to_owned(), hash)));
+            }
+        }
+        for (event, reviews) in &mut self.by_event {
+            let is_old = |review: &Review| review.seen.as_ref() != told.get(event);
+            reviews.retain(|review| review.slot != EVENT || review.verdict != Verdict::Accept || !is_old(review));
+        }
+        Ok(self)
+    }
+
     /// Reviews of an event, oldest first.
     pub fn of(&self, event: &str) -> &[Review] {
         self.by_event.get(event).map_or(&[], Vec::as_slice)
@@ -65,76 +82,36 @@ pub fn correct(record: &[u8], reviews: &Standing) -> Result<Report> {
     let mut whole: Value = serde_json::from_slice(record)?;
     let events = whole.get_mut("events").and_then(Value::as_array_mut).context("it has no events")?;
     for event in events.iter_mut() {
-        let id = event.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        for review in reviews.of(&id).iter().filter(|review| review.verdict == Verdict::Correct) {
-            let value = review.value.as_deref().unwrap_or("null");
-            let _ = replace(event, &review.slot, serde_json::from_str(value)?);
-        }
-        let mut rejected: Vec<&str> = reviews
-            .of(&id)
-            .iter()
-            .filter(|review| review.verdict == Verdict::Reject)
-            .map(|review| &*review.slot)
-            .collect();
-        // From the end of a list, so that indices stay what the reviewer saw.
-        rejected.sort_by_key(|slot| std::cmp::Reverse(index(slot)));
-        for slot in rejected {
-            remove(event, slot);
-        }
+        let reviews = reviews.of(event.get("id").and_then(Value::as_str).unwrap_or_default());
+        lay_over(event, reviews)?;
     }
     events.retain(|event| !reviews.rejected(event.get("id").and_then(Value::as_str).unwrap_or_default()));
     report = serde_json::from_value(whole)?;
     Ok(report)
 }
 
-/// Whether a review makes sense for the event of a record: its slot is there, and with its value it is still an event.
-///
-/// # Errors
-/// Says what does not fit.
-pub fn check(record: &[u8], review: &Review) -> Result<()> {
-    let whole: Value = serde_json::from_slice(record)?;
-    let events = whole.get("events").and_then(Value::as_array).context("it has no events")?;
-    let event = events.iter().find(|event| event.get("id").and_then(Value::as_str) == Some(&review.event));
-    let mut event = event.with_context(|| format!("there is no event {} in it", review.event))?.clone();
-    if review.slot == EVENT {
-        if review.verdict == Verdict::Correct {
-            bail!("an event is corrected slot by slot; name one with --slot");
+/// Puts corrections into an event and takes out what was rejected. A review of something that is read no longer does
+/// nothing: nobody reviewed what stands there now.
+fn lay_over(event: &mut Value, reviews: &[Review]) -> Result<()> {
+    // Where each of them is, before the first of them changes anything.
+    let found: Vec<(String, &Review)> = reviews
+        .iter()
+        .filter(|review| review.slot != EVENT)
+        .filter_map(|review| Some((locate(event, &review.slot, review.seen.as_deref())?, review)))
+        .collect();
+    let mut rejected = Vec::new();
+    for (slot, review) in found {
+        match review.verdict {
+            Verdict::Correct => {
+                let value = review.value.as_deref().unwrap_or("null");
+                let _ = replace(event, &slot, serde_json::from_str(value)?);
+            }
+            Verdict::Reject => rejected.push(slot),
+            Verdict::Accept | Verdict::Undo => {}
         }
-        return Ok(());
     }
-    let pointer = format!("/{}", review.slot);
-    event.pointer(&pointer).with_context(|| format!("the event has no '{}'", review.slot))?;
-    if review.verdict == Verdict::Correct {
-        let value = review.value.as_deref().context("a correction needs a --value")?;
-        let value = serde_json::from_str(value).with_context(|| format!("'{value}' is no JSON"))?;
-        replace(&mut event, &review.slot, value)?;
-        let fits: Result<riwaya_incident::report::Event, _> = serde_json::from_value(event);
-        fits.with_context(|| format!("the value does not fit '{}'", review.slot))?;
-    }
+    remove(event, rejected);
     Ok(())
-}
-
-fn replace(event: &mut Value, slot: &str, value: Value) -> Result<()> {
-    let place = event.pointer_mut(&format!("/{slot}")).with_context(|| format!("the event has no '{slot}'"))?;
-    match (place, value) {
-        // What the correction does not name stays as it was read, the words above all.
-        (Value::Object(old), Value::Object(new)) => old.extend(new),
-        (place, value) => *place = value,
-    }
-    Ok(())
-}
-
-fn remove(event: &mut Value, slot: &str) {
-    let Some((list, _)) = slot.rsplit_once('/') else { return };
-    let Some(list) = event.pointer_mut(&format!("/{list}")).and_then(Value::as_array_mut) else { return };
-    if let Some(at) = index(slot).filter(|at| *at < list.len()) {
-        list.remove(at);
-    }
-}
-
-/// The index into a list at the end of a slot such as `figures/0`.
-fn index(slot: &str) -> Option<usize> {
-    slot.rsplit_once('/')?.1.parse().ok()
 }
 
 #[cfg(test)]
@@ -148,6 +125,7 @@ mod tests {
             slot: slot.into(),
             verdict,
             value: value.map(str::to_owned),
+            seen: None,
             undoes: (verdict == Verdict::Undo).then_some(id - 1),
             author: String::new(),
             reason: String::new(),
@@ -167,15 +145,5 @@ mod tests {
         let holds: Vec<i64> = standing.of("e").iter().map(|review| review.id).collect();
         assert_eq!(holds, [1, 4]);
         assert!(standing.accepted("e") && !standing.rejected("e"));
-    }
-
-    #[test]
-    fn a_correction_takes_the_place_of_what_it_names_only() {
-        let mut event: Value = serde_json::from_str(r#"{"figures": [{"low": 3, "high": 3, "quote": "q"}]}"#).unwrap();
-        replace(&mut event, "figures/0", serde_json::from_str(r#"{"low": 4, "high": 5}"#).unwrap()).unwrap();
-        assert_eq!(event.to_string(), r#"{"figures":[{"high":5,"low":4,"quote":"q"}]}"#);
-        assert!(replace(&mut event, "figures/1", Value::Null).is_err());
-        remove(&mut event, "figures/0");
-        assert_eq!(event.to_string(), r#"{"figures":[]}"#);
     }
 }

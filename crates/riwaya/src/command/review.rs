@@ -117,12 +117,13 @@ fn store_review(
     value: Option<&String>,
     by: &By,
 ) -> Result<i64> {
-    let review = Review {
+    let mut review = Review {
         id: 0,
         event: event.to_owned(),
         slot: slot.to_owned(),
         verdict,
         value: value.cloned(),
+        seen: None,
         undoes: None,
         author: by.author.clone(),
         reason: by.reason.clone(),
@@ -131,7 +132,7 @@ fn store_review(
     let version = store.holding(&[event.to_owned()])?.first().copied();
     let version = version.with_context(|| format!("no article tells an event '{event}' any longer"))?;
     let record = store.record(version)?.context("its content was purged")?;
-    check(&record, &review)?;
+    review.seen = check(&record, &review)?;
     Ok(store.review(&review, now())?)
 }
 
@@ -144,6 +145,7 @@ fn undo(id: i64, by: &By) -> Result<ExitCode> {
         id: 0,
         verdict: Verdict::Undo,
         value: None,
+        seen: None,
         undoes: Some(id),
         author: by.author.clone(),
         reason: by.reason.clone(),

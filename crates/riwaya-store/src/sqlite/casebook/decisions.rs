@@ -33,17 +33,13 @@ pub(in crate::sqlite) async fn decide(
     let note = format!("{}: {}", decision.kind.name(), decision.reason);
     let id = seal(&mut change, &DECISIONS, Kind::Decide, &note, values, writer, now).await?;
     for event in decision.sides.iter().flatten() {
-        sqlx::query("INSERT OR IGNORE INTO relink (event) VALUES (?)")
-            .bind(event)
-            .execute(&mut *change)
-            .await
-            .map_err(StoreError::database(STORING))?;
+        relink(&mut change, event).await?;
     }
     change.commit().await.map_err(StoreError::database(STORING))?;
     Ok(id)
 }
 
-/// Stores a review.
+/// Stores a review. What it changes of the event may change with which others it is one: it is linked anew.
 pub(in crate::sqlite) async fn review(
     connection: &mut SqliteConnection,
     review: &Review,
@@ -56,6 +52,7 @@ pub(in crate::sqlite) async fn review(
         review.slot.as_str().into(),
         review.verdict.name().into(),
         review.value.as_deref().into(),
+        review.seen.as_deref().into(),
         review.undoes.into(),
         review.author.as_str().into(),
         review.reason.as_str().into(),
@@ -71,8 +68,17 @@ pub(in crate::sqlite) async fn review(
     .execute(&mut *change)
     .await
     .map_err(StoreError::database(STORING))?;
+    if review.verdict != Verdict::Accept {
+        relink(&mut change, &review.event).await?;
+    }
     change.commit().await.map_err(StoreError::database(STORING))?;
     Ok(id)
+}
+
+/// Has an event linked anew.
+async fn relink(connection: &mut SqliteConnection, event: &str) -> Result<(), StoreError> {
+    let done = sqlx::query("INSERT OR IGNORE INTO relink (event) VALUES (?)").bind(event).execute(connection).await;
+    done.map(|_| ()).map_err(StoreError::database(STORING))
 }
 
 /// Stores one sealed row and the log's entry for it.
@@ -144,6 +150,7 @@ pub(in crate::sqlite) async fn reviews(
             slot: row.try_get("slot").map_err(StoreError::database(READING))?,
             verdict,
             value: row.try_get("value").map_err(StoreError::database(READING))?,
+            seen: row.try_get("seen").map_err(StoreError::database(READING))?,
             undoes: row.try_get("undoes").map_err(StoreError::database(READING))?,
             author: row.try_get("author").map_err(StoreError::database(READING))?,
             reason: row

@@ -122,35 +122,73 @@ pub(in crate::sqlite) async fn incident(connection: &mut SqliteConnection, code:
 }
 
 async fn read(connection: &mut SqliteConnection, id: i64) -> Result<Incident, StoreError> {
-    let (code, founded): (String, String) = sqlx::query_as("SELECT code, time FROM incidents WHERE id = ?")
-        .bind(id)
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(StoreError::database(READING))?;
-    let events: Vec<(i64, String)> = sqlx::query_as(
-        "SELECT max(x.version), m.event FROM members m JOIN events e ON e.event = m.event
-         JOIN extractions x ON x.id = e.extraction WHERE m.incident = ? GROUP BY m.event ORDER BY 1, 2",
-    )
-    .bind(id)
-    .fetch_all(&mut *connection)
-    .await
-    .map_err(StoreError::database(READING))?;
-    let last: Option<(String, String, Option<String>)> = sqlx::query_as(
-        "SELECT c.time, c.what, i.code FROM incident_changes c LEFT JOIN incidents i ON i.id = c.other
-         WHERE c.incident = ? ORDER BY c.rowid DESC LIMIT 1",
-    )
-    .bind(id)
-    .fetch_optional(&mut *connection)
-    .await
-    .map_err(StoreError::database(READING))?;
+    let found = read_all(connection, &[id]).await?.pop();
+    found.ok_or_else(|| StoreError::NotFound(format!("incident number {id}")))
+}
+
+/// Incidents by number, in the order of the numbers given: three statements, however many they are.
+async fn read_all(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<Incident>, StoreError> {
+    let mut out = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(CHUNK) {
+        let sql = "SELECT id, code, time FROM incidents WHERE id IN";
+        let names: Vec<(i64, String, String)> = of_numbers(connection, sql, ids, "").await?;
+        let sql = "SELECT m.incident, max(x.version), m.event FROM members m JOIN events e ON e.event = m.event
+                   JOIN extractions x ON x.id = e.extraction WHERE m.incident IN";
+        let mut members: HashMap<i64, Vec<(VersionId, String)>> = HashMap::new();
+        for (id, version, event) in
+            of_numbers::<(i64, i64, String)>(connection, sql, ids, "GROUP BY m.event ORDER BY 2, 3").await?
+        {
+            members.entry(id).or_default().push((VersionId(version), event));
+        }
+        let sql =
+            "SELECT c.incident, c.time, c.what, i.code FROM incident_changes c LEFT JOIN incidents i ON i.id = c.other
+                   WHERE c.rowid IN (SELECT max(rowid) FROM incident_changes WHERE incident IN";
+        let changes: Vec<(i64, String, String, Option<String>)> =
+            of_numbers(connection, sql, ids, "GROUP BY incident)").await?;
+        let mut changes: HashMap<i64, _> =
+            changes.into_iter().map(|(id, time, what, into)| (id, (time, what, into))).collect();
+        let mut names: HashMap<i64, _> = names.into_iter().map(|(id, code, founded)| (id, (code, founded))).collect();
+        for id in ids {
+            let Some((code, founded)) = names.remove(id) else { continue };
+            let events = members.remove(id).unwrap_or_default();
+            out.push(incident_of(code, founded, events, changes.remove(id)));
+        }
+    }
+    Ok(out)
+}
+
+/// An incident of its parts; `last` is when and how it changed last, and into which one it went.
+fn incident_of(
+    code: String,
+    founded: String,
+    events: Vec<(VersionId, String)>,
+    last: Option<(String, String, Option<String>)>,
+) -> Incident {
     let state = match &last {
         _ if !events.is_empty() => State::Open,
         Some((_, what, Some(into))) if what == "merged" => State::Merged(into.clone()),
         _ => State::Withdrawn,
     };
     let updated = last.map_or_else(|| founded.clone(), |(time, ..)| time);
-    let events = events.into_iter().map(|(version, event)| (VersionId(version), event)).collect();
-    Ok(Incident { code, events, state, founded, updated })
+    Incident { code, events, state, founded, updated }
+}
+
+/// Rows for numbers of incidents, of a statement that ends before their list.
+async fn of_numbers<T>(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    ids: &[i64],
+    rest: &str,
+) -> Result<Vec<T>, StoreError>
+where
+    T: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow> + Send + Unpin,
+{
+    let sql = format!("{sql} ({}) {rest}", marks(ids.len()));
+    let mut query = sqlx::query_as(&sql).persistent(false);
+    for id in ids {
+        query = query.bind(*id);
+    }
+    query.fetch_all(connection).await.map_err(StoreError::database(READING))
 }
 
 /// Incidents with an event that a filter lets through.
@@ -187,9 +225,5 @@ pub(in crate::sqlite) async fn incidents(
         .map_err(StoreError::database(READING))?;
         ids.extend(ended);
     }
-    let mut out = Vec::with_capacity(ids.len());
-    for id in ids {
-        out.push(read(connection, id).await?);
-    }
-    Ok(out)
+    read_all(connection, &ids).await
 }

@@ -26,6 +26,7 @@ CREATE TABLE reviews (
     slot TEXT NOT NULL,                    -- what of the event it is about, `event` for all of it
     verdict TEXT NOT NULL,                 -- accept, correct, reject, undo
     value TEXT,                            -- what stands in its place, as JSON
+    seen TEXT,                             -- hash of what the reviewer saw there
     undoes INTEGER REFERENCES reviews (id),
     author TEXT NOT NULL,
     reason TEXT,
