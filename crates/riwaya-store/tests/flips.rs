@@ -68,10 +68,10 @@ fn each_value_of_each_row_is_guarded() {
         ("events", "event"),
         ("changes", "change"),
         ("rejections", "rejection"),
-        ("coded", "coded"),
         ("incidents", "incident"),
         ("decisions", "decision"),
         ("reviews", "review"),
+        ("coded", "coded"),
         ("log", "log entry"),
         ("roots", "root"),
     ] {
@@ -203,12 +203,15 @@ fn schema(folder: &Path) -> Vec<(String, Option<String>)> {
 
 #[test]
 fn an_archive_of_the_first_format_is_brought_up_to_date_with_all_that_is_in_it() {
-    let (folder, mut store) = filled();
+    let (folder, mut store) = archive();
+    let prison = entry("prison", &text(1, 60), &["prison_break", "arrest"]);
+    let later = edited(&prison, &text(5, 60));
+    add(&mut store, &[prison, entry("strike", &text(2, 60), &["air_strike"]), later]);
     let (log, newest) = (store.log(0, 100).unwrap(), schema(folder.path()));
     drop(store);
     database(folder.path(), async |connection| {
         // Later formats have only added to the first one.
-        let added = "incident_changes founders members renames relink linking reviews decisions incidents";
+        let added = "coded incident_changes founders members renames relink linking reviews decisions incidents";
         for table in added.split(' ') {
             sqlx::query(&format!("DROP TABLE {table}")).execute(&mut *connection).await.unwrap();
         }
