@@ -1,6 +1,8 @@
 //! What users of the formats rely on: columns and their order, harmless cells, values by the scheme's own rules, names
 //! that are masked, tombstones, codes of their own.
 
+#![allow(clippy::unwrap_used)]
+
 #[path = "../examples/write_exports/fixture.rs"]
 mod fixture;
 

@@ -85,6 +85,11 @@ impl FetchError {
         (source, reason.to_owned())
     }
 
+    /// Whether it only says that the text is elsewhere.
+    pub fn is_teaser(&self) -> bool {
+        matches!(self, Self::Read(rejection) if rejection.is_teaser())
+    }
+
     /// Whether it may well be gone at the next try.
     pub fn is_transient(&self) -> bool {
         match self {

@@ -150,7 +150,7 @@ fn what_is_no_page_is_rejected() {
     let mut fetcher = fetcher(&FakeClock::new());
     let mut said = |path: &str| fetcher.page(&server.url(path), &Options::default()).unwrap_err().to_string();
     assert!(said("/pdf").ends_with("/pdf: is a PDF file, not text; save the page as HTML or text, or give JSON lines"));
-    assert!(said("/empty").ends_with("/empty: is empty, nothing to read"));
+    assert!(said("/empty").ends_with("/empty: holds no text of an article: it is empty"));
 }
 
 fn watch(server: &Server, clock: &FakeClock) -> Watch {

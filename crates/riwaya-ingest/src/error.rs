@@ -6,9 +6,6 @@ use std::{fmt, io};
 /// Why something could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
-    /// Nothing is in it.
-    #[error("is empty, nothing to read")]
-    Empty,
     /// It is of a kind that is not read.
     #[error("is {0}, not text; save the page as HTML or text, or give JSON lines")]
     Binary(&'static str),
@@ -18,6 +15,9 @@ pub enum IngestError {
     /// There is no article in it.
     #[error("holds no text of an article: {0}")]
     NoText(Cow<'static, str>),
+    /// It is an entry of a feed that only points to its page: nothing is wrong with it.
+    #[error("is a teaser of its page, {0}")]
+    Teaser(String),
     /// It is not what it looks like, or it breaks off.
     #[error("is not {expected}: {why}")]
     Malformed {
@@ -27,7 +27,7 @@ pub enum IngestError {
         why: String,
     },
     /// One part of it, such as a line or a page, is larger than is read at once.
-    #[error("{what} is longer than {limit} bytes and was skipped; split it or raise the limit")]
+    #[error("{what} is longer than {limit} bytes and was skipped; split it, or raise the limit with --max-size")]
     TooLarge {
         /// Which part.
         what: &'static str,
@@ -43,6 +43,11 @@ pub enum IngestError {
 }
 
 impl IngestError {
+    /// Nothing is in it.
+    pub(crate) fn empty() -> Self {
+        Self::NoText("it is empty".into())
+    }
+
     pub(crate) fn malformed(expected: &'static str, why: impl fmt::Display) -> Self {
         Self::Malformed { expected, why: why.to_string() }
     }
@@ -71,6 +76,14 @@ pub struct Rejection {
     pub line: Option<u64>,
     /// Why.
     pub reason: IngestError,
+}
+
+impl Rejection {
+    /// Whether it only says that the text is elsewhere.
+    #[must_use]
+    pub fn is_teaser(&self) -> bool {
+        matches!(self.reason, IngestError::Teaser(_))
+    }
 }
 
 impl fmt::Display for Rejection {

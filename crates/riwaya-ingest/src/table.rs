@@ -49,11 +49,11 @@ fn start(path: &Path, name: &str, mapping: Option<&Mapping>, options: &Options) 
     let (kind, bytes) = unpacked(File::open(path)?, options)?;
     let mut cells: Cells = match kind {
         Kind::Zip => Box::new(xlsx::rows(path, mapping.and_then(|mapping| mapping.sheet.as_deref()), options)?.map(Ok)),
-        Kind::Empty => return Err(IngestError::Empty),
+        Kind::Empty => return Err(IngestError::empty()),
         Kind::Text => Box::new(csv::Rows::new(bytes, options)?),
         _ => return Err(IngestError::malformed("a table", "it is neither CSV nor XLSX; save it as one of them")),
     };
-    let header = cells.next().ok_or(IngestError::Empty)??;
+    let header = cells.next().ok_or_else(IngestError::empty)??;
     let mapping = match mapping {
         Some(mapping) => mapping.clone(),
         None => Mapping::guess(&header)?,

@@ -10,7 +10,7 @@ const HEADLINE: usize = 250;
 pub(crate) fn article(page: &str) -> Result<Article, IngestError> {
     let page = page.trim_start_matches(|char: char| char.is_whitespace() || char == '\u{feff}').trim_end();
     if page.is_empty() {
-        return Err(IngestError::Empty);
+        return Err(IngestError::empty());
     }
     let (title, text) = match page.split_once('\n') {
         Some((first, rest)) if first.chars().count() <= HEADLINE => (first.trim_end(), without_blank_lines(rest)),
@@ -39,6 +39,6 @@ mod tests {
     fn one_line_is_a_text_without_headline() {
         let read = article("انفجار في السوق الآن").unwrap();
         assert_eq!((read.title.as_str(), read.text.as_str()), ("", "انفجار في السوق الآن"));
-        assert!(matches!(article(" \n "), Err(IngestError::Empty)));
+        assert!(matches!(article(" \n "), Err(IngestError::NoText(_))));
     }
 }

@@ -55,7 +55,10 @@ fn a_line_of_one_gigabyte_is_skipped_and_the_next_one_read() {
     let got = outcomes(read(long, "long", &Options::default()));
     assert_eq!(
         got,
-        ["long:1: line is longer than 67108864 bytes and was skipped; split it or raise the limit", "ok b"]
+        [
+            "long:1: line is longer than 67108864 bytes and was skipped; split it, or raise the limit with --max-size",
+            "ok b"
+        ]
     );
 }
 

@@ -34,17 +34,20 @@ pub enum Kind {
     Review,
     /// Incidents were exported.
     Export,
+    /// Incidents were stored that a user has coded.
+    Coded,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Ingest,
         Self::Capture,
         Self::Reject,
         Self::Reprocess,
         Self::Purge,
         Self::Package,
+        Self::Coded,
         Self::Link,
         Self::Decide,
         Self::Review,
@@ -65,6 +68,7 @@ impl Kind {
             Self::Decide => "decide",
             Self::Review => "review",
             Self::Export => "export",
+            Self::Coded => "coded",
         }
     }
 }

@@ -8,6 +8,7 @@
 
 mod casebook;
 mod chain;
+mod coded;
 mod digest;
 mod error;
 mod filter;
@@ -23,14 +24,15 @@ mod verify;
 
 pub use casebook::{Casebook, Decided, Decision, Founder, Incident, Linking, Review, State, Verdict, Waiting};
 pub use chain::{Attestation, Head, Kind, LogEntry, Root};
+pub use coded::{Coded, CodedFilter, CodedId, CodedRow, Estimate, Reading};
 pub use digest::Digest;
 pub use error::StoreError;
 pub use filter::{EventFilter, Filter};
 pub use index::{Area, Clause, Found, Hit, IndexWriter, Order, Query, Searcher, Segment, TagKind, Words, day_number};
 pub use package::{check_package, write_package};
 pub use record::{
-    Capture, Change, Entry, Event, Extraction, Item, Known, Outcome, Place, Rejected, Revision, Toll, VersionId, pack,
-    unpack,
+    Capture, Change, Entry, Event, Extraction, Holding, Item, Known, Outcome, Place, Rejected, Revision, Toll,
+    VersionId, pack, unpack,
 };
 pub use sketch::Sketch;
 pub use sqlite::SqliteStore;

@@ -1,5 +1,6 @@
 //! What is put into an archive: prepared on any thread, stored by one.
 
+use crate::coded::{CodedId, CodedRow};
 use crate::digest::Digest;
 use crate::error::StoreError;
 use crate::index::Words;
@@ -186,6 +187,17 @@ pub enum Item {
     },
     /// An input that gave no article.
     Rejection(Rejected),
+    /// An incident that a user has coded.
+    Coded(Box<CodedRow>),
+}
+
+/// One thing that an archive holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holding {
+    /// An article, by any of its versions.
+    Article(VersionId),
+    /// A coded incident.
+    Coded(CodedId),
 }
 
 /// What became of an item.
@@ -209,6 +221,13 @@ pub enum Outcome {
     Unchanged,
     /// Noted as rejected, or noted before.
     Rejected,
+    /// A coded incident was stored.
+    Coded {
+        /// Where.
+        id: CodedId,
+        /// Where the same cells are stored as another mapping read them.
+        previous: Option<CodedId>,
+    },
 }
 
 /// What is known of an identity.

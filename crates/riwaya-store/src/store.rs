@@ -2,10 +2,11 @@
 
 use crate::casebook::Casebook;
 use crate::chain::{Attestation, LogEntry, Root};
+use crate::coded::{Coded, CodedFilter};
 use crate::digest::Digest;
 use crate::error::StoreError;
 use crate::filter::Filter;
-use crate::record::{Item, Known, Outcome, Revision, VersionId};
+use crate::record::{Holding, Item, Known, Outcome, Revision, VersionId};
 use crate::stored::{Article, Group, Origin, Page, Summary};
 use crate::verify::Report;
 use jiff::Timestamp;
@@ -22,8 +23,9 @@ pub trait Intake {
     /// Adds what another extractor read from a version; what was read before stays.
     fn revise(&mut self, id: VersionId, read: &Revision, now: Timestamp) -> Result<(), StoreError>;
 
-    /// Removes the content of a version for good, with its captures, extractions and events. Hashes and the reason stay.
-    fn purge(&mut self, id: VersionId, reason: &str, now: Timestamp) -> Result<(), StoreError>;
+    /// Removes content for good: of an article all versions with captures, extractions and events; of a coded incident
+    /// all readings of its cells. Hashes and the reason stay.
+    fn purge(&mut self, what: Holding, reason: &str, now: Timestamp) -> Result<(), StoreError>;
 
     /// Notes an export in the log.
     fn note_package(&mut self, ids: &[VersionId], note: &str, now: Timestamp) -> Result<(), StoreError>;
@@ -52,6 +54,9 @@ pub trait Shelf {
 
     /// The numbers of all newest versions of articles that a filter lets through, in order.
     fn matching(&mut self, filter: &Filter) -> Result<Vec<VersionId>, StoreError>;
+
+    /// Coded incidents that are asked for.
+    fn coded(&mut self, filter: &CodedFilter, page: Page) -> Result<Vec<Coded>, StoreError>;
 
     /// How many articles and events there are of each outlet, type or month.
     fn count(&mut self, by: Group, filter: &Filter) -> Result<Vec<(String, u64)>, StoreError>;

@@ -6,8 +6,8 @@ mod support;
 
 use jiff::Timestamp;
 use riwaya_store::{
-    Decided, Decision, EventFilter, Filter, Incident, Linking, Page, Review, Revision, State, Store, StoreError,
-    Verdict, VersionId,
+    Decided, Decision, EventFilter, Filter, Holding, Incident, Linking, Page, Review, Revision, State, Store,
+    StoreError, Verdict, VersionId,
 };
 use support::{add, archive, edited, entry, event, text};
 
@@ -219,7 +219,7 @@ fn reviewed_and_purged(store: &mut impl Store) {
         (2, Some("\"raid\""), Verdict::Correct)
     );
 
-    store.purge(VersionId(4), "asked for by the family", at(17)).unwrap();
+    store.purge(Holding::Article(VersionId(4)), "asked for by the family", at(17)).unwrap();
     assert_eq!(events(&store.incident("AC2345").unwrap()), ["strike-0"]);
     assert_eq!(store.waiting().unwrap().events, ["strike-0"]);
     assert_eq!(store.founders(&texts("strike-0")).unwrap()[0].code, "AC2345", "its id stays with what is left");
@@ -234,7 +234,7 @@ fn reviewed_and_purged(store: &mut impl Store) {
     );
 
     link(store, "", "strike-0=AC2345", 18);
-    store.purge(VersionId(2), "asked for by the family", at(19)).unwrap();
+    store.purge(Holding::Article(VersionId(2)), "asked for by the family", at(19)).unwrap();
     assert_eq!(state(store, "AC2345"), State::Withdrawn);
     assert_eq!(since(store, 19), [("AC2345".into(), State::Withdrawn)]);
 }

@@ -9,7 +9,7 @@ use riwaya_store::{
 };
 use sqlx::{ConnectOptions, Connection, Row, SqliteConnection};
 use std::path::Path;
-use support::{add, archive, edited, entry, now, text};
+use support::{add, archive, coded, edited, entry, now, text};
 
 fn database(folder: &Path, work: impl AsyncFnOnce(&mut SqliteConnection)) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -27,7 +27,7 @@ fn filled() -> (tempfile::TempDir, SqliteStore) {
     let later = edited(&prison, &text(5, 60));
     add(&mut store, &[prison, entry("strike", &text(2, 60), &["air_strike"]), later]);
     let rejected = Rejected { source: "in".into(), line: Some(3), reason: "is empty".into() };
-    store.add(&[Item::Rejection(rejected)], now()).unwrap();
+    store.add(&[Item::Rejection(rejected), Item::Coded(Box::new(coded("a")))], now()).unwrap();
     store.sign(now()).unwrap();
     assert!(store.verify(None, None).unwrap().is_clean());
     (folder, store)
@@ -71,6 +71,7 @@ fn each_value_of_each_row_is_guarded() {
         ("incidents", "incident"),
         ("decisions", "decision"),
         ("reviews", "review"),
+        ("coded", "coded"),
         ("log", "log entry"),
         ("roots", "root"),
     ] {
@@ -108,7 +109,7 @@ fn each_value_of_each_row_is_guarded() {
             tried += 1;
         }
     }
-    assert!(tried > 80, "{tried} columns");
+    assert!(tried > 105, "{tried} columns");
 }
 
 #[test]
@@ -143,7 +144,7 @@ fn a_cut_tail_is_found_by_the_root_and_by_a_head_that_was_noted() {
     let (folder, mut store) = filled();
     let head = store.log(0, 100).unwrap().pop().unwrap();
     database(folder.path(), async |connection| {
-        for sql in ["DELETE FROM log WHERE id = 4", "DELETE FROM rejections"] {
+        for sql in ["DELETE FROM log WHERE id >= 4", "DELETE FROM rejections", "DELETE FROM coded"] {
             sqlx::query(sql).execute(&mut *connection).await.unwrap();
         }
     });
@@ -202,12 +203,15 @@ fn schema(folder: &Path) -> Vec<(String, Option<String>)> {
 
 #[test]
 fn an_archive_of_the_first_format_is_brought_up_to_date_with_all_that_is_in_it() {
-    let (folder, mut store) = filled();
+    let (folder, mut store) = archive();
+    let prison = entry("prison", &text(1, 60), &["prison_break", "arrest"]);
+    let later = edited(&prison, &text(5, 60));
+    add(&mut store, &[prison, entry("strike", &text(2, 60), &["air_strike"]), later]);
     let (log, newest) = (store.log(0, 100).unwrap(), schema(folder.path()));
     drop(store);
     database(folder.path(), async |connection| {
         // Later formats have only added to the first one.
-        let added = "incident_changes founders members renames relink linking reviews decisions incidents";
+        let added = "coded incident_changes founders members renames relink linking reviews decisions incidents";
         for table in added.split(' ') {
             sqlx::query(&format!("DROP TABLE {table}")).execute(&mut *connection).await.unwrap();
         }

@@ -5,9 +5,10 @@
 mod support;
 
 use riwaya_store::{
-    Capture, Digest, EventFilter, Filter, Group, Item, Outcome, Page, Rejected, Revision, Store, StoreError, VersionId,
+    Capture, CodedFilter, CodedId, CodedRow, Digest, EventFilter, Filter, Group, Holding, Item, Outcome, Page,
+    Rejected, Revision, Store, StoreError, VersionId,
 };
-use support::{add, archive, edited, entry, now, text};
+use support::{add, archive, coded, edited, entry, now, text};
 
 const ALL: Page = Page { skip: 0, limit: 100 };
 
@@ -58,6 +59,7 @@ fn story(store: &mut impl Store) {
     found(store);
     proved(store);
     purged(store);
+    by_hand(store);
 }
 
 fn prison_text() -> String {
@@ -127,7 +129,7 @@ fn purged(store: &mut impl Store) {
     assert_eq!(article.extractions.len(), 2, "what was read before stays");
     assert_eq!(article.events[0].kind, "shelling");
 
-    store.purge(VersionId(1), "asked for by the family", now()).unwrap();
+    store.purge(Holding::Article(VersionId(1)), "asked for by the family", now()).unwrap();
     let article = store.article(VersionId(1)).unwrap();
     assert_eq!((article.title.as_str(), article.url, article.events.len()), ("", None, 0));
     assert_eq!(store.bytes(article.captures[0].id).unwrap(), None);
@@ -141,4 +143,51 @@ fn purged(store: &mut impl Store) {
     // What was purged does not come in again.
     assert_eq!(add(store, &[entry("prison", &text(1, 80), &["arrest"])]), [Outcome::Unchanged]);
     assert_eq!(store.matching(&Filter::All(vec![])).unwrap(), [VersionId(2), VersionId(3)]);
+}
+
+/// Incidents that a user has coded are kept beside the articles.
+fn by_hand(store: &mut impl Store) {
+    let put = |store: &mut dyn FnMut(&[Item]) -> Vec<Outcome>, rows: &[CodedRow]| {
+        store(&rows.iter().map(|row| Item::Coded(Box::new(row.clone()))).collect::<Vec<_>>())
+    };
+    let mut later = coded("b");
+    later.reading.start = "2022-02-01".into();
+    later.reading.end = "2022-02-01".into();
+    later.reading.point = None;
+    let mut add = |items: &[Item]| store.add(items, now()).unwrap();
+    let new = |id| Outcome::Coded { id: CodedId(id), previous: None };
+    assert_eq!(put(&mut add, &[coded("a"), later.clone(), coded("a")]), [new(1), new(2), Outcome::Unchanged]);
+    // The same row of another file is the same incident; read by another mapping, it is a later reading of it.
+    let mut moved = coded("a");
+    (moved.source, moved.row) = ("copy.csv".to_owned(), 9);
+    assert_eq!(put(&mut add, &[moved, later]), [Outcome::Unchanged; 2]);
+    let mut corrected = coded("a");
+    corrected.reading.killed.low = Some(2);
+    let again = [Outcome::Coded { id: CodedId(3), previous: Some(CodedId(1)) }];
+    assert_eq!(put(&mut add, std::slice::from_ref(&corrected)), again);
+
+    let mut ids = |filters: &[EventFilter]| -> Vec<i64> {
+        let found = store.coded(&CodedFilter::Events(filters.to_vec()), ALL).unwrap();
+        found.iter().map(|coded| coded.id.0).collect()
+    };
+    assert_eq!(ids(&[]), [2, 3], "the latest first, of each the last reading");
+    assert_eq!(ids(&[EventFilter::Type("attack".into()), EventFilter::Actor("group b".into())]), [2, 3]);
+    assert_eq!(ids(&[EventFilter::Place("syria".into())]), [2, 3]);
+    assert_eq!(ids(&[EventFilter::Place("ghwayran".into()), EventFilter::Until("2022-02-01".into())]), [3]);
+    assert_eq!(ids(&[EventFilter::From("2022-01-22".into())]), [2]);
+    assert_eq!(ids(&[EventFilter::Killed(3)]), [2, 3]);
+    assert_eq!(ids(&[EventFilter::Injured(1)]), [0; 0]);
+    assert_eq!(ids(&[EventFilter::Box { latitude: 36.0..37.0, longitude: 40.0..41.0 }]), [3]);
+    assert_eq!(ids(&[EventFilter::Near { latitude: 36.5, longitude: 40.0, kilometres: 60.0 }]), [0; 0]);
+    assert_eq!(ids(&[EventFilter::Near { latitude: 36.5, longitude: 40.0, kilometres: 70.0 }]), [3]);
+    let found = store.coded(&CodedFilter::Contents(vec![corrected.content()]), ALL).unwrap();
+    assert_eq!(found[0].row.as_ref(), Some(&corrected));
+
+    store.purge(Holding::Coded(CodedId(3)), "names a witness", now()).unwrap();
+    assert_eq!(store.coded(&CodedFilter::Events(vec![]), ALL).unwrap().len(), 1);
+    assert_eq!(store.coded(&CodedFilter::Number(CodedId(1)), ALL).unwrap()[0].row, None, "all its readings go");
+    let mut add = |items: &[Item]| store.add(items, now()).unwrap();
+    assert_eq!(put(&mut add, &[coded("a")]), [Outcome::Unchanged], "it does not come in again");
+    let report = store.verify(None, None).unwrap();
+    assert!(report.is_clean(), "{:?}", report.faults);
 }

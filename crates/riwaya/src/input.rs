@@ -1,5 +1,8 @@
 //! What a command is given to read.
 
+mod patient;
+
+use patient::Patient;
 use riwaya_fetch::{FetchError, Fetcher, Receiver};
 use riwaya_ingest::source::{self, Items};
 use riwaya_ingest::{IngestError, ListedSource, Options, Rejection, SourceKind, listed_sources};
@@ -7,6 +10,8 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Largest list of sources that is read, in bytes.
 const MAX_LIST: u64 = 16 << 20;
@@ -18,15 +23,27 @@ pub fn open(path: &Path, options: &Options) -> Items<'static> {
     if path.as_os_str() == "-" { source::read(io::stdin(), "-", options) } else { source::open(path, options) }
 }
 
-/// Gives the articles of all sources to `receiver`: files, folders, addresses, and lists of addresses.
-pub fn supply(sources: &[PathBuf], fetcher: &mut Fetcher, options: &Options, receiver: &mut dyn Receiver) {
+/// Gives the articles of all sources to `receiver`: files, folders, addresses, and lists of addresses. Standard input is
+/// left where `stop` is set.
+pub fn supply(
+    sources: &[PathBuf],
+    fetcher: &mut Fetcher,
+    options: &Options,
+    stop: &Arc<AtomicBool>,
+    receiver: &mut dyn Receiver,
+) {
     for path in sources {
         let flow = if let Some(url) = address(path) {
             fetch(url, None, fetcher, options, receiver)
         } else if is_list(path) {
             list(path, fetcher, options, receiver)
         } else {
-            open(path, options).try_for_each(|item| receiver.take(item.map_err(FetchError::from)))
+            let mut items = if path.as_os_str() == "-" {
+                source::read(Patient::new(io::stdin(), stop), "-", options)
+            } else {
+                source::open(path, options)
+            };
+            items.try_for_each(|item| receiver.take(item.map_err(FetchError::from)))
         };
         if flow.is_break() {
             return;
@@ -85,7 +102,7 @@ pub fn read_list(path: &Path) -> Result<Vec<ListedSource>, Rejection> {
         let mut bytes = Vec::new();
         File::open(path)?.take(MAX_LIST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_LIST {
-            return Err(IngestError::TooLarge { what: "a list of sources", limit: MAX_LIST as usize });
+            return Err(IngestError::Refused(format!("a list of sources has at most {MAX_LIST} bytes").into()));
         }
         listed_sources(&bytes)
     };

@@ -3,7 +3,6 @@
 mod archive;
 mod casebook;
 mod clock;
-mod codes;
 pub mod command;
 mod eval;
 mod example;

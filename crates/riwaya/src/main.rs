@@ -46,7 +46,7 @@ enum Command {
     Purge(command::purge::Arguments),
     /// Prove that nothing in the archive was changed, or name what was
     Verify(command::verify::Arguments),
-    /// Write articles of the archive into a folder that others can verify
+    /// Write articles of the archive into a folder or zip file that others can verify
     Package(command::package::Arguments),
     /// Import places of your own, list or remove what was imported
     Gazetteer(command::gazetteer::Arguments),

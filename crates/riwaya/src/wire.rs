@@ -5,7 +5,7 @@
 mod points;
 mod write;
 
-use crate::codes;
+use riwaya_export::codes;
 use serde::Serialize;
 pub use write::{article_out, moment};
 

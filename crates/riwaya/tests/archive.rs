@@ -141,10 +141,36 @@ fn what_is_purged_is_gone_and_the_rest_is_proved() {
     assert!(out.status.success(), "{}", said(&out));
     let elsewhere = folder.path().join("elsewhere");
     assert!(run(&elsewhere, &["verify", package.to_str().unwrap()]).status.success());
+    let zipped = folder.path().join("case-7.zip");
+    assert!(run(&archive, &["package", "--out", zipped.to_str().unwrap(), "1"]).status.success());
+    let verified = run(&elsewhere, &["verify", zipped.to_str().unwrap()]);
+    assert!(verified.status.success() && said(&verified).contains("nothing was changed"), "{}", said(&verified));
     fs::write(package.join("data/articles/1/record.json"), "{}").unwrap();
     let verified = run(&elsewhere, &["verify", package.to_str().unwrap()]);
     assert_eq!(verified.status.code(), Some(1));
     assert!(said(&verified).contains("record.json: is not as it was packed"), "{}", said(&verified));
+}
+
+#[test]
+fn lists_are_narrowed_by_what_took_place_and_by_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join("archive");
+    let wounded = "أصيب أربعة مدنيين اليوم في قصف مدفعي على مدينة إدلب.";
+    let input = write(folder.path(), "in.jsonl", &[("a", "هجوم", PRISON), ("b", "قصف", wounded)]);
+    ingest(&archive, &input);
+    let list = |rest: &[&str]| -> Vec<i64> {
+        let listed = lines(&run(&archive, &[&["list"], rest].concat()));
+        listed.iter().map(|line| line["id"].as_i64().unwrap()).collect()
+    };
+    assert_eq!(list(&["--injured", "4"]), [2]);
+    assert_eq!(list(&["--injured", "5"]), [0; 0]);
+    assert_eq!(list(&["--injured", "4", "--from", "2022-01-21", "--until", "2022-01-22"]), [2]);
+    assert_eq!(list(&["--from", "2022-01-22"]), [0; 0]);
+    assert_eq!(list(&["--until", "2022-01-21"]), [0; 0]);
+    assert_eq!(list(&["--source", "a"]), [1]);
+    let verified = said(&run(&archive, &["verify"]));
+    let head = verified.lines().find_map(|line| line.strip_prefix("head ")?.split(',').next()).unwrap();
+    assert!(run(&archive, &["verify", "--head", head]).status.success(), "{verified}");
 }
 
 #[test]

@@ -195,3 +195,31 @@ fn every_format_is_printed() {
         assert!(String::from_utf8(output.stdout).unwrap().to_lowercase().contains(sign), "{format}");
     }
 }
+
+#[test]
+fn teasers_are_no_error_where_the_rest_was_read() {
+    let text = "قصفت قوات النظام قرية البارة جنوبي إدلب، ما أدى إلى مقتل ثلاثة مدنيين وإصابة آخرين. ".repeat(8);
+    let teaser = "<item><title>خبر</title><link>https://khabar.example/2</link><description>نص…</description></item>";
+    let whole = format!(
+        "<item><title>قصف</title><link>https://khabar.example/1</link><description>{text}</description></item>"
+    );
+    let feed = |items: &str| format!("<rss><channel><title>شبكة</title>{items}</channel></rss>").into_bytes();
+    for arguments in [&["-"][..], &["-", "--strict"]] {
+        let (ids, said, code) = lines(arguments, &feed(&format!("{teaser}{whole}")));
+        assert_eq!((ids.len(), code), (1, Some(0)), "{said}");
+        assert!(said.contains("is a teaser of its page, https://khabar.example/2"), "{said}");
+    }
+    let (ids, said, code) = lines(&["-"], &feed(teaser));
+    assert_eq!((ids.len(), code), (0, Some(2)), "nothing at all was read: {said}");
+}
+
+#[test]
+fn the_limit_that_a_message_names_can_be_raised() {
+    let comment = "x".repeat(18 << 20);
+    let page = format!("<html><body><!-- {comment} --><h1>قصف</h1><p>قصفت قوات النظام قرية البارة.</p></body></html>");
+    let (ids, said, code) = lines(&["-"], page.as_bytes());
+    assert_eq!((ids.len(), code), (0, Some(2)));
+    assert!(said.contains("raise the limit with --max-size"), "{said}");
+    let (ids, said, code) = lines(&["-", "--max-size", "30"], page.as_bytes());
+    assert_eq!((ids.len(), code), (1, Some(0)), "{said}");
+}

@@ -5,85 +5,11 @@
 mod support;
 
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::{Arc, Mutex};
 use support::root;
-
-/// Answers with what lies under a path; what starts with `->` is where it redirects to.
-#[derive(Clone)]
-struct Server {
-    port: u16,
-    pages: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
-    asked: Arc<Mutex<Vec<String>>>,
-}
-
-impl Server {
-    fn new() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let server = Self { port, pages: Arc::default(), asked: Arc::default() };
-        let own = server.clone();
-        std::thread::spawn(move || listener.incoming().flatten().for_each(|stream| own.answer(stream)));
-        server
-    }
-
-    fn answer(&self, mut stream: TcpStream) {
-        let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
-        let Some(path) = lines.next().and_then(|line| line.split(' ').nth(1).map(str::to_owned)) else { return };
-        lines.take_while(|line| !line.is_empty()).for_each(drop);
-        let body = self.pages.lock().unwrap().get(&path).cloned();
-        let (head, body) = match body {
-            None => ("404 Not Found".to_owned(), Vec::new()),
-            Some(body) => match body.strip_prefix(b"->") {
-                Some(to) => (format!("302 Found\r\nLocation: {}", String::from_utf8_lossy(to)), Vec::new()),
-                None => ("200 OK\r\nContent-Type: text/html".to_owned(), body),
-            },
-        };
-        self.asked.lock().unwrap().push(path);
-        let head = format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-        let _ = stream.write_all(&[head.as_bytes(), &body].concat());
-    }
-
-    fn put(&self, path: &str, body: impl Into<Vec<u8>>) -> &Self {
-        self.pages.lock().unwrap().insert(path.to_owned(), body.into());
-        self
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
-    }
-
-    /// What was asked for since the last call.
-    fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut self.asked.lock().unwrap())
-    }
-}
-
-fn page(title: &str, text: &str) -> String {
-    format!(
-        "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
-    )
-}
-
-fn feed(links: &[&str]) -> String {
-    let item = |link: &&str| format!("<item><title>خبر</title><link>{link}</link></item>");
-    format!("<rss><channel><title>شبكة</title>{}</channel></rss>", links.iter().map(item).collect::<String>())
-}
-
-/// An outlet with two articles and a feed of them.
-fn outlet() -> Server {
-    let server = Server::new();
-    let strike = "قصفت طائرات حربية مدينة إدلب صباح الجمعة، ما أسفر عن مقتل خمسة مدنيين، بحسب الدفاع المدني.";
-    let bridge = "أصيب أربعة أشخاص مساء الجمعة، حين انهار جسر قديم في بلدة الواحة، بحسب البلدية.";
-    server.put("/1", page("قصف على إدلب", strike)).put("/2", page("انهيار جسر في البلدة", bridge));
-    server.put("/rss", feed(&["/1", "/2"]));
-    server
-}
+use support::server::{Server, feed, outlet, page};
 
 fn program(archive: &Path, arguments: &[&str]) -> Output {
     let (command, rest) = arguments.split_first().unwrap();
@@ -173,6 +99,13 @@ fn watch_polls_what_is_due_and_remembers_it() {
     let watch = || fetch(&archive, &["watch", "--once", list.to_str().unwrap()]);
     let (code, summary) = watch();
     assert_eq!((code, counts(&summary), &summary["polled"]), (0, [2, 0, 0, 0], &1.into()), "{summary}");
+    let status = || {
+        let output = program(&archive, &["watch", "--status", list.to_str().unwrap()]);
+        let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), line)
+    };
+    let (code, line) = status();
+    assert_eq!((code, &line["state"], &line["articles"]), (Some(0), &"ok".into(), &2.into()), "{line}");
     server.asked();
     assert_eq!(watch().1["polled"], 0, "not due");
     assert_eq!(server.asked(), [""; 0]);
@@ -198,6 +131,9 @@ fn watch_polls_what_is_due_and_remembers_it() {
     let kept = &kept[server.url("/rss")];
     assert!(kept["last_failure"]["reason"].as_str().unwrap().contains("404") && kept["failures"] == 1, "{kept}");
     assert!(kept["last_success"].is_string());
+    let (code, line) = status();
+    assert_eq!((code, &line["state"], &line["failures"]), (Some(2), &"failing".into(), &1.into()), "{line}");
+    assert!(line["last_failure"]["reason"].as_str().unwrap().contains("404"), "{line}");
 }
 
 #[test]

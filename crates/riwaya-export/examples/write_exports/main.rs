@@ -1,5 +1,5 @@
 //! Writes a few invented incidents in every format, for those who want to look at the files, and for
-//! tools/check_exports.py, which opens them with programs that others use.
+//! `tools/check_exports.py`, which opens them with programs that others use.
 //!
 //!     cargo run -p riwaya-export --example write_exports -- FOLDER
 //!

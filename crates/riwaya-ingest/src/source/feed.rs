@@ -33,8 +33,10 @@ pub fn is_feed(bytes: &[u8]) -> bool {
 
 /// Why an entry that holds a teaser only gives no article by itself; `link` is the address of its page.
 pub fn teaser(source: String, link: Option<&str>) -> Rejection {
-    let link = link.unwrap_or("which it does not name");
-    let reason = IngestError::NoText(format!("the entry is a teaser of its page, {link}").into());
+    let reason = match link {
+        Some(link) => IngestError::Teaser(link.to_owned()),
+        None => IngestError::NoText("the entry is a teaser of a page that it does not name".into()),
+    };
     Rejection { source, line: None, reason }
 }
 

@@ -27,8 +27,8 @@ fn a_bad_line_does_not_stop_the_others() {
 #[test]
 fn what_is_no_text_is_rejected_by_name() {
     let options = Options::default();
-    assert_eq!(outcomes(b"", &options), ["in: is empty, nothing to read"]);
-    assert_eq!(outcomes(b" \n\n", &options), ["in: is empty, nothing to read"]);
+    assert_eq!(outcomes(b"", &options), ["in: holds no text of an article: it is empty"]);
+    assert_eq!(outcomes(b" \n\n", &options), ["in: holds no text of an article: it is empty"]);
     assert!(outcomes(b"%PDF-1.4", &options)[0].starts_with("in: is a PDF file, not text"));
     assert!(outcomes(b"a\xff\xfe\xc3b", &options)[0].starts_with("in: is neither"));
     let small = Options { max_page_bytes: 3, ..Options::default() };

@@ -76,7 +76,10 @@ impl<R: BufRead> Records<R> {
             if !head.may_hold_page() || head.length > limit as u64 {
                 pass_over(input, head.length)?;
                 if head.may_hold_page() {
-                    return Ok(Some(Err(self.reject(Some(&head), IngestError::TooLarge { what: "record", limit }))));
+                    return Ok(Some(Err(self.reject(
+                        Some(&head),
+                        IngestError::TooLarge { what: "record", limit: options.max_page_bytes },
+                    ))));
                 }
                 continue;
             }

@@ -107,7 +107,7 @@ fn a_mapping_is_saved_and_used_again() {
 #[test]
 fn what_is_no_table_is_said() {
     assert!(rows("guess.csv", "a,b\n1,2\n", None).unwrap_err().contains("write a mapping for: a, b"));
-    assert_eq!(rows("empty.csv", "", None).unwrap_err(), "is empty, nothing to read");
+    assert_eq!(rows("empty.csv", "", None).unwrap_err(), "holds no text of an article: it is empty");
     assert!(rows("page.csv", "<html><body>", None).unwrap_err().contains("neither CSV nor XLSX"));
     assert!(rows("utf16.csv", b"\xff\xfed\0a\0", None).unwrap_err().contains("UTF-16"));
     assert!(rows("zip.xlsx", b"PK\x03\x04 and no more", None).unwrap_err().starts_with("is not an XLSX table"));
@@ -210,7 +210,7 @@ fn cells_that_lie_far_out_and_parts_that_burst_are_refused() {
     let wide: Vec<String> =
         (5..40_000).map(|row| format!("<row r=\"{row}\"><c r=\"SR{row}\"><v>1</v></c></row>")).collect();
     let error = rows("wide.xlsx", workbook(&(sheet() + &wide.concat())), None).unwrap_err();
-    assert!(error.contains("sheet is longer than"), "{error}");
+    assert!(error.contains("sheet is larger than"), "{error}");
     let bomb = workbook(&(sheet() + &" ".repeat(64 << 20)));
     let error = rows("bomb.xlsx", bomb, None).unwrap_err();
     assert!(error.contains("was refused: it unpacks to more than"), "{error}");

@@ -46,7 +46,7 @@ pub(super) fn rows(path: &Path, sheet: Option<&str>, options: &Options) -> Resul
         held +=
             text.len() + (at_column + 1).saturating_sub(before) * CELL + (at_row + 1).saturating_sub(rows.len()) * CELL;
         if held > MAX_TEXT {
-            return Err(IngestError::TooLarge { what: "sheet", limit: MAX_TEXT });
+            return Err(IngestError::Refused(format!("its sheet is larger than {MAX_TEXT} bytes").into()));
         }
         if rows.len() <= at_row {
             rows.resize(at_row + 1, Vec::new());

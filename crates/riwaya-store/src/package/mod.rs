@@ -1,4 +1,5 @@
-//! Packages: articles of an archive in a folder that proves itself, laid out as `BagIt` (RFC 8493).
+//! Packages: articles of an archive in a folder or a zip file that proves itself, laid out as `BagIt` (RFC
+//! 8493).
 //!
 //! ```text
 //! bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt  signature.txt
@@ -11,7 +12,9 @@
 //!
 //! `tagmanifest-sha256.txt` holds the hash of the manifest, which holds the hash of every file; its own hash is signed.
 
+mod bag;
 mod check;
+mod files;
 mod write;
 
 pub use check::check_package;

@@ -1,5 +1,6 @@
 //! Writes a package.
 
+use super::bag::Bag;
 use super::{MANIFEST, SIGNATURE, SIGNED, TAG_MANIFEST};
 use crate::chain::{LogEntry, stretches};
 use crate::digest::{Digest, hex};
@@ -8,27 +9,24 @@ use crate::record::VersionId;
 use crate::store::{Evidence, Store};
 use crate::stored::Article;
 use jiff::Timestamp;
-use serde::Serialize;
 use std::collections::HashSet;
-use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Entries of the log that are held at once.
 const PAGE: i64 = 1000;
 
-/// Writes these articles into a new folder, and notes it in the log. Gives the hash of the package.
+/// Writes these articles into a new folder, or a zip file where the name ends in `.zip`, and notes it in the log. Gives
+/// the hash of the package.
 ///
 /// # Errors
-/// Where the folder exists already or cannot be written, or an article was purged.
+/// Where there is something of that name already, it cannot be written, or an article was purged.
 pub fn write_package(
     store: &mut impl Store,
-    folder: &Path,
+    path: &Path,
     ids: &[VersionId],
     now: Timestamp,
 ) -> Result<Digest, StoreError> {
-    fs::create_dir(folder).map_err(StoreError::io(folder))?;
-    let mut bag = Bag { folder, manifest: String::new(), bytes: 0, files: 0 };
+    let mut bag = Bag::new(path)?;
     let mut wanted = HashSet::new();
     for id in ids {
         let article = store.article(*id)?;
@@ -48,40 +46,12 @@ pub fn write_package(
     let signed = store.attest(&[SIGNED, &hash.0].concat());
     let signature = format!("ed25519 {} {}\n", hex(&signed.public_key), hex(&signed.signature));
     bag.put(SIGNATURE, signature.as_bytes())?;
+    bag.close()?;
     store.note_package(ids, &format!("package {hash}"), now)?;
     Ok(hash)
 }
 
-/// A folder that is being filled, and the manifest of what is in it.
-struct Bag<'a> {
-    folder: &'a Path,
-    manifest: String,
-    bytes: u64,
-    files: u64,
-}
-
-impl Bag<'_> {
-    /// Writes a file, with slashes in its name.
-    fn put(&mut self, name: &str, content: &[u8]) -> Result<(), StoreError> {
-        let path: PathBuf = name.split('/').fold(self.folder.to_owned(), |path, part| path.join(part));
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(StoreError::io(parent))?;
-        }
-        fs::write(&path, content).map_err(StoreError::io(&path))?;
-        let _ = writeln!(self.manifest, "{}  {name}", Digest::of(content));
-        self.bytes += content.len() as u64;
-        self.files += 1;
-        Ok(())
-    }
-
-    fn put_json(&mut self, name: &str, value: &impl Serialize) -> Result<(), StoreError> {
-        let mut json = serde_json::to_vec_pretty(value).map_err(|error| StoreError::Damaged(error.to_string()))?;
-        json.push(b'\n');
-        self.put(name, &json)
-    }
-}
-
-fn put_article(store: &mut impl Store, bag: &mut Bag<'_>, article: &Article) -> Result<(), StoreError> {
+fn put_article(store: &mut impl Store, bag: &mut Bag, article: &Article) -> Result<(), StoreError> {
     let purged = || StoreError::NotFound(format!("content of article {}, it was purged", article.id));
     let folder = format!("data/articles/{}", article.id);
     bag.put_json(&format!("{folder}/article.json"), article)?;
@@ -101,11 +71,7 @@ fn cover(article: &Article, wanted: &mut HashSet<(&'static str, i64)>) {
 }
 
 /// The entries that cover the rows, each with the digests of its rows, and all roots.
-fn put_log(
-    store: &mut impl Evidence,
-    bag: &mut Bag<'_>,
-    wanted: &HashSet<(&'static str, i64)>,
-) -> Result<(), StoreError> {
+fn put_log(store: &mut impl Evidence, bag: &mut Bag, wanted: &HashSet<(&'static str, i64)>) -> Result<(), StoreError> {
     let (mut log, mut after) = (Vec::new(), 0);
     loop {
         let page = store.log(after, PAGE)?;

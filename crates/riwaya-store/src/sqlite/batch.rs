@@ -1,8 +1,9 @@
 //! Items become rows: all of a batch are written together, with the entries of the log that cover them.
 
+use super::coded::CodedRows;
 use super::log::{Draft, append};
 use super::lookup::{firsts, last, marks, rejected, stored};
-use super::row::{CAPTURES, CHANGES, EVENTS, EXTRACTIONS, REJECTIONS, Row, SEALED, Table, VERSIONS, Value};
+use super::row::{CAPTURES, CHANGES, CODED, EVENTS, EXTRACTIONS, REJECTIONS, Row, SEALED, Table, VERSIONS, Value};
 use super::values::{capture_values, change_values, event_values, version_values};
 use crate::chain::Kind;
 use crate::digest::Digest;
@@ -29,6 +30,7 @@ pub(super) struct Batch {
     bands: Vec<(i64, i64)>,
     points: Vec<(i64, f64, f64)>,
     pub renames: Vec<(String, String)>,
+    coded: CodedRows,
     pub drafts: Vec<Draft>,
 }
 
@@ -43,6 +45,7 @@ impl Batch {
                 }
                 Item::Capture { identity, .. } => identities.push(identity.clone()),
                 Item::Rejection(rejected) => sources.push(rejected.source.clone()),
+                Item::Coded(_) => {}
             }
         }
         let mut rows = HashMap::new();
@@ -57,6 +60,7 @@ impl Batch {
             last_article: last(connection, "articles").await?,
             new_articles: Vec::new(),
             rows,
+            coded: CodedRows::begin(connection, items).await?,
             bands: Vec::new(),
             points: Vec::new(),
             renames: Vec::new(),
@@ -72,6 +76,7 @@ impl Batch {
                 Outcome::Unchanged
             }
             Item::Rejection(rejected) => self.reject(rejected),
+            Item::Coded(row) => self.coded.take(row, self.now),
         }
     }
 
@@ -176,7 +181,13 @@ impl Batch {
         Value::Text(self.now.to_string())
     }
 
-    pub async fn write(self, connection: &mut SqliteConnection, writer: &str) -> Result<(), StoreError> {
+    pub async fn write(mut self, connection: &mut SqliteConnection, writer: &str) -> Result<(), StoreError> {
+        let coded = self.coded.rows();
+        if !coded.is_empty() {
+            let mut draft = Draft::new(Kind::Coded, "");
+            self.seal(&CODED, &mut draft, coded);
+            self.drafts.push(draft);
+        }
         let articles = self.new_articles.into_iter().map(|(id, identity)| [id.into(), Value::Text(identity)]);
         insert(connection, "articles (id, identity)", articles).await?;
         for table in SEALED {

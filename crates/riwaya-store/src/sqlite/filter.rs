@@ -125,11 +125,15 @@ fn toll(sql: &mut QueryBuilder<'_, Sqlite>, kind: &str, least: u64) {
     sql.push_bind(least);
 }
 
+/// Degrees of longitude from west to east: two stretches where they cross the 180th meridian.
+pub(super) fn stretches((west, east): (f64, f64)) -> Vec<(f64, f64)> {
+    if west <= east { vec![(west, east)] } else { vec![(west, 180.0), (-180.0, east)] }
+}
+
 /// The tree finds what may lie in the box; it keeps less exact numbers than the events, which then decide.
 fn push_box(sql: &mut QueryBuilder<'_, Sqlite>, (south, north): (f64, f64), (west, east): (f64, f64)) {
-    let stretches = if west <= east { vec![(west, east)] } else { vec![(west, 180.0), (-180.0, east)] };
     sql.push("(");
-    for (at, (west, east)) in stretches.into_iter().enumerate() {
+    for (at, (west, east)) in stretches((west, east)).into_iter().enumerate() {
         sql.push(if at > 0 { " OR " } else { "" });
         sql.push("(e.id IN (SELECT id FROM event_points WHERE north >= ").push_bind(south);
         sql.push(" AND south <= ").push_bind(north).push(" AND east >= ").push_bind(west);
@@ -142,10 +146,21 @@ fn push_box(sql: &mut QueryBuilder<'_, Sqlite>, (south, north): (f64, f64), (wes
 
 /// On a plane that touches the globe at the point: within 500 km and below 60 degrees, off by less than 3 %.
 fn push_near(sql: &mut QueryBuilder<'_, Sqlite>, (latitude, longitude): (f64, f64), kilometres: f64) {
-    let shrink = latitude.to_radians().cos().max(0.01);
-    let (high, wide) = (kilometres / DEGREE_KM, kilometres / DEGREE_KM / shrink);
+    let (high, wide) = (kilometres / DEGREE_KM, kilometres / DEGREE_KM / shrink(latitude));
     push_box(sql, (latitude - high, latitude + high), (longitude - wide, longitude + wide));
-    sql.push(" AND (e.lat - ").push_bind(latitude).push(") * (e.lat - ").push_bind(latitude);
+    sql.push(" AND ");
+    push_distance(sql, (latitude, longitude), kilometres);
+}
+
+/// The condition on the distance alone.
+pub(super) fn push_distance(sql: &mut QueryBuilder<'_, Sqlite>, (latitude, longitude): (f64, f64), kilometres: f64) {
+    let (shrink, high) = (shrink(latitude), kilometres / DEGREE_KM);
+    sql.push("(e.lat - ").push_bind(latitude).push(") * (e.lat - ").push_bind(latitude);
     sql.push(") + (e.lon - ").push_bind(longitude).push(") * (e.lon - ").push_bind(longitude);
     sql.push(") * ").push_bind(shrink * shrink).push(" <= ").push_bind(high * high);
+}
+
+/// How much shorter a degree of longitude is than one of latitude.
+fn shrink(latitude: f64) -> f64 {
+    latitude.to_radians().cos().max(0.01)
 }

@@ -3,10 +3,10 @@
 use super::batch::Batch;
 use super::log::{Draft, append};
 use super::lookup::purged_name;
-use super::row::{CAPTURES, CHANGES, EVENTS, EXTRACTIONS, REVIEWS, Table, VERSIONS};
+use super::row::{CAPTURES, CHANGES, CODED, EVENTS, EXTRACTIONS, REVIEWS, Table, VERSIONS};
 use crate::chain::Kind;
 use crate::error::StoreError;
-use crate::record::{Item, Outcome, Revision, VersionId};
+use crate::record::{Holding, Item, Outcome, Revision, VersionId};
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -46,10 +46,10 @@ pub(super) async fn revise(
     change.commit().await.map_err(StoreError::database(STORING))
 }
 
-/// Removes the content of all versions of an article; hashes, digests and the reason stay.
+/// Removes content; hashes, digests and the reason stay.
 pub(super) async fn purge(
     connection: &mut SqliteConnection,
-    id: VersionId,
+    what: Holding,
     reason: &str,
     writer: &str,
     now: Timestamp,
@@ -57,16 +57,33 @@ pub(super) async fn purge(
     // What is deleted is overwritten, in the file as well.
     run(connection, "PRAGMA secure_delete = ON", None).await?;
     let mut change = connection.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::database(PURGING))?;
+    let mut draft = Draft::new(Kind::Purge, reason);
+    match what {
+        Holding::Article(id) => purge_article(&mut change, id, &mut draft, now).await?,
+        Holding::Coded(id) => {
+            let readings = "SELECT id FROM coded WHERE content = (SELECT content FROM coded WHERE id = ?)";
+            empty(&mut change, &CODED, readings, id.0, &mut draft).await?;
+        }
+    }
+    append(&mut change, writer, now, vec![draft]).await?;
+    change.commit().await.map_err(StoreError::database(PURGING))?;
+    run(connection, "PRAGMA wal_checkpoint(TRUNCATE)", None).await
+}
+
+/// Removes the content of all versions of an article.
+async fn purge_article(
+    change: &mut SqliteConnection,
+    id: VersionId,
+    draft: &mut Draft,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let versions = "SELECT id FROM versions WHERE article = (SELECT article FROM versions WHERE id = ?)";
     let extractions = format!("SELECT id FROM extractions WHERE version IN ({versions})");
     let of_version = |table: &str| format!("SELECT id FROM {table} WHERE version IN ({versions})");
     let events = format!("SELECT id FROM events WHERE extraction IN ({extractions})");
-    run(&mut change, &format!("DELETE FROM event_points WHERE id IN ({events})"), Some(id)).await?;
-    run(&mut change, &format!("DELETE FROM bands WHERE version IN ({versions})"), Some(id)).await?;
-
-    withdraw(&mut change, &events, id, now).await?;
-
-    let mut draft = Draft::new(Kind::Purge, reason);
+    run(change, &format!("DELETE FROM event_points WHERE id IN ({events})"), Some(id)).await?;
+    run(change, &format!("DELETE FROM bands WHERE version IN ({versions})"), Some(id)).await?;
+    withdraw(change, &events, id, now).await?;
     let parts: [(&'static Table, String); 6] = [
         (&REVIEWS, format!("SELECT id FROM reviews WHERE event IN (SELECT event FROM events WHERE id IN ({events}))")),
         (&VERSIONS, versions.to_owned()),
@@ -76,18 +93,7 @@ pub(super) async fn purge(
         (&CHANGES, of_version("changes")),
     ];
     for (table, sql) in parts {
-        let numbers: Vec<i64> = sqlx::query_scalar(&format!("{sql} ORDER BY id"))
-            .bind(id.0)
-            .fetch_all(&mut *change)
-            .await
-            .map_err(StoreError::database(PURGING))?;
-        for number in numbers {
-            table.purge(&mut change, (number, number)).await?;
-            // The row keeps the digest of what it held; the log now covers what is left of it as well.
-            let left = table.read(&mut change, (number, number), 1).await?;
-            let left: Vec<_> = left.into_iter().map(|row| table.seal(row.id, row.values)).collect();
-            draft.cover(table.name, &left);
-        }
+        empty(change, table, &sql, id.0, draft).await?;
     }
     let article: (i64, String) =
         sqlx::query_as("SELECT id, identity FROM articles WHERE id = (SELECT article FROM versions WHERE id = ?)")
@@ -102,9 +108,30 @@ pub(super) async fn purge(
         .execute(&mut *change)
         .await
         .map_err(StoreError::database(PURGING))?;
-    append(&mut change, writer, now, vec![draft]).await?;
-    change.commit().await.map_err(StoreError::database(PURGING))?;
-    run(connection, "PRAGMA wal_checkpoint(TRUNCATE)", None).await
+    Ok(())
+}
+
+/// Empties the rows of a table whose numbers a query gives for `id`.
+async fn empty(
+    change: &mut SqliteConnection,
+    table: &'static Table,
+    numbers: &str,
+    id: i64,
+    draft: &mut Draft,
+) -> Result<(), StoreError> {
+    let numbers: Vec<i64> = sqlx::query_scalar(&format!("{numbers} ORDER BY id"))
+        .bind(id)
+        .fetch_all(&mut *change)
+        .await
+        .map_err(StoreError::database(PURGING))?;
+    for number in numbers {
+        table.purge(change, (number, number)).await?;
+        // The row keeps the digest of what it held; the log now covers what is left of it as well.
+        let left = table.read(change, (number, number), 1).await?;
+        let left: Vec<_> = left.into_iter().map(|row| table.seal(row.id, row.values)).collect();
+        draft.cover(table.name, &left);
+    }
+    Ok(())
 }
 
 /// Takes events out of their incidents, whose other events are linked anew and carry them on.

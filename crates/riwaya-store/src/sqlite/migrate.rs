@@ -5,7 +5,8 @@ use sqlx::{Connection as _, Row as _, SqliteConnection};
 use std::path::Path;
 
 /// What makes format 1, 2 and so on out of the one before.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0003.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
 
 /// Brings the database up to date. Where it holds something, a copy is written beside it first.
 pub(super) async fn up(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
@@ -72,5 +73,22 @@ mod tests {
             assert_eq!(format(&mut copy).await.unwrap(), 1);
             assert!(sqlx::query("SELECT b FROM one").fetch_one(&mut copy).await.is_err());
         });
+    }
+    /// An archive that the first riwaya made is opened, proved and added to.
+    #[test]
+    fn an_archive_of_format_1_goes_on() {
+        use crate::store::Evidence as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+            let mut connection = options.connect().await.unwrap();
+            apply(&mut connection, &path, &MIGRATIONS[..1]).await.unwrap();
+        });
+        let mut store = crate::SqliteStore::open(folder.path()).unwrap();
+        let report = store.verify(None, None).unwrap();
+        assert!(report.is_clean() && report.rows.contains(&("coded".to_owned(), 0)), "{report:?}");
+        assert!(folder.path().join("archive.format-1.db").exists());
     }
 }

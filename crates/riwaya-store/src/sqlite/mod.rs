@@ -6,6 +6,7 @@
 mod batch;
 mod casebook;
 mod check;
+mod coded;
 mod filter;
 mod intake;
 mod log;
@@ -18,11 +19,12 @@ mod values;
 
 use crate::casebook::{Casebook, Decision, Founder, Incident, Linking, Review, Waiting};
 use crate::chain::{Attestation, LogEntry, Root};
+use crate::coded::{Coded, CodedFilter};
 use crate::digest::Digest;
 use crate::error::StoreError;
 use crate::filter::Filter;
 use crate::key;
-use crate::record::{Item, Known, Outcome, Revision, VersionId};
+use crate::record::{Holding, Item, Known, Outcome, Revision, VersionId};
 use crate::store::{Evidence, Intake, Shelf};
 use crate::stored::{Article, Group, Origin, Page, Summary};
 use crate::verify::Report;
@@ -139,9 +141,9 @@ impl Intake for SqliteStore {
         self.runtime.block_on(intake::revise(&mut self.connection, id, read, &writer, now))
     }
 
-    fn purge(&mut self, id: VersionId, reason: &str, now: Timestamp) -> Result<(), StoreError> {
+    fn purge(&mut self, what: Holding, reason: &str, now: Timestamp) -> Result<(), StoreError> {
         let writer = self.writer();
-        self.runtime.block_on(intake::purge(&mut self.connection, id, reason, &writer, now))
+        self.runtime.block_on(intake::purge(&mut self.connection, what, reason, &writer, now))
     }
 
     fn note_package(&mut self, ids: &[VersionId], note: &str, now: Timestamp) -> Result<(), StoreError> {
@@ -177,6 +179,10 @@ impl Shelf for SqliteStore {
 
     fn matching(&mut self, filter: &Filter) -> Result<Vec<VersionId>, StoreError> {
         self.runtime.block_on(read::matching(&mut self.connection, filter))
+    }
+
+    fn coded(&mut self, filter: &CodedFilter, page: Page) -> Result<Vec<Coded>, StoreError> {
+        self.runtime.block_on(coded::coded(&mut self.connection, filter, page))
     }
 
     fn count(&mut self, by: Group, filter: &Filter) -> Result<Vec<(String, u64)>, StoreError> {

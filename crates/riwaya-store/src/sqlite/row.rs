@@ -83,6 +83,37 @@ pub(crate) const CHANGES: Table = Table {
 pub(crate) const REJECTIONS: Table =
     Table { name: "rejections", columns: &["source", "line", "reason", "time"], purged: &["source", "reason"] };
 
+pub(crate) const CODED: Table = Table { name: "coded", columns: &CODED_COLUMNS, purged: CODED_COLUMNS.split_at(6).1 };
+/// The hashes stay, so that a row which was purged does not come in again.
+const CODED_COLUMNS: [&str; 26] = [
+    "content",
+    "reading",
+    "previous",
+    "file",
+    "row",
+    "time",
+    "source",
+    "own_id",
+    "start",
+    "end",
+    "place",
+    "divisions",
+    "lat",
+    "lon",
+    "actors",
+    "type",
+    "killed_low",
+    "killed_best",
+    "killed_high",
+    "injured_low",
+    "injured_best",
+    "injured_high",
+    "notes",
+    "sources",
+    "urls",
+    "cells",
+];
+
 pub(crate) const INCIDENTS: Table = Table { name: "incidents", columns: &["code", "event", "time"], purged: &[] };
 pub(crate) const DECISIONS: Table =
     Table { name: "decisions", columns: &["kind", "sides", "undoes", "author", "reason", "time"], purged: &[] };
@@ -93,8 +124,8 @@ pub(crate) const REVIEWS: Table = Table {
 };
 
 /// All of them; foreign keys point to earlier ones only.
-pub(crate) const SEALED: [&Table; 9] =
-    [&VERSIONS, &CAPTURES, &EXTRACTIONS, &EVENTS, &CHANGES, &REJECTIONS, &INCIDENTS, &DECISIONS, &REVIEWS];
+pub(crate) const SEALED: [&Table; 10] =
+    [&VERSIONS, &CAPTURES, &EXTRACTIONS, &EVENTS, &CHANGES, &REJECTIONS, &CODED, &INCIDENTS, &DECISIONS, &REVIEWS];
 
 /// A row of a sealed table.
 #[derive(Debug, Clone, PartialEq)]

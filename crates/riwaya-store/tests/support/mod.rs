@@ -4,8 +4,8 @@
 
 use jiff::Timestamp;
 use riwaya_store::{
-    Capture, Change, Digest, Entry, Event, Extraction, Intake, Item, Outcome, Place, Sketch, SqliteStore, Toll, Words,
-    pack,
+    Capture, Change, CodedRow, Digest, Entry, Estimate, Event, Extraction, Intake, Item, Outcome, Place, Reading,
+    Sketch, SqliteStore, Toll, Words, pack,
 };
 
 /// The time of everything in these tests.
@@ -67,6 +67,32 @@ pub fn event(id: &str, kind: &str) -> Event {
         actors: vec!["sdf".to_owned(), "is".to_owned()],
         killed: Toll { low: Some(3), high: Some(5) },
         injured: Toll { low: Some(4), high: None },
+    }
+}
+
+/// An incident that somebody coded.
+pub fn coded(own_id: &str) -> CodedRow {
+    let cells = [("No.", own_id), ("Day", "20/1/2022"), ("What", "Attack"), ("Dead", "3")];
+    CodedRow {
+        source: "incidents.csv".to_owned(),
+        file: Digest::of(b"a table"),
+        row: 2,
+        cells: cells.map(|(column, cell)| (column.to_owned(), cell.to_owned())).to_vec(),
+        reading: Reading {
+            own_id: Some(own_id.to_owned()),
+            start: "2022-01-20".to_owned(),
+            end: "2022-01-21".to_owned(),
+            place: Some("Ghwayran".to_owned()),
+            divisions: vec!["Syria".to_owned(), "Al-Hasakah".to_owned()],
+            point: Some((36.5, 40.75)),
+            actors: vec!["Group A".to_owned(), "Group B".to_owned()],
+            kind: vec!["Attack".to_owned()],
+            killed: Estimate { best: Some(3), ..Estimate::default() },
+            notes: vec!["a note".to_owned()],
+            sources: vec!["Outlet".to_owned()],
+            urls: vec!["https://news.example/1".to_owned()],
+            ..Reading::default()
+        },
     }
 }
 

@@ -13,6 +13,7 @@ use super::old::old_article;
 use super::progress::Progress;
 use super::summary::{Parts, Summary};
 use super::write::{Ready, Writer};
+use crate::render::message;
 use anyhow::{Context, Result};
 use riwaya_core::article::Article;
 use riwaya_core::language::Language;
@@ -64,7 +65,7 @@ enum Task {
 pub fn ingest(plan: &Plan<'_>, supply: &mut dyn FnMut(&mut dyn Supplied)) -> Result<Summary> {
     let begin = Instant::now();
     let (flow, parts) = (Flow::default(), Parts::default());
-    let (read, unchanged) = (AtomicU64::new(0), AtomicU64::new(0));
+    let [read, unchanged, teasers] = [const { AtomicU64::new(0) }; 3];
     let mut store = SqliteStore::create(plan.folder)?;
     let index = index::writer(&mut store, plan.language)?;
     let lookup = SqliteStore::open(plan.folder)?;
@@ -98,6 +99,7 @@ pub fn ingest(plan: &Plan<'_>, supply: &mut dyn FnMut(&mut dyn Supplied)) -> Res
             parts,
             read: &read,
             unchanged: &unchanged,
+            teasers: &teasers,
             under_way: UnderWay::default(),
             waiting: Vec::new(),
             bytes: 0,
@@ -110,6 +112,7 @@ pub fn ingest(plan: &Plan<'_>, supply: &mut dyn FnMut(&mut dyn Supplied)) -> Res
         sent.map(|()| summary)
     })?;
     summary.unchanged += unchanged.into_inner();
+    summary.teasers = teasers.into_inner();
     summary.bytes = read.into_inner();
     summary.stopped = plan.stop.load(Ordering::Relaxed);
     summary.seconds = begin.elapsed().as_secs_f64();
@@ -170,6 +173,7 @@ struct Sender<'a> {
     parts: &'a Parts,
     read: &'a AtomicU64,
     unchanged: &'a AtomicU64,
+    teasers: &'a AtomicU64,
     under_way: UnderWay,
     /// What is to be looked up together.
     waiting: Vec<Result<(Ticket, Item), Rejected>>,
@@ -195,6 +199,13 @@ impl Supplied for Sender<'_> {
         // Who is woken from a wait in order to stop has an error that says nothing of the source.
         if self.failure.is_some() || (stop && outcome.is_err()) {
             return ControlFlow::Break(());
+        }
+        if let Err(error) = &outcome
+            && error.is_teaser()
+        {
+            eprintln!("riwaya: {}", message(&error.to_string()));
+            self.teasers.fetch_add(1, Ordering::Relaxed);
+            return ControlFlow::Continue(());
         }
         let item = outcome.map(|item| (Ticket::of(&item), item)).map_err(|error| rejected(&error));
         Parts::add(&self.parts.reading, self.given);

@@ -1,6 +1,7 @@
 //! What stands between reading articles and keeping them: from captures to entries of the store, and back.
 
 mod change;
+mod coded;
 mod entry;
 mod flow;
 mod health;
@@ -23,6 +24,7 @@ use etcetera::BaseStrategy;
 use riwaya_store::SqliteStore;
 use std::path::PathBuf;
 
+pub use coded::{CodedPlan, ingest_coded};
 pub use health::HealthFile;
 pub use intake::{Plan, ingest};
 pub use narrow::Narrow;

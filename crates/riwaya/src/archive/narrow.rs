@@ -1,5 +1,6 @@
 //! The options that narrow a list or a search.
 
+use super::identity::canonical;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use riwaya_store::{EventFilter, Filter};
@@ -34,9 +35,21 @@ pub struct Narrow {
     /// With an event within so many kilometres (up to 500) of a point
     #[arg(long, value_name = "LAT,LON,KM", allow_hyphen_values = true)]
     near: Option<String>,
+    /// With an event that took place on or after this day
+    #[arg(long, value_name = "DAY")]
+    from: Option<String>,
+    /// With an event that took place before this day
+    #[arg(long, value_name = "DAY")]
+    until: Option<String>,
     /// With an event of which at least so many dead are told
     #[arg(long, value_name = "NUMBER")]
     killed: Option<u64>,
+    /// With an event of which at least so many wounded are told
+    #[arg(long, value_name = "NUMBER")]
+    injured: Option<u64>,
+    /// Of this address or, where there is none, of this `doc_id`
+    #[arg(long, value_name = "ADDRESS|ID")]
+    source: Option<String>,
     /// Without copies of other articles
     #[arg(long)]
     no_copies: bool,
@@ -60,15 +73,46 @@ impl Narrow {
         filters.extend(self.after.clone().map(Filter::After));
         filters.extend(self.before.clone().map(Filter::Before));
         filters.extend(self.outlet.clone().map(Filter::Outlet));
+        let identity = |source: &String| canonical(source).unwrap_or_else(|| source.clone());
+        filters.extend(self.source.as_ref().map(identity).map(Filter::Source));
         if self.no_copies {
             filters.push(Filter::NoCopy);
         }
+        let events = self.events()?;
+        if !events.is_empty() {
+            filters.push(Filter::Event(events));
+        }
+        Ok(if filters.is_empty() { None } else { Some(Filter::All(filters)) })
+    }
+
+    /// The options as they apply to incidents that were coded by hand: the days are those of the incident.
+    pub fn coded(&self) -> Result<Vec<EventFilter>> {
+        let articles_only = [
+            ("--outlet", self.outlet.is_some()),
+            ("--source", self.source.is_some()),
+            ("--factuality", self.factuality.is_some()),
+            ("--no-copies", self.no_copies),
+        ];
+        if let Some((name, _)) = articles_only.into_iter().find(|(_, given)| *given) {
+            bail!("{name} narrows articles; coded incidents have none");
+        }
+        let mut events = self.events()?;
+        events.extend(self.after.clone().map(EventFilter::From));
+        events.extend(self.before.clone().map(EventFilter::Until));
+        Ok(events)
+    }
+
+    /// The options on events.
+    fn events(&self) -> Result<Vec<EventFilter>> {
         let mut events = Vec::new();
         events.extend(self.kind.clone().map(EventFilter::Type));
         events.extend(self.factuality.clone().map(EventFilter::Factuality));
         events.extend(self.actor.clone().map(EventFilter::Actor));
         events.extend(self.place.clone().map(EventFilter::Place));
+        events.extend(self.from.clone().map(EventFilter::From));
+        events.extend(self.until.clone().map(EventFilter::Until));
         events.extend(self.killed.map(EventFilter::Killed));
+        events.extend(self.injured.map(EventFilter::Injured));
         if let Some(area) = &self.area {
             let [south, west, north, east] = numbers(area, "--box SOUTH,WEST,NORTH,EAST")?;
             events.push(EventFilter::Box { latitude: south..north, longitude: west..east });
@@ -80,10 +124,7 @@ impl Narrow {
             }
             events.push(EventFilter::Near { latitude, longitude, kilometres });
         }
-        if !events.is_empty() {
-            filters.push(Filter::Event(events));
-        }
-        Ok(if filters.is_empty() { None } else { Some(Filter::All(filters)) })
+        Ok(events)
     }
 }
 

@@ -59,6 +59,10 @@ impl Receiver for Preview<'_> {
         }
         match outcome {
             Ok(item) => self.failure = self.count(&item).err(),
+            Err(error) if error.is_teaser() => {
+                eprintln!("riwaya: {}", crate::render::message(&error.to_string()));
+                self.summary.teasers += 1;
+            }
             Err(error) => {
                 let said = self.summary.reject(&rejected(&error));
                 eprintln!("riwaya: {}", crate::render::message(&said));

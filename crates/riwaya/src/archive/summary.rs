@@ -10,17 +10,19 @@ use std::time::{Duration, Instant};
 /// Counts of one run.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Summary {
-    /// Articles stored for the first time, copies among them.
+    /// Articles or coded incidents stored for the first time, copies among them.
     pub new: u64,
     /// Of those, copies of an article that was stored before.
     pub duplicate: u64,
-    /// Articles of which a new version was stored.
+    /// Articles of which a new version was stored, coded incidents that another mapping reads otherwise.
     pub updated: u64,
-    /// Articles that say what is stored.
+    /// Those that say what is stored.
     pub unchanged: u64,
     /// Inputs that gave no article.
     pub rejected: u64,
-    /// Why, and how often.
+    /// Entries of feeds that only point to their pages.
+    pub teasers: u64,
+    /// Why inputs were rejected, and how often.
     pub reasons: BTreeMap<String, u64>,
     /// Events of the articles that were stored.
     pub events: u64,
@@ -49,6 +51,8 @@ impl Summary {
                 self.updated += 1;
                 self.events += events as u64;
             }
+            Outcome::Coded { previous: None, .. } => self.new += 1,
+            Outcome::Coded { .. } => self.updated += 1,
             Outcome::Unchanged => self.unchanged += 1,
             Outcome::Rejected => {}
         }
@@ -63,6 +67,11 @@ impl Summary {
             Some(line) => format!("{source}:{line}: {reason}"),
             None => format!("{source}: {reason}"),
         }
+    }
+
+    /// Whether everything could be read that was there to be read.
+    pub fn is_clean(&self) -> bool {
+        self.rejected == 0 && (self.teasers == 0 || self.articles() > 0)
     }
 
     /// All articles that were read.
@@ -80,6 +89,13 @@ impl Summary {
         );
         for (reason, count) in &self.reasons {
             let _ = writeln!(out, "{count:>8} rejected: {reason}");
+        }
+        if self.teasers > 0 {
+            let _ = writeln!(
+                out,
+                "{:>8} teasers; give the address of their feed, and their pages are fetched",
+                self.teasers
+            );
         }
         if self.stopped {
             out.push_str("stopped before the end; give the same command again to go on\n");

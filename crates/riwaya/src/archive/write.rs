@@ -120,7 +120,7 @@ impl Writer<'_> {
             match *outcome {
                 Outcome::New { id, .. } => self.index.add(id, None, &entry.words)?,
                 Outcome::Updated { id, previous } => self.index.add(id, Some(previous), &entry.words)?,
-                Outcome::Unchanged | Outcome::Rejected => {}
+                Outcome::Unchanged | Outcome::Rejected | Outcome::Coded { .. } => {}
             }
         }
         if self.index.waiting() >= INDEX {
@@ -133,7 +133,7 @@ impl Writer<'_> {
     fn count(&mut self, item: &Item, outcome: Outcome) {
         let events = match item {
             Item::Article(entry) => entry.extraction.events.len(),
-            Item::Capture { .. } => 0,
+            Item::Capture { .. } | Item::Coded(_) => 0,
             Item::Rejection(rejected) => {
                 self.progress.reject(&self.summary.reject(rejected));
                 0

@@ -55,9 +55,10 @@ pub fn catch_up(store: &mut SqliteStore) -> Result<Linked> {
         let all = store.matching(&Filter::All(Vec::new()))?;
         field.read(store, &all)?;
     }
-    let dirty: HashSet<String> = match everything {
-        true => field.traces.iter().map(|trace| trace.event.clone()).collect(),
-        false => fresh.iter().chain(&waiting.events).chain(&left).cloned().collect(),
+    let dirty: HashSet<String> = if everything {
+        field.traces.iter().map(|trace| trace.event.clone()).collect()
+    } else {
+        fresh.iter().chain(&waiting.events).chain(&left).cloned().collect()
     };
     let groups = settle(store, &mut field, &dirty, &rules, everything)?;
     let linking = linking(store, &field, &groups, waiting, &fresh)?;
@@ -184,8 +185,8 @@ fn linking(
     fresh: &[String],
 ) -> Result<Linking> {
     let event = |at: &usize| field.traces.get(*at).map_or("", |trace| trace.event.as_str());
-    let names: Vec<Vec<&str>> = groups.iter().map(|group| group.events.iter().map(event).collect()).collect();
-    let events: Vec<String> = names.iter().flatten().map(|event| (*event).to_owned()).collect();
+    let members: Vec<Vec<&str>> = groups.iter().map(|group| group.events.iter().map(event).collect()).collect();
+    let events: Vec<String> = members.iter().flatten().map(|event| (*event).to_owned()).collect();
     let mut founders = store.founders(&events)?;
     let succeeded = succession(store, &waiting.gone, &events)?;
     founders.extend(succeeded.iter().cloned());
@@ -193,7 +194,7 @@ fn linking(
     let founders: Vec<(String, String)> = founders.into_iter().map(|founder| (founder.code, founder.event)).collect();
     let mut taken = Vec::new();
     let named = loop {
-        let named = name(&names, &founders, &taken);
+        let named = name(&members, &founders, &taken);
         let new: Vec<String> = named.iter().filter(|named| named.new).map(|named| named.id.clone()).collect();
         let more = store.taken(&new)?;
         if more.is_empty() {
@@ -204,7 +205,7 @@ fn linking(
     let mut out = Linking { mark: waiting.mark, gone: waiting.gone, ..Linking::default() };
     out.succeeded = succeeded.into_iter().map(|founder| (founder.code, founder.event)).collect();
     let fresh: HashSet<&str> = fresh.iter().map(String::as_str).collect();
-    for (group, named) in names.iter().zip(named) {
+    for (group, named) in members.iter().zip(named) {
         if group.iter().any(|event| fresh.contains(event)) {
             out.told_anew.push(named.id.clone());
         }

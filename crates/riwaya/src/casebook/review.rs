@@ -31,7 +31,9 @@ pub fn standing(reviews: Vec<Review>) -> Standing {
         }
     }
     // Oldest first, so that an index into a list is still what the reviewer saw.
-    by_event.values_mut().for_each(|reviews| reviews.reverse());
+    for reviews in by_event.values_mut() {
+        reviews.reverse();
+    }
     Standing { by_event }
 }
 

@@ -85,8 +85,11 @@ pub struct By {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let by = match &arguments.what {
         What::List { archive } => return list(&mut archive.open()?),
-        What::Merge { by, .. } | What::Split { by, .. } | What::Move { by, .. } => by,
-        What::Forbid { by, .. } | What::Undo { by, .. } => by,
+        What::Merge { by, .. }
+        | What::Split { by, .. }
+        | What::Move { by, .. }
+        | What::Forbid { by, .. }
+        | What::Undo { by, .. } => by,
     };
     let mut store = by.archive.open()?;
     catch_up(&mut store)?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use jiff::Timestamp;
 use riwaya_core::language::Language;
-use riwaya_export::{Codebook, Exporter, Format, Options, Redaction};
+use riwaya_export::{Codebook, Count, Exporter, Format, Options, Redaction};
 use riwaya_store::{Casebook as _, Evidence as _, Filter};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -72,15 +72,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let count = exporter.finish()?;
     out.flush()?;
     let target = arguments.out.as_ref().map_or("standard output".to_owned(), |path| path.display().to_string());
-    let mut said = format!("{}: {} rows", arguments.format.name(), count.rows);
-    if count.tombstones > 0 {
-        said += &format!(", {} no longer stand", count.tombstones);
-    }
-    if count.left_out > 0 {
-        said += &format!(", {} incidents that the format cannot hold", count.left_out);
-    }
+    let said = said(arguments.format, count);
     store.note_export(&said, now())?;
     store.sign(now())?;
     eprintln!("{said} in {target}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the log and the user are told.
+fn said(format: Format, count: Count) -> String {
+    let mut out = vec![format!("{}: {} rows", format.name(), count.rows)];
+    if count.tombstones > 0 {
+        out.push(format!("{} no longer stand", count.tombstones));
+    }
+    if count.left_out > 0 {
+        out.push(format!("{} incidents that the format cannot hold", count.left_out));
+    }
+    out.join(", ")
 }

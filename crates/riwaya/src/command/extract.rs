@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use riwaya_core::article::Article;
 use riwaya_core::extract::Worker;
 use riwaya_core::language::Language;
-use riwaya_ingest::{Item, Options};
+use riwaya_ingest::{Item, Options, Rejection};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,6 +28,8 @@ pub struct Arguments {
     format: Option<Format>,
     #[command(flatten)]
     known: super::Known,
+    #[command(flatten)]
+    limits: super::Limits,
     /// Show the rule behind each value
     #[arg(long)]
     explain: bool,
@@ -67,8 +69,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl });
     let workers = (0..arguments.threads.clamp(1, 64)).map(|_| Worker::new(&language)).collect();
     let look = Look::of_stdout(arguments.explain);
-    let mut run =
-        Run { language: &language, workers, format, look, strict: arguments.strict, rejected: 0, batch: Vec::new() };
+    let mut run = Run {
+        language: &language,
+        workers,
+        format,
+        look,
+        strict: arguments.strict,
+        read: 0,
+        rejected: 0,
+        teasers: 0,
+        batch: Vec::new(),
+    };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match run.all(arguments, &mut out).and_then(|()| Ok(out.flush()?)) {
         // Whoever reads the output has seen enough.
@@ -76,7 +87,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) => {}
         done => done?,
     }
-    let rejected = run.rejected > 0;
+    // Teasers of a feed are no error, unless there was nothing else.
+    let rejected = run.rejected > 0 || (run.teasers > 0 && run.read == 0);
     // The process ends here: giving the memory of the language back piece by piece would only take time.
     std::mem::forget(language);
     Ok(if rejected { ExitCode::from(2) } else { ExitCode::SUCCESS })
@@ -89,13 +101,16 @@ struct Run<'l> {
     format: Format,
     look: Look,
     strict: bool,
+    /// Articles that were read.
+    read: usize,
     rejected: usize,
+    teasers: usize,
     batch: Vec<Article>,
 }
 
 impl Run<'_> {
     fn all(&mut self, arguments: &Arguments, out: &mut impl Write) -> Result<()> {
-        let options = arguments.known.options()?;
+        let options = arguments.known.options(&arguments.limits)?;
         if self.format == Format::Html {
             out.write_all(html::head().as_bytes())?;
         }
@@ -116,10 +131,14 @@ impl Run<'_> {
         self.strict && self.rejected > 0
     }
 
-    fn reject(&mut self, what: &str) {
+    fn reject(&mut self, rejection: &Rejection) {
         // The message can quote the input, which can hold anything.
-        eprintln!("riwaya: {}", message(what));
-        self.rejected += 1;
+        eprintln!("riwaya: {}", message(&rejection.to_string()));
+        if rejection.is_teaser() {
+            self.teasers += 1;
+        } else {
+            self.rejected += 1;
+        }
     }
 
     fn input(&mut self, path: &Path, options: &Options, out: &mut impl Write) -> Result<()> {
@@ -129,9 +148,10 @@ impl Run<'_> {
             match read {
                 Ok(Item { article, .. }) => {
                     bytes += article.text.len();
+                    self.read += 1;
                     self.batch.push(article);
                 }
-                Err(rejection) => self.reject(&rejection.to_string()),
+                Err(rejection) => self.reject(&rejection),
             }
             if self.batch.len() >= BATCH_ARTICLES || bytes >= BATCH_BYTES {
                 self.flush(out)?;

@@ -15,6 +15,7 @@ const RELATED: usize = 8;
 
 /// What `riwaya incident` takes.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Arguments {
     /// Its id, or the beginning of it
     id: String,

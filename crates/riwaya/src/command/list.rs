@@ -1,10 +1,10 @@
-//! `riwaya list`: the articles of the archive.
+//! `riwaya list`: the articles of the archive, or the incidents that its user has coded.
 
 use crate::archive::{Narrow, Place};
-use crate::render::stored;
+use crate::render::{coded, stored};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use riwaya_store::{Filter, Page, Shelf as _};
+use riwaya_store::{CodedFilter, Filter, Page, Shelf as _};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -15,6 +15,9 @@ pub struct Arguments {
     archive: Place,
     #[command(flatten)]
     narrow: Narrow,
+    /// The incidents that you have coded instead of articles; days are then those of the incident
+    #[arg(long)]
+    coded: bool,
     /// How many are shown
     #[arg(long, default_value_t = 50)]
     limit: u32,
@@ -31,7 +34,7 @@ pub struct Arguments {
 pub enum Format {
     /// For reading in a terminal
     Text,
-    /// One JSON object an article
+    /// One JSON object an article or incident
     Jsonl,
 }
 
@@ -45,10 +48,15 @@ impl Format {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut store = arguments.archive.open()?;
-    let filter = arguments.narrow.filter()?.unwrap_or(Filter::All(Vec::new()));
-    let lines = store.list(&filter, Page { skip: arguments.skip, limit: arguments.limit })?;
+    let page = Page { skip: arguments.skip, limit: arguments.limit };
     let mut out = io::stdout().lock();
     let text = arguments.format.map_or(out.is_terminal(), Format::is_text);
-    out.write_all(stored::list(&lines, text).as_bytes())?;
+    let listed = if arguments.coded {
+        coded::list(&store.coded(&CodedFilter::Events(arguments.narrow.coded()?), page)?, text)?
+    } else {
+        let filter = arguments.narrow.filter()?.unwrap_or(Filter::All(Vec::new()));
+        stored::list(&store.list(&filter, page)?, text)
+    };
+    out.write_all(listed.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }

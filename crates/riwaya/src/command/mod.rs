@@ -57,8 +57,8 @@ pub struct Known {
 }
 
 impl Known {
-    /// It as options of reading.
-    fn options(&self) -> Result<Options> {
+    /// It as options of reading, with the limits.
+    fn options(&self, limits: &Limits) -> Result<Options> {
         let published = match &self.published {
             Some(text) => {
                 let moment = find_moment(text);
@@ -66,7 +66,24 @@ impl Known {
             }
             None => None,
         };
-        Ok(Options { outlet: self.outlet.clone(), published, url: self.url.clone(), ..Options::default() })
+        Ok(Options { outlet: self.outlet.clone(), published, url: self.url.clone(), ..limits.options() })
+    }
+}
+
+/// How much is read at once: options of every command that reads articles or tables.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Limits {
+    /// Largest page, line, message, entry or row that is read, in MiB, instead of 16 (a page) and 64 (all else)
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u8).range(1..=100))]
+    max_size: Option<u8>,
+}
+
+impl Limits {
+    /// They as options of reading.
+    fn options(&self) -> Options {
+        let limits = Options::default();
+        let Some(bytes) = self.max_size.map(|size| usize::from(size) << 20) else { return limits };
+        Options { max_line_bytes: bytes, max_page_bytes: bytes, ..limits }
     }
 }
 
@@ -100,8 +117,8 @@ pub struct Network {
 
 impl Network {
     /// A fetcher whose waits end when `stop` is set.
-    fn fetcher(&self, stop: &Arc<AtomicBool>) -> Fetcher {
-        let mut settings = Settings::default();
+    fn fetcher(&self, limits: &Limits, stop: &Arc<AtomicBool>) -> Fetcher {
+        let mut settings = Settings { max_bytes: limits.options().max_page_bytes, ..Settings::default() };
         if self.allow_loopback {
             settings.allow_loopback = true;
             settings.delay = Duration::ZERO;

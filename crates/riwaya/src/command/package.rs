@@ -1,4 +1,4 @@
-//! `riwaya package`: articles of the archive in a folder that proves itself.
+//! `riwaya package`: articles of the archive in a folder or a zip file that proves itself.
 
 use crate::archive::Place;
 use crate::clock::now;
@@ -16,7 +16,7 @@ pub struct Arguments {
     ids: Vec<String>,
     #[command(flatten)]
     archive: Place,
-    /// Folder to make
+    /// Folder to make, or a zip file where the name ends in .zip
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
 }

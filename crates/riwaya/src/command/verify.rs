@@ -1,6 +1,7 @@
 //! `riwaya verify`: proves that nothing in the archive was changed.
 
 use crate::archive::Place;
+use crate::render::message;
 use anyhow::{Context, Result};
 use clap::Args;
 use riwaya_store::{Digest, Evidence as _, Report, Shelf as _, check_package};
@@ -10,8 +11,8 @@ use std::process::ExitCode;
 /// What `riwaya verify` takes.
 #[derive(Args)]
 pub struct Arguments {
-    /// One article, by number, version, `doc_id`, address or event, or the folder of a package; the default is the whole
-    /// archive
+    /// One article, by number, version, `doc_id`, address or event, or the folder or zip file of a package; the default
+    /// is the whole archive
     item: Option<String>,
     #[command(flatten)]
     archive: Place,
@@ -22,8 +23,8 @@ pub struct Arguments {
 
 /// Runs the command. Exit code 1 where something differs.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    if let Some(folder) = arguments.item.as_deref().map(Path::new).filter(|path| path.join("bagit.txt").is_file()) {
-        let report = check_package(folder)?;
+    if let Some(package) = arguments.item.as_deref().map(Path::new).filter(|path| is_package(path)) {
+        let report = check_package(package)?;
         tell(&report);
         return Ok(code(&report));
     }
@@ -34,7 +35,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let only = arguments.item.as_deref().map(|item| store.find(item)).transpose()?;
     let report = store.verify(only, head.transpose()?)?;
     tell(&report);
+    // Of an archive whose roots do not even read, the report says so.
+    if let Some(root) = store.roots().ok().and_then(|mut roots| roots.pop()) {
+        println!("head {}, signed {}", root.hash, message(&root.time));
+    }
     Ok(code(&report))
+}
+
+/// Whether a path leads to a package: what is no path is looked for in the archive.
+fn is_package(path: &Path) -> bool {
+    let zipped = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    path.join("bagit.txt").is_file() || (zipped && path.is_file())
 }
 
 fn code(report: &Report) -> ExitCode {
@@ -43,7 +54,7 @@ fn code(report: &Report) -> ExitCode {
 
 fn tell(report: &Report) {
     for fault in &report.faults {
-        println!("{}", crate::render::message(&fault.to_string()));
+        println!("{}", message(&fault.to_string()));
     }
     if report.more > 0 {
         println!("and {} more", report.more);

@@ -7,7 +7,7 @@ use crate::{input, render};
 use anyhow::Result;
 use clap::Args;
 use riwaya_fetch::{Clock as _, Fetcher, Watch};
-use riwaya_ingest::Options;
+use riwaya_ingest::{ListedSource, Options};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -25,6 +25,9 @@ pub struct Arguments {
     /// Poll what is due, and end
     #[arg(long)]
     once: bool,
+    /// Say how each source is doing, and poll none
+    #[arg(long, conflicts_with = "once")]
+    status: bool,
     /// Leave every choice to the rules, without learnt weights
     #[arg(long)]
     no_model: bool,
@@ -33,6 +36,8 @@ pub struct Arguments {
     /// Threads that read articles
     #[arg(long, default_value_t = super::extract::default_threads())]
     threads: usize,
+    #[command(flatten)]
+    limits: super::Limits,
     #[command(flatten)]
     network: super::Network,
 }
@@ -51,6 +56,9 @@ struct Poll {
 /// Runs the command. Exit code 2 where the last poll met something that could not be read, 130 where it was stopped.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let sources = input::read_list(&arguments.list)?;
+    if arguments.status {
+        return status(arguments, sources);
+    }
     let stop = stop_on_interrupt()?;
     let language = super::language(None, arguments.no_model, &arguments.gazetteers)?;
     let folder = arguments.archive.folder()?;
@@ -58,7 +66,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let plan = Plan { folder: &folder, size: None, language: &language, threads, stop: &stop };
     let mut health = HealthFile::open(&folder)?;
     let mut watch = Watch::new(sources, now(), |url| health.get(url));
-    let mut fetcher = arguments.network.fetcher(&stop);
+    let mut fetcher = arguments.network.fetcher(&arguments.limits, &stop);
     let clock = Machine { stop: Arc::clone(&stop) };
     loop {
         if !arguments.once
@@ -69,7 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         if stop.load(Ordering::Relaxed) {
             return Ok(ExitCode::from(130));
         }
-        let poll = poll(&plan, &mut watch, &mut fetcher, &mut health)?;
+        let poll = poll(&plan, &arguments.limits.options(), &mut watch, &mut fetcher, &mut health)?;
         tell(&poll)?;
         if poll.summary.stopped {
             return Ok(ExitCode::from(130));
@@ -81,11 +89,32 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
 }
 
+/// Says how each source is doing. Exit code 2 where one could not be read the last time.
+fn status(arguments: &Arguments, sources: Vec<ListedSource>) -> Result<ExitCode> {
+    let health = HealthFile::open(&arguments.archive.folder()?)?;
+    let with_health = |source: ListedSource| {
+        let health = health.get(&source.url);
+        (source, health)
+    };
+    let sources: Vec<_> = sources.into_iter().map(with_health).collect();
+    let mut out = io::stdout().lock();
+    let text = out.is_terminal();
+    out.write_all(render::sources::list(&sources, text).as_bytes())?;
+    let failing = sources.iter().any(render::sources::is_failing);
+    Ok(if failing { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
 /// Polls what is due. The health of sources is kept after their articles are stored, so that none is lost in between.
-fn poll(plan: &Plan<'_>, watch: &mut Watch, fetcher: &mut Fetcher, health: &mut HealthFile) -> Result<Poll> {
+fn poll(
+    plan: &Plan<'_>,
+    options: &Options,
+    watch: &mut Watch,
+    fetcher: &mut Fetcher,
+    health: &mut HealthFile,
+) -> Result<Poll> {
     let (mut polled, mut failed) = (0, 0);
     let summary = ingest(plan, &mut |receiver| {
-        let _ = watch.poll(fetcher, &Options::default(), receiver, &mut |source, now| {
+        let _ = watch.poll(fetcher, options, receiver, &mut |source, now| {
             // A source that was left in the middle is polled again.
             if plan.stop.load(Ordering::Relaxed) {
                 return;

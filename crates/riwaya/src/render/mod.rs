@@ -10,6 +10,7 @@ macro_rules! put {
     }};
 }
 
+pub mod coded;
 pub mod errors;
 pub mod found;
 pub mod html;
@@ -20,6 +21,7 @@ mod say;
 pub mod scores;
 pub mod snippet;
 mod source;
+pub mod sources;
 pub mod stored;
 mod style;
 pub mod text;

@@ -1,9 +1,9 @@
 //! What the reader gets to see of one invented article.
 
 use super::{Look, html, text};
-use crate::codes;
 use crate::wire::*;
 use riwaya_core::event::{EventType, Factuality};
+use riwaya_export::codes;
 
 const TITLE: &str = "انفجار في بلدة الريحانة";
 const TEXT: &str = "صورة من الأرشيف\n\

@@ -6,7 +6,6 @@ use super::{
     NoteOut, PartyOut, PlaceOut, RealityOut, SourceOut, TargetOut, ToldOut, VictimOut, VideoOut, VoiceOut, Words,
     ZoneOut,
 };
-use crate::codes;
 use riwaya_core::article::{Article, Field, Moment, ZoneKind};
 use riwaya_core::claim::{Claim, Target, Voice};
 use riwaya_core::event::{Event, EventType, Figure, Found, Location, Party, Quote};
@@ -17,6 +16,7 @@ use riwaya_core::language::Language;
 use riwaya_core::lexicon::class::Class;
 use riwaya_core::values::{DateRange, PartOfDay, Precision};
 use riwaya_core::victim::{Told, Victim};
+use riwaya_export::codes;
 use std::fmt::Write as _;
 
 /// Turns what was extracted into its JSON form.

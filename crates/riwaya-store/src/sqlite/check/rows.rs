@@ -51,7 +51,8 @@ async fn stretches(
         "reviews" => "SELECT id FROM reviews WHERE event IN (SELECT event FROM events WHERE extraction IN
                       (SELECT id FROM extractions WHERE version = ?))"
             .to_owned(),
-        "rejections" | "incidents" | "decisions" => format!("SELECT id FROM {} WHERE id = -1 - abs(?)", table.name),
+        // These belong to no version.
+        "rejections" | "coded" | "incidents" | "decisions" => "SELECT ? WHERE 0".to_owned(),
         name => format!("SELECT id FROM {name} WHERE version = ?"),
     };
     let ids: Vec<i64> = sqlx::query_scalar(&sql)

@@ -5,77 +5,138 @@ use crate::render::safe::{foreign, padded, width};
 use crate::render::style::{BAD, DIM, GOOD, Look, OPEN, TITLE};
 use riwaya_incident::incident::Incident;
 use riwaya_incident::ledger::UNKNOWN;
-use riwaya_incident::matrix::{Cell, Column, Stance};
+use riwaya_incident::matrix::{Cell, Column, Speaker, Stance};
 
 /// Cells for the name of a voice at most.
-const NAME: usize = 34;
+const NAME: usize = 30;
 /// Cells of a column at most.
-const COLUMN: usize = 22;
+const COLUMN: usize = 20;
+/// Cells between two columns.
+const GAP: usize = 2;
+/// Cells of a day.
+const DAY: usize = 10;
 
-/// The table; columns that have no room follow below it in a further one.
+/// The table, and below it what only one voice says and nobody disputes. Columns for which a line has no room follow in a
+/// further table.
 pub(super) fn table(out: &mut String, incident: &Incident, look: &Look) {
-    let matrix = &incident.matrix;
-    let names: Vec<String> = matrix.voices.iter().map(|voice| cut(&foreign(&voice.name), NAME)).collect();
-    let first = names.iter().map(|name| width(name)).max().unwrap_or(0).max(5);
-    let heads: Vec<String> = matrix.columns.iter().map(|column| cut(&head(incident, column), COLUMN)).collect();
-    let wide = |at: usize| {
-        let cells = matrix.rows.iter().filter_map(|row| row.get(at)).map(|cell| width(&shown(cell)));
-        cells.chain(heads.get(at).map(|head| width(head))).max().unwrap_or(1)
-    };
-    let mut from = 0;
-    while from < heads.len() {
-        let mut room = look.width.saturating_sub(first + 14);
-        let mut to = from;
-        while to < heads.len() && (to == from || room >= wide(to) + 2) {
-            room = room.saturating_sub(wide(to) + 2);
-            to += 1;
-        }
-        let mut line = padded("voice", first);
-        for (at, head) in heads.iter().enumerate().take(to).skip(from) {
-            put!(line, "  {}", padded(head, wide(at)));
-        }
-        put!(out, "{}\n", look.paint(DIM, line.trim_end()));
-        for ((name, voice), row) in names.iter().zip(&matrix.voices).zip(&matrix.rows) {
-            let mark = if voice.independent { " " } else { "↳" };
-            let mut line = format!("{}{mark}", padded(name, first));
-            for (at, cell) in row.iter().enumerate().take(to).skip(from) {
-                put!(line, " {} ", padded(&paint(cell, look), wide(at)));
-            }
-            put!(out, "{line} {}\n", look.paint(DIM, voice.last.as_deref().unwrap_or("")));
-        }
-        from = to;
-        out.push('\n');
+    let (wide, alone): (Vec<usize>, Vec<usize>) =
+        (0..incident.matrix.columns.len()).partition(|at| belongs_in_table(incident, *at));
+    let names: Vec<String> = incident.matrix.voices.iter().map(name).collect();
+    let first = names.iter().map(|name| width(name)).chain(["voice".len()]).max().unwrap_or(0);
+    let mut columns = wide.as_slice();
+    while !columns.is_empty() {
+        let mut room = look.width.saturating_sub(first + GAP + DAY);
+        let fits = columns.iter().take_while(|at| {
+            let cells = cells(incident, **at) + GAP;
+            let fits = room >= cells;
+            room = room.saturating_sub(cells);
+            fits
+        });
+        let (now, later) = columns.split_at(fits.count().max(1));
+        part(out, incident, (&names, first), now, look);
+        columns = later;
     }
-    let asserted = matrix.columns.iter().filter(|column| column.asserted > 0 || column.denied > 0);
-    for column in asserted.filter(|column| column.denied > 0) {
+    for at in alone {
+        lone(out, incident, at, look);
+    }
+    for column in incident.matrix.columns.iter().filter(|column| column.denied > 0) {
         let line = format!("{}: {} say so, {} deny it", head(incident, column), column.asserted, column.denied);
         put!(out, "{}\n", look.paint(TITLE, &line));
     }
+    out.push('\n');
+}
+
+/// Whether more than one voice speaks of a thing, or somebody disputes it.
+fn belongs_in_table(incident: &Incident, at: usize) -> bool {
+    let cells = incident.matrix.rows.iter().filter_map(|row| row.get(at));
+    let mut heard = cells.filter(|cell| cell.stance != Stance::Silent);
+    let figure = incident.matrix.columns.get(at).is_some_and(|column| column.target == "figure");
+    match (heard.next(), heard.next()) {
+        (Some(only), None) => figure || only.stance != Stance::Asserts,
+        _ => true,
+    }
+}
+
+/// The table of some of the columns.
+fn part(out: &mut String, incident: &Incident, (names, first): (&[String], usize), columns: &[usize], look: &Look) {
+    let matrix = &incident.matrix;
+    let mut line = padded("voice", first);
+    for at in columns {
+        let head = matrix.columns.get(*at).map(|column| short(&head(incident, column))).unwrap_or_default();
+        put!(line, "{:GAP$}{}", "", padded(&head, cells(incident, *at)));
+    }
+    put!(out, "{}\n", look.paint(DIM, line.trim_end()));
+    for ((name, voice), row) in names.iter().zip(&matrix.voices).zip(&matrix.rows) {
+        let heard = |at: &usize| row.get(*at).is_some_and(|cell| cell.stance != Stance::Silent);
+        if !columns.iter().any(heard) {
+            continue;
+        }
+        let mut line = padded(name, first);
+        for at in columns {
+            let cell = row.get(*at).map(|cell| paint(cell, look)).unwrap_or_default();
+            put!(line, "{:GAP$}{}", "", padded(&cell, cells(incident, *at)));
+        }
+        put!(out, "{line}{:GAP$}{}\n", "", look.paint(DIM, voice.last.as_deref().unwrap_or("")));
+    }
+    out.push('\n');
+}
+
+/// What one voice says and nobody disputes.
+fn lone(out: &mut String, incident: &Incident, at: usize, look: &Look) {
+    let Some(column) = incident.matrix.columns.get(at) else { return };
+    let rows = incident.matrix.voices.iter().zip(&incident.matrix.rows);
+    for (voice, _) in rows.filter(|(_, row)| row.get(at).is_some_and(|cell| cell.stance == Stance::Asserts)) {
+        let line = format!("also {}: ", head(incident, column));
+        put!(out, "{}{}\n", look.paint(DIM, &line), foreign(&voice.name));
+    }
+}
+
+/// A voice; one that only repeats others is set in.
+fn name(voice: &Speaker) -> String {
+    let mark = if voice.independent { "" } else { "↳ " };
+    format!("{mark}{}", cut(&foreign(&voice.name), NAME))
+}
+
+/// Cells that a column takes.
+fn cells(incident: &Incident, at: usize) -> usize {
+    let rows = incident.matrix.rows.iter().filter_map(|row| row.get(at)).map(|cell| width(&shown(cell)));
+    let head = incident.matrix.columns.get(at).map(|column| width(&short(&head(incident, column))));
+    rows.chain(head).max().unwrap_or(1)
 }
 
 fn head(incident: &Incident, column: &Column) -> String {
     match (column.target.as_str(), &column.group) {
         ("agent", _) => format!("by {}", called(incident, &column.value)),
+        ("place", _) => format!("at {}", called(incident, &column.value)),
         ("figure", Some(group)) if group != UNKNOWN => format!("{} {}", column.value, called(incident, group)),
         _ => foreign(&column.value),
     }
+}
+
+fn short(text: &str) -> String {
+    cut(text, COLUMN)
 }
 
 fn cut(text: &str, most: usize) -> String {
     if width(text) <= most {
         return text.to_owned();
     }
-    let mut out: String = text.chars().take(most - 1).collect();
-    // What was opened is closed.
-    let open = out.contains('\u{2068}');
+    let mut out = String::new();
+    for letter in text.chars() {
+        if width(&out) + 1 >= most {
+            break;
+        }
+        out.push(letter);
+    }
     out.push('…');
-    if open {
+    // What was opened is closed.
+    if out.contains('\u{2068}') {
         out.push('\u{2069}');
     }
     out
 }
 
-/// `✔ 374`, `✘`, `?`, `≠ town`, `·`, with ▲ where it said something else before.
+/// `✔ 374`, `✘`, `?`, `≠ Idlib`, `·`, with ▲ where it said something else before.
 fn shown(cell: &Cell) -> String {
     let sign = match cell.stance {
         Stance::Silent => "·",
@@ -84,13 +145,18 @@ fn shown(cell: &Cell) -> String {
         Stance::Doubts => "?",
         Stance::Denies => "✘",
     };
-    let value =
-        cell.value.as_deref().filter(|_| cell.stance != Stance::Silent).map(|value| cut(&foreign(value), COLUMN - 4));
-    let earlier = if cell.earlier.is_empty() { "" } else { " ▲" };
-    match value {
-        Some(value) => format!("{sign} {value}{earlier}"),
-        None => format!("{sign}{earlier}"),
+    // Only a number or another value says more than the head of the column.
+    let telling =
+        |value: &&str| value.contains(|letter: char| letter.is_ascii_digit()) || cell.stance == Stance::Differs;
+    let value = cell.value.as_deref().filter(|value| cell.stance != Stance::Silent && telling(value));
+    let mut out = sign.to_owned();
+    if let Some(value) = value {
+        put!(out, " {}", short(&foreign(value)));
     }
+    if let Some(before) = cell.earlier.last() {
+        put!(out, " ▲{}", before.value.as_deref().map(short).unwrap_or_default());
+    }
+    out
 }
 
 fn paint(cell: &Cell, look: &Look) -> String {
