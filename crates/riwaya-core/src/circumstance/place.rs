@@ -75,9 +75,12 @@ pub struct GoldPlaces {
     pub agreeing: Option<Agreeing>,
 }
 
-/// Tells which of the written places, by their index, a location in the given words is.
+/// From a location and its words to the written places, by their index, that it is.
+pub type Agree = dyn Fn(&Location, &str) -> Vec<usize> + Send + Sync;
+
+/// Tells which of the written places a location is.
 #[derive(Clone)]
-pub struct Agreeing(pub std::sync::Arc<dyn Fn(&Location, &str) -> Vec<usize> + Send + Sync>);
+pub struct Agreeing(pub std::sync::Arc<Agree>);
 
 impl std::fmt::Debug for Agreeing {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -110,9 +110,11 @@ impl<'a> Document<'a> {
 
 /// At most `most` bytes of a text, to the end of a word where there is one.
 fn beginning(text: &str, most: usize) -> &str {
-    let Some(cut) = text.get(..text.floor_char_boundary(most)).filter(|cut| cut.len() < text.len()) else {
+    if text.len() <= most {
         return text;
-    };
+    }
+    let boundary = (0..=most).rev().find(|at| text.is_char_boundary(*at));
+    let cut = boundary.and_then(|end| text.get(..end)).unwrap_or("");
     cut.rfind(char::is_whitespace).and_then(|end| cut.get(..end)).unwrap_or(cut)
 }
 

@@ -121,6 +121,8 @@ fn bare(id: &str, kind: &str) -> Incident {
         events: vec![],
         matrix: Matrix { voices: vec![], columns: vec![], rows: vec![] },
         ledger: Ledger::default(),
+        timeline: vec![],
+        keywords: vec![],
     }
 }
 
