@@ -19,7 +19,8 @@ use date::date;
 use factuality::{factuality, reality};
 use figures::figures;
 use parties::{instruments, parties, those_counted};
-use places::{places, setting_place};
+use places::places;
+pub(crate) use places::setting_place;
 use std::ops::Range;
 
 /// Builds the event of each group.
@@ -35,10 +36,9 @@ pub fn assemble<'l>(
         .iter()
         .filter_map(|cluster| {
             let members: Vec<&Mention<'_>> = cluster.members.iter().filter_map(|index| mentions.get(*index)).collect();
-            let home = setting_place(mentions, &members);
             let recalled = is_recalled(found, mentions, cluster);
             let parties = weigher.as_mut().map(|weigher| weigher.parties(mentions, triggers, cluster));
-            event(found, cluster, &members, parties, home, recalled)
+            event(found, mentions, cluster, &members, parties, recalled)
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -75,10 +75,10 @@ fn trigger_words(found: &Found<'_, '_>, mention: &Mention<'_>) -> Option<Quote> 
 
 fn event(
     found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
     cluster: &Cluster,
     members: &[&Mention<'_>],
     weighed: Option<[Vec<Filled>; 3]>,
-    home: Option<usize>,
     recalled: bool,
 ) -> Option<Event> {
     let first = members.first()?;
@@ -105,7 +105,7 @@ fn event(
         those_counted(found, members, &mut event.patients);
         event.instruments = instruments(found, members.iter().flat_map(|mention| &mention.instruments));
     }
-    event.places = places(found, members, home);
+    event.places = places(found, mentions, members);
     event.claims = claims(found, members);
     event.factuality = factuality(found, members, &event.claims);
     event.reality = reality(found, members, &event);

@@ -67,7 +67,8 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Cluster>
             continue;
         }
         let (mut best, mut alone): (Option<(f32, usize)>, _) = (None, [None; 2]);
-        for (at, cluster) in out.iter().enumerate() {
+        let open = out.iter().enumerate().rev().take(OPEN).filter(|(_, cluster)| cluster.members.len() < MEMBERS).rev();
+        for (at, cluster) in open {
             let Some(relation) = Relation::of(cluster, mention) else { continue };
             if cluster.of(mentions).any(|other| other_hand(other, mention)) {
                 continue;
@@ -163,6 +164,11 @@ fn by_rule(
     let (top, worst) = scores.fold((f32::MIN, f32::MAX), |(top, worst), score| (top.max(score), worst.min(score)));
     top + 0.3 * worst.min(0.0)
 }
+
+/// Events, the last ones told, that a mention can join, and mentions that an event has at most. No article of the corpus
+/// comes near them; a page that says one thing ten thousand times is read in a time that grows with its length.
+const OPEN: usize = 128;
+const MEMBERS: usize = 128;
 
 /// By how much "yes" must lead by the model. An event told once too often can still be left out when all are known,
 /// one that was swallowed by another is lost: the limit was chosen by cross-validation.

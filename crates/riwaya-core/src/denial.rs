@@ -101,7 +101,14 @@ fn told_before(terms: &[Term<'_>], cue: usize, bounds: &Range<usize>) -> Range<u
     bounds.start.checked_sub(1).map_or(here, |before| sentence(terms, before))
 }
 
-/// What is denied ends where a relative clause or a time of its own begins: "denied what was said of the children who
+/// "denied that civilians were killed in the raid": an act with the article that only frames another one took place.
+fn is_presupposed(terms: &[Term<'_>], at: usize) -> bool {
+    const FRAMES: ClassSet = ClassSet::of(&[class::FI, class::JARRA, class::BAAD]);
+    let framed = terms.get(at - 1).is_some_and(|before| before.is_particle() && before.is_any(&FRAMES));
+    framed && terms.get(at).is_some_and(|act| act.has(Clitics::AL) && act.is(class::TRIGGER) && act.finite().is_none())
+}
+
+/// What is denied ends where a relative clause or a time of its own begins, or an act that is taken as known: "denied what was said of the children who
 /// died during the battles" denies no battle.
 fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
     let stops = |index: &usize| {
@@ -112,6 +119,9 @@ fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
         }
         // "the news that told of an attack": the attack is what is denied.
         let news = before.is_any(&NEWS);
+        if is_presupposed(terms, *index) && names_act(terms, &(at..*index)) {
+            return true;
+        }
         term.is_particle()
             && (term.is(class::RELATIVE) && preposition(term).is_none() && !news || term.is(class::KHILAL))
     };

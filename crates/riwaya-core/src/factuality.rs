@@ -108,7 +108,9 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
         {
             return (Factuality::Planned, Some(index), "call or threat");
         }
-        if term.is_any(&ClassSet::of(&[class::RUMOUR, class::POSSIBLE])) && at - index <= 4 {
+        // "managed to" is written as one form of "is possible" is.
+        if term.is_any(&ClassSet::of(&[class::RUMOUR, class::POSSIBLE])) && !term.is(class::SUCCEED) && at - index <= 4
+        {
             return (Factuality::Possible, Some(index), "rumour or doubt");
         }
     }

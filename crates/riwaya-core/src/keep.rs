@@ -7,7 +7,7 @@ mod features;
 
 use crate::claim::Stance;
 use crate::coreference::Cluster;
-use crate::event::FigureKind;
+use crate::event::{Factuality, FigureKind};
 use crate::figure::{Count, CountRole};
 use crate::mention::{Found, Mention};
 use crate::model::softmax;
@@ -40,7 +40,7 @@ pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<C
     clusters
 }
 
-/// Whether a group tells of dead or wounded, or is denied by somebody: rather an event too many than a toll or a denial
+/// Whether a group tells of dead or wounded, or is denied by somebody, in a word of denial or in one of saying that it was not: rather an event too many than a toll or a denial
 /// lost.
 fn must_stay(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster) -> bool {
     let harmed = |count: &Count| {
@@ -48,6 +48,7 @@ fn must_stay(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster)
     };
     cluster.of(mentions).any(|mention| {
         mention.counts.iter().filter_map(|index| found.counts.get(*index)).any(harmed)
+            || mention.factuality == Factuality::Denied && !mention.sayings.is_empty()
             || mention
                 .sayings
                 .iter()

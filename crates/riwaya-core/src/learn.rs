@@ -1,7 +1,9 @@
 //! Cases to learn from: the choices that an annotated article settles, with what people decided.
 
 use crate::article::Article;
+use crate::assemble::setting_place;
 use crate::background;
+use crate::circumstance::{GoldPlaces, place_cases};
 use crate::coreference::{self, Cluster, Relation, clusters};
 use crate::event::{EventType, Factuality, Quote};
 use crate::extract::{with_found, with_mentions};
@@ -30,6 +32,8 @@ pub struct GoldEvent {
     pub factuality: Option<Factuality>,
     /// The wordings of its parties and means.
     pub parties: GoldParties,
+    /// Where it was.
+    pub places: GoldPlaces,
 }
 
 /// The cases which words name an event, and of which type.
@@ -135,6 +139,23 @@ pub fn event_cases(article: &Article, gold: &[GoldEvent], language: &Language) -
             if let Some(event) = event.and_then(|event| gold.get(event)) {
                 out.extend(told(found, mentions, cluster, event));
             }
+        }
+        out
+    })
+}
+
+/// The cases where and when the events were, as the weights known so far tell what is an event and what is only recalled.
+#[must_use]
+pub fn circumstance_cases(article: &Article, gold: &[GoldEvent], language: &Language) -> Vec<Case> {
+    let document = Document::new(article);
+    with_mentions(&document, language, &mut Words::new(language), |found, mentions, _| {
+        let clusters = keep::keep(found, mentions, clusters(found, mentions));
+        let named: Vec<Vec<usize>> = mentions.iter().map(|mention| named_events(found, mention, gold)).collect();
+        let mut out = Vec::new();
+        for (cluster, event) in clusters.iter().zip(gold_of(&clusters, &named, gold)) {
+            let Some(event) = event.and_then(|event| gold.get(event)) else { continue };
+            let members: Vec<&Mention<'_>> = cluster.of(mentions).collect();
+            place_cases(found, mentions, &members, setting_place(mentions, &members), &event.places, &mut out);
         }
         out
     })

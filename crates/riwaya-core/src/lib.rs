@@ -12,6 +12,7 @@ pub mod align;
 pub mod article;
 mod assemble;
 mod background;
+pub mod circumstance;
 pub mod claim;
 mod clause;
 pub mod confidence;

@@ -23,6 +23,7 @@ use crate::values::DateRange;
 use crate::voice::Saying;
 use counts::give_counts;
 use parties::fill_roles;
+pub(crate) use places::may_tell_where;
 use places::places_of;
 use std::ops::Range;
 

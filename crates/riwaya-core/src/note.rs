@@ -1,6 +1,7 @@
 //! Notes: what was skipped or left open in an article, and why.
 
 use crate::event::Quote;
+use crate::extract::LONGEST;
 use crate::mention::Found;
 use crate::text::document::Document;
 use crate::text::token::TokenKind;
@@ -51,7 +52,12 @@ fn other_language(document: &Document<'_>) -> bool {
 #[must_use]
 pub fn notes(found: &Found<'_, '_>) -> Vec<Note> {
     let mut out = Vec::new();
-    if found.document.article.published.is_none() && !found.terms.dates.is_empty() {
+    let article = found.document.article;
+    if article.text.len().max(article.title.len()) > LONGEST {
+        let text = format!("longer than {} KiB: no event is told of what follows", LONGEST >> 10);
+        out.push(Note { text, quote: None });
+    }
+    if article.published.is_none() && !found.terms.dates.is_empty() {
         out.push(Note { text: "no day of publication: relative times stay open".to_owned(), quote: None });
     }
     out

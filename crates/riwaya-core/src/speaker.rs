@@ -89,7 +89,9 @@ fn voice_end(terms: &[Term<'_>], phrase: &Phrase) -> usize {
         let (Some(term), Some(before)) = (terms.get(at), terms.get(at - 1)) else { return false };
         let news = term.is_any(&ClassSet::of(&[class::RUMOUR, class::SPEECH_NOUN])) && !before.is_any(&reporters);
         let party = term.is(class::ACTOR) && term.has(Clitics::AL) && before.has(Clitics::AL) && !is_adjective(term);
-        term.is(class::ANNA) || news || party && !before.is_any(&titles)
+        // "a security source [denied] the truth of".
+        let matter = term.is(class::ABSTRACT) && !term.definite && is_adjective(before) && !is_adjective(term);
+        term.is(class::ANNA) || news || matter || party && !before.is_any(&titles)
     };
     (phrase.head + 1..phrase.end).find(|at| another(*at)).unwrap_or(phrase.end)
 }

@@ -1,6 +1,7 @@
 //! Every example of CONTRIBUTING.md does what the page says, and does it because of the rows that it shows.
 
 use riwaya_core::article::{Article, Field, Moment};
+use riwaya_core::circumstance::GoldPlaces;
 use riwaya_core::event::{Event, EventType, FigureKind, Quote};
 use riwaya_core::extract::extract;
 use riwaya_core::frame::choose::OUTCOMES;
@@ -220,6 +221,7 @@ fn gold_event(event: &GoldLineEvent, article: &Article) -> GoldEvent {
         background: None,
         factuality: None,
         parties: GoldParties::default(),
+        places: GoldPlaces::default(),
     }
 }
 

@@ -274,3 +274,14 @@ fn long_hostile_texts_are_read() {
         assert!(quotes(&extraction).iter().all(|quote| !article.words(*quote).is_empty()));
     }
 }
+
+#[test]
+fn an_endless_page_is_read_to_a_limit_and_says_so() {
+    let text = "قصفت قوات النظام مدينة إدلب ما أسفر عن مقتل ثلاثة مدنيين. ".repeat(6000);
+    let article = Article { text, ..Article::default() };
+    let language = Language::arabic().unwrap();
+    let found = extract(&article, &language);
+    assert!(found.notes.iter().any(|note| note.text.starts_with("longer than 256 KiB")), "{:?}", found.notes);
+    let last = found.events.iter().flat_map(|event| event.mentions()).map(|mention| mention.quote.span.end).max();
+    assert!(last.unwrap() as usize <= riwaya_core::extract::LONGEST);
+}

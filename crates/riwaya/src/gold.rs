@@ -1,8 +1,10 @@
 //! Annotated articles: what people wrote down for an article, to learn from and to measure against.
 
+use crate::eval::slot::{Argument, Place, Value};
 use anyhow::{Context, Result, bail};
 use riwaya_core::article::{Article, Field};
-use riwaya_core::event::{EventType, Factuality, Quote};
+use riwaya_core::circumstance::{Agreeing, GoldPlaces};
+use riwaya_core::event::{EventType, Factuality, Location, Quote};
 use riwaya_core::learn::GoldEvent;
 use riwaya_core::party::GoldParties;
 use riwaya_core::span::Span;
@@ -12,6 +14,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// All articles that have an annotation, in the order of the articles.
 pub struct Gold {
@@ -96,6 +99,13 @@ pub struct SourceLine {
     pub stance: String,
 }
 
+impl PlaceLine {
+    pub fn argument(&self) -> Argument {
+        let (settlement, admin1, country) = (self.settlement.clone(), self.admin1.clone(), self.country.clone());
+        Argument::new(&self.span, Value::Place(Place { settlement, admin1, country }))
+    }
+}
+
 #[derive(Deserialize)]
 struct Line {
     doc_id: String,
@@ -106,6 +116,24 @@ impl Annotation {
     /// Its type; [`articles`] has seen to it that there is one.
     pub fn kind(&self) -> EventType {
         EventType::named(&self.kind).unwrap_or(EventType::ArmedAttack)
+    }
+
+    /// Where it was, with how to tell whether a place is one of those.
+    fn where_it_was(&self) -> GoldPlaces {
+        let wordings = self.places.iter().map(|place| place.span.clone()).collect();
+        let known: Vec<Argument> = self.places.iter().map(PlaceLine::argument).collect();
+        let agreeing = move |location: &Location, words: &str| {
+            let told = PlaceLine {
+                span: words.to_owned(),
+                settlement: location.settlement.clone(),
+                admin1: location.admin1.clone(),
+                country: location.country.clone(),
+            };
+            let told = told.argument();
+            known.iter().enumerate().filter(|(_, place)| place.agrees(&told)).map(|(index, _)| index).collect()
+        };
+        let told = !self.places.is_empty();
+        GoldPlaces { wordings, agreeing: told.then(|| Agreeing(Arc::new(agreeing))) }
     }
 
     /// Where the article names it.
@@ -134,6 +162,7 @@ impl GoldArticle {
             mentions: event.quotes(&self.article),
             background: Some(event.background),
             factuality: event.factuality.as_deref().and_then(Factuality::named),
+            places: event.where_it_was(),
             parties: GoldParties([&event.agents, &event.patients, &event.instruments].map(Clone::clone)),
         };
         self.events.iter().map(event).collect()

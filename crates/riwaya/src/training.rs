@@ -7,7 +7,7 @@ use riwaya_core::article::Article;
 use riwaya_core::event::EventType;
 use riwaya_core::frame::choose::{CHOICE, OUTCOMES};
 use riwaya_core::language::Language;
-use riwaya_core::learn::{GoldEvent, event_cases, grouping_cases, trigger_cases};
+use riwaya_core::learn::{GoldEvent, circumstance_cases, event_cases, grouping_cases, trigger_cases};
 use riwaya_core::lexicon::table::DataFile;
 use riwaya_core::model::{Case, EXAMPLES, Model, Plan, Trainer};
 use riwaya_core::party::CHOICE as PARTIES;
@@ -43,7 +43,7 @@ pub type Rows = Vec<(String, u8, f32)>;
 type CasesOf = fn(&Article, &[GoldEvent], &Language) -> Vec<Case>;
 
 /// The choices that are made in the light of what the triggers find, in their order.
-const LATER: [CasesOf; 2] = [grouping_cases, event_cases];
+const LATER: [CasesOf; 3] = [grouping_cases, event_cases, circumstance_cases];
 
 /// Each phrase has many signs, none of which says much: small weights can go, and would be half of the file.
 const COARSE: f32 = 2.0;

@@ -1,35 +1,33 @@
 //! Where an event happened: the narrowest places of its mentions, else where the article is set.
 
 use super::words;
+use crate::circumstance::{Chosen, places as weighed};
 use crate::event::{Found as Value, Location};
 use crate::mention::{Found, Mention};
 use crate::place::PlaceKind;
 
 /// Where a reader would set an event whose own sentences name no place: where the mention before it was set, else the
 /// one after it.
-pub(super) fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<usize> {
+pub(crate) fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) -> Option<usize> {
     let here = members.iter().find(|mention| !mention.title).or(members.first())?.term;
     let placed = || mentions.iter().filter(|mention| !mention.places.is_empty());
     let before = placed().filter(|mention| mention.term < here && !mention.title).max_by_key(|mention| mention.term);
     before.or_else(|| placed().find(|mention| mention.term > here)).or_else(|| placed().next())?.places.first().copied()
 }
 
-pub(super) fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -> Vec<Value<Location>> {
+pub(super) fn places(
+    found: &Found<'_, '_>,
+    mentions: &[Mention<'_>],
+    members: &[&Mention<'_>],
+) -> Vec<Value<Location>> {
+    let home = setting_place(mentions, members);
     let mut out: Vec<Value<Location>> = Vec::new();
-    let own: Vec<usize> = members.iter().flat_map(|mention| mention.places.iter().copied()).collect();
-    let inherited = own.is_empty();
-    for index in if inherited { home.into_iter().collect() } else { own } {
+    let chosen = weighed(found, mentions, members, home).unwrap_or_else(|| by_rule(found, members, home));
+    for Chosen { phrase: index, own, share: confidence } in chosen {
         let (Some(phrase), Some(resolved)) = (found.places.get(index), found.resolved.get(index)) else { continue };
         let Some(quote) = words(found, &(phrase.first..phrase.end)) else { continue };
-        let value = Location {
-            place: resolved.place,
-            settlement: resolved.settlement.clone(),
-            admin1: resolved.admin1.clone(),
-            country: resolved.country.clone(),
-            inherited,
-        };
-        let confidence = if resolved.place.is_some() { 0.7 } else { 0.4 };
-        let rule = if inherited { "setting of the article" } else { "place in the sentence" };
+        let value = resolved.location(!own);
+        let rule = if own { "place in the sentence" } else { "setting of the article" };
         match out.iter_mut().find(|known| wider(&known.value, &value) || wider(&value, &known.value)) {
             // A wider place says nothing new beside a narrower one inside it.
             Some(known)
@@ -46,6 +44,18 @@ pub(super) fn places(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Opti
     out.sort_by_key(|place| breadth(found, &place.value));
     out.truncate(8);
     out
+}
+
+/// All that the sentences of its mentions name, else where the article is set.
+fn by_rule(found: &Found<'_, '_>, members: &[&Mention<'_>], home: Option<usize>) -> Vec<Chosen> {
+    let own: Vec<usize> = members.iter().flat_map(|mention| mention.places.iter().copied()).collect();
+    let is_own = !own.is_empty();
+    let indices = if is_own { own } else { home.into_iter().collect() };
+    let chosen = |phrase: usize| {
+        let known = found.resolved.get(phrase).is_some_and(|resolved| resolved.place.is_some());
+        Chosen { phrase, own: is_own, share: if known { 0.7 } else { 0.4 } }
+    };
+    indices.into_iter().map(chosen).collect()
 }
 
 /// The narrowest places come first, in the order of the text.

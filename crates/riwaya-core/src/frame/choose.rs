@@ -1,5 +1,6 @@
 //! The choice which candidates name an event, and of which type.
 
+use crate::claim::Stance;
 use crate::clause::sentence;
 use crate::event::{EventType, FigureKind};
 use crate::factuality::is_negated;
@@ -7,12 +8,12 @@ use crate::figure::{Count, CountRole};
 use crate::frame::features::describe;
 use crate::frame::shares::Shares;
 use crate::frame::trigger::{Candidate, Trigger};
-use crate::language::Language;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
 use crate::mention::Found;
 use crate::model::{Model, softmax};
-use crate::term::{Term, Terms};
+use crate::term::Term;
+use crate::voice::Saying;
 
 /// What was decided of one candidate.
 #[derive(Debug, Clone, Copy)]
@@ -157,7 +158,7 @@ fn relative(terms: &[Term<'_>], noun: usize, verb: usize) -> bool {
 }
 
 fn decide(found: &Found<'_, '_>, candidates: &[Candidate<'_>], index: usize) -> Option<Decision> {
-    let (language, terms) = (found.language, found.terms);
+    let language = found.language;
     let candidate = candidates.get(index)?;
     let Some(model) = &language.model else {
         let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
@@ -172,7 +173,7 @@ fn decide(found: &Found<'_, '_>, candidates: &[Candidate<'_>], index: usize) -> 
     describe(found, candidates, index, &mut case);
     case.score(&mut scores);
     let none = scores.iter().skip(1).all(|score| *score <= scores[0]);
-    let rule = if none { by_rule(candidate, terms, language, model) } else { None };
+    let rule = if none { by_rule(found, candidate, model) } else { None };
     if rule.is_none() && is_clear_no(&scores) {
         return None;
     }
@@ -185,15 +186,10 @@ fn decide(found: &Found<'_, '_>, candidates: &[Candidate<'_>], index: usize) -> 
 
 /// What the frame says where the model sees no event: what has hardly been seen is left to the rules, and what somebody
 /// denies must not get lost.
-fn by_rule(
-    candidate: &Candidate<'_>,
-    terms: &Terms<'_>,
-    language: &Language,
-    model: &Model,
-) -> Option<(EventType, f32)> {
-    let prior = language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
+fn by_rule(found: &Found<'_, '_>, candidate: &Candidate<'_>, model: &Model) -> Option<(EventType, f32)> {
+    let prior = found.language.frames.get(candidate.frame).map_or(0.0, |frame| frame.prior);
     let rare = || model.examples(CHOICE, candidate.kind.name()) < ENOUGH;
-    let left = candidate.allowed && prior >= 0.3 && (prior >= 0.4 && rare() || denied(&terms.list, candidate.term));
+    let left = candidate.allowed && prior >= 0.3 && (prior >= 0.4 && rare() || denied(found, candidate.term));
     left.then_some((candidate.kind, prior))
 }
 
@@ -209,10 +205,13 @@ fn likeliest_harm(scores: &[f32]) -> Option<(EventType, f32)> {
     harmful.map(|(kind, share)| (*kind, *share)).max_by(|left, right| left.1.total_cmp(&right.1))
 }
 
-/// Whether a verb or noun of denial stands up to six terms before, or a negative right before.
-fn denied(terms: &[Term<'_>], at: usize) -> bool {
+/// Whether somebody denies it, a verb or noun of denial stands up to six terms before, or a negative right before.
+fn denied(found: &Found<'_, '_>, at: usize) -> bool {
+    let terms = &found.terms.list;
     let bounds = sentence(terms, at);
+    let by = |saying: &Saying| saying.stance == Stance::Denies && saying.cue < at && saying.scope.contains(&at);
     is_negated(terms, at)
+        || found.sayings.iter().any(by)
         || terms.get(at.saturating_sub(6).max(bounds.start)..at).unwrap_or(&[]).iter().any(|term| term.is(class::DENY))
 }
 

@@ -177,7 +177,7 @@ known! {
     SPEECH "speech", DENY "speech_deny", DOUBT "speech_doubt", SCEPTIC "speech_sceptic", REJECT "speech_reject",
     SPEECH_THREAT "speech_threat", ACCUSE "speech_accuse",
     CALL_FOR "speech_call", SPEECH_NOUN "speech_noun", RUMOUR "rumour", PER "per",
-    NEGATION "negation", ATTEMPT "attempt", FOIL "foil", PLAN "plan", POSSIBLE "possible", CALL "call", FAIL "fail",
+    NEGATION "negation", ATTEMPT "attempt", FOIL "foil", PLAN "plan", POSSIBLE "possible", CALL "call", FAIL "fail", SUCCEED "succeed",
     LIGHT_DO "light_do", LIGHT_UNDERGO "light_undergo", LIGHT_CAUSE "light_cause", LIGHT_HAPPEN "light_happen",
     PREPOSITION "prep", ALA "prep_ala", FI "prep_fi", BI "prep_bi", MIN "prep_min", ILA "prep_ila", AN "prep_an",
     MAA "prep_ma3a", BAYNA "prep_bayna", DIDDA "prep_didda", QIBAL "prep_qibal", YAD "prep_yad", JARRA "prep_jarra",

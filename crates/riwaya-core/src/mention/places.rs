@@ -18,9 +18,8 @@ pub(super) fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Tri
         let from = found.places.partition_point(|place| place.first < bounds.start);
         (from..found.places.len())
             .take_while(|index| first(index) < bounds.end)
-            .filter(|index| found.places.get(*index).is_some_and(|place| place.locative && !in_dateline(found, place)))
             .filter(|index| {
-                !is_homonym(found, *index)
+                may_tell_where(found, *index)
                     && !in_voice(found, first(index))
                     && !is_origin(terms, first(index), trigger.kind)
             })
@@ -39,6 +38,12 @@ pub(super) fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Tri
     let wide = within(&sentence(terms, at));
     let later = wide.iter().find(|index| first(index) > at);
     later.or(wide.last()).copied().into_iter().collect()
+}
+
+/// Whether a phrase can tell where something happened.
+pub(crate) fn may_tell_where(found: &Found<'_, '_>, index: usize) -> bool {
+    found.places.get(index).is_some_and(|place| place.locative && !in_dateline(found, place))
+        && !is_homonym(found, index)
 }
 
 /// A name of the user's tables for which nothing in the article speaks is no place here.

@@ -78,7 +78,7 @@ fn stems_of(found: &Found<'_, '_>, phrase: &Phrase) -> Vec<String> {
     words.filter_map(stem).collect()
 }
 
-fn stems(folded: &str) -> Vec<String> {
+pub fn stems(folded: &str) -> Vec<String> {
     folded.split(|letter: char| !letter.is_alphanumeric()).filter_map(stem).collect()
 }
 
@@ -97,7 +97,7 @@ fn stem(word: &str) -> Option<String> {
 }
 
 /// How many of the words of two wordings are the same, 0 to 1.
-fn dice(one: &[String], other: &[String]) -> f32 {
+pub fn dice(one: &[String], other: &[String]) -> f32 {
     let common = one.iter().filter(|word| other.contains(word)).count();
     2.0 * common as f32 / (one.len() + other.len()).max(1) as f32
 }

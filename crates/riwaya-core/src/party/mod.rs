@@ -13,7 +13,8 @@ mod word;
 
 pub(crate) use attach::Weigher;
 pub use lesson::GoldParties;
-pub(crate) use lesson::cases;
+pub(crate) use lesson::{cases, dice as likeness, stems};
+pub(crate) use word::word_name;
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "party";

@@ -8,7 +8,7 @@ use crate::phrase::{PLACE_GROUP, Phrase};
 use crate::term::{Term, TermKind};
 
 /// What a word is: its lemma, or what kind of name or mark.
-pub(super) fn word_name<'a>(found: &Found<'a, '_>, term: Option<&'a Term<'a>>) -> Part<'a> {
+pub(crate) fn word_name<'a>(found: &Found<'a, '_>, term: Option<&'a Term<'a>>) -> Part<'a> {
     let Some(term) = term else { return literal!("edge") };
     match term.kind {
         TermKind::Known if term.actor.is_some() => literal!("actor"),

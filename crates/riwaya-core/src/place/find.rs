@@ -6,7 +6,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, THING_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
-use crate::phrase::{PLACE_GROUP, is_adjective, number_of};
+use crate::phrase::{PLACE_GROUP, is_adjective, noun_phrase, number_of};
 use crate::term::{Term, TermKind};
 
 /// A phrase that says where: terms `first..end`.
@@ -71,7 +71,15 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
     let opens = is_named
         || (begin.is_any(&PLACE_GROUP) && !begin.is(class::PLACE) || begin.is_any(&SITES))
             && place_follows(terms, at + 1, gazetteer);
-    opens.then(|| extend(terms, at, gazetteer))
+    if opens { Some(extend(terms, at, gazetteer)) } else { site_without_name(terms, at) }
+}
+
+/// A thing on the ground that no name tells from others, where something is told to be near it: near the silos.
+fn site_without_name(terms: &[Term<'_>], at: usize) -> Option<PlacePhrase> {
+    let (site, before) = (terms.get(at)?, terms.get(at.checked_sub(1)?)?);
+    let near = before.is_particle() && before.is(class::QURB) && before.sentence == site.sentence;
+    let phrase = noun_phrase(terms, at).filter(|phrase| near && site.is_any(&SITES) && phrase.head == at)?;
+    Some(PlacePhrase { first: at, end: phrase.end, names: Vec::new(), unknown: false, weak: false, locative: true })
 }
 
 /// The phrase that begins at term `at`.
@@ -146,8 +154,11 @@ fn listed(terms: &[Term<'_>], end: usize, number: usize, gazetteer: &Gazetteer, 
 
 /// Whether a place, its kind or an unknown name follows.
 fn place_follows(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
-    let Some(next) = terms.get(at) else { return false };
     let Some(before) = at.checked_sub(1).and_then(|before| terms.get(before)) else { return false };
+    // بلدة "سرمين".
+    let quoted = before.is(class::PLACE_KIND) && terms.get(at).is_some_and(|term| term.is_mark('“'));
+    let at = if quoted { at + 1 } else { at };
+    let Some(next) = terms.get(at) else { return false };
     if before.sentence != next.sentence || next.has(Clitics::AND) {
         return false;
     }
@@ -167,6 +178,12 @@ fn inner(class: class::Class) -> bool {
     [class::FI, class::BI, class::MIN, class::QURB, class::DAKHIL].contains(&class)
 }
 
+/// The term before a word, past the mark that opens a quotation: قرية "الخير".
+fn before_quote<'t, 'l>(terms: &'t [Term<'l>], at: usize) -> Option<&'t Term<'l>> {
+    let before = terms.get(at.checked_sub(1)?)?;
+    if before.is_mark('“') { terms.get(at.checked_sub(2)?) } else { Some(before) }
+}
+
 /// Whether a proper name follows the term: قرية, but not القرية.
 fn awaits_name(term: &Term<'_>) -> bool {
     term.is(class::PLACE_NAMED) && !term.has(Clitics::AL.with(Clitics::PRONOUN))
@@ -174,7 +191,7 @@ fn awaits_name(term: &Term<'_>) -> bool {
 
 /// Whether an ordinary noun is a name because an indefinite kind stands before it: قرية المغيرة، حي البعث.
 fn named_by_kind(terms: &[Term<'_>], at: usize) -> bool {
-    let (Some(term), Some(before)) = (terms.get(at), at.checked_sub(1).and_then(|before| terms.get(before))) else {
+    let (Some(term), Some(before)) = (terms.get(at), before_quote(terms, at)) else {
         return false;
     };
     term.sentence == before.sentence
@@ -202,7 +219,7 @@ fn can_name(term: &Term<'_>) -> bool {
 fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let Some(term) = terms.get(at) else { return false };
     let Some(name) = term.place.filter(|_| !term.has(Clitics::PRONOUN)) else { return false };
-    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    let before = before_quote(terms, at);
     // الحدود الشرقية is no town, الميادين alone are squares; مدينة الميادين is one.
     let named = before.is_some_and(awaits_name);
     if term.is(class::PLACE_NAMED)
@@ -230,7 +247,7 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let within = term.has(Clitics::BI) || before.is_some_and(|before| before.is_particle() && before.is(class::FI));
     let common = term.fitting().any(|entry| matches!(entry.target, crate::lexicon::tree::Target::Lemma(_)));
     let party = term.is(class::ORG) || term.is_any(&ARMED_GROUP) || term.is_any(&PERSON_GROUP);
-    if common && party && !named {
+    if common && party && !named && !kind && !within {
         return false;
     }
     kind || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME)) || !common

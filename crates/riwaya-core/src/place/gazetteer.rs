@@ -208,7 +208,7 @@ impl Gazetteer {
     fn name(&mut self, name: &str, id: PlaceId, minor: bool, imported: bool, fresh: &mut Vec<NewName>) {
         let written = fold_term(name);
         let next = NameId(self.names.len() as u32);
-        let known = *self.by_name.entry(written.clone()).or_insert(next);
+        let known = *self.by_name.entry(one_name(&written)).or_insert(next);
         if known == next {
             self.names.push(Vec::new());
             self.minor.push(true);
@@ -298,13 +298,21 @@ impl Gazetteer {
     /// All places that bear a name as it is written.
     #[must_use]
     pub fn named(&self, name: &str) -> &[PlaceId] {
-        self.by_name.get(&fold_term(name)).map_or(&[], |name| self.bearers(*name))
+        self.by_name.get(&one_name(&fold_term(name))).map_or(&[], |name| self.bearers(*name))
     }
 
     /// All places, in order of their numbers.
     #[must_use]
     pub fn places(&self) -> &[Place] {
         &self.places
+    }
+}
+
+/// What tells names apart: عين عرب and عين العرب are found by the same letters, so that they are one name of two places.
+fn one_name(written: &str) -> String {
+    match written.split_once(' ') {
+        Some((first, rest)) => format!("{first} {}", key_of(rest)),
+        None => written.to_owned(),
     }
 }
 

@@ -1,12 +1,13 @@
 //! What a phrase that names no place of the gazetteer takes from those around it: the town last named, the division of
 //! its neighbours, a name in Latin letters.
 
-use super::find::PlacePhrase;
+use super::find::{PlacePhrase, SITES};
 use super::gazetteer::PlaceKind;
 use super::resolve::Resolved;
 use crate::frame::arguments::preposition;
 use crate::language::Language;
 use crate::lexicon::class;
+use crate::lexicon::reading::Clitics;
 use crate::phrase::PLACE_GROUP;
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
@@ -16,9 +17,13 @@ pub(super) fn taken_up(
     phrase: &PlacePhrase,
     terms: &[Term<'_>],
     language: &Language,
+    phrases: &[PlacePhrase],
     before: &[Resolved],
     here: Resolved,
 ) -> Resolved {
+    if let Some(named) = named_before(phrase, terms, language, phrases, before) {
+        return named;
+    }
     let kind = (phrase.first..phrase.end).rev().find_map(|at| kind_of(terms.get(at)?, language));
     let same = || before.iter().rev().filter(|other| other.country == here.country);
     match kind {
@@ -39,6 +44,27 @@ pub(super) fn taken_up(
             last.map_or(here.clone(), |last| Resolved { place: None, ..last.clone() })
         }
     }
+}
+
+/// "the prison", "around the prison" is the prison last named: the same noun with a name of its own.
+fn named_before(
+    phrase: &PlacePhrase,
+    terms: &[Term<'_>],
+    language: &Language,
+    phrases: &[PlacePhrase],
+    before: &[Resolved],
+) -> Option<Resolved> {
+    let last = terms.get(phrase.end.checked_sub(1)?).filter(|term| term.has(Clitics::AL) && term.is_any(&SITES))?;
+    let noun = |term: &Term<'_>| term.lemmas(language).map(|(lemma, _)| lemma.id.clone()).next();
+    let own = noun(last)?;
+    let is_same = |(other, known): &(&PlacePhrase, &Resolved)| {
+        known.place.and_then(|id| language.gazetteer.place(id)).is_some_and(|place| place.kind == PlaceKind::Site)
+            && other.names.first().is_some_and(|(name, _)| {
+                let before = name.checked_sub(1).and_then(|before| terms.get(before));
+                before.and_then(noun).is_some_and(|noun| noun == own)
+            })
+    };
+    phrases.iter().zip(before).rev().find(is_same).map(|(_, known)| known.clone())
 }
 
 /// A name that the gazetteer lacks lies in the division of the places that its sentence names.
@@ -110,7 +136,7 @@ pub(super) fn kind_of(term: &Term<'_>, language: &Language) -> Option<PlaceKind>
         Some(match lemma.id.rsplit('_').next()? {
             "country" => PlaceKind::Country,
             "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "part"
-            | "governorate" | "province" | "wilaya" | "emirate" | "countryside" => PlaceKind::Governorate,
+            | "sector" | "governorate" | "province" | "wilaya" | "emirate" | "countryside" => PlaceKind::Governorate,
             "city" | "town" => PlaceKind::Town,
             "village" => PlaceKind::Village,
             "neighbourhood" | "quarter" => PlaceKind::Neighbourhood,

@@ -4,6 +4,7 @@
 use super::find::PlacePhrase;
 use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind, chord_km};
 use super::lend::{kind_of, lend_divisions, taken_up, unknown_settlement};
+use crate::event::Location;
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::term::Term;
@@ -21,6 +22,35 @@ pub struct Resolved {
     pub admin1: String,
     /// ISO 3166 alpha-2 code, or empty.
     pub country: String,
+}
+
+impl Resolved {
+    /// The settlement or, without one, the division.
+    #[must_use]
+    pub fn narrowest(&self) -> &str {
+        if self.settlement.is_empty() { &self.admin1 } else { &self.settlement }
+    }
+
+    /// Whether `other` lies in it and is told more narrowly.
+    #[must_use]
+    pub fn holds(&self, other: &Self) -> bool {
+        self.country == other.country
+            && self.settlement.is_empty()
+            && (self.admin1.is_empty() || self.admin1 == other.admin1)
+            && self.narrowest() != other.narrowest()
+    }
+
+    /// As the place of an event, taken over from elsewhere in the article or not.
+    #[must_use]
+    pub fn location(&self, inherited: bool) -> Location {
+        Location {
+            place: self.place,
+            settlement: self.settlement.clone(),
+            admin1: self.admin1.clone(),
+            country: self.country.clone(),
+            inherited,
+        }
+    }
 }
 
 /// Votes of the article for countries and first-level divisions.
@@ -95,7 +125,7 @@ pub fn resolve(
         }
         let nameless = choice.is_none() && !phrase.unknown;
         let here = resolved(choice, &setting);
-        out.push(if nameless { taken_up(phrase, terms, language, &out, here) } else { here });
+        out.push(if nameless { taken_up(phrase, terms, language, phrases, &out, here) } else { here });
     }
     lend_divisions(terms, phrases, &mut out, setting.countries.leading());
     for (phrase, here) in phrases

@@ -24,11 +24,18 @@ impl<'a> Document<'a> {
     /// Folds and cuts an article.
     #[must_use]
     pub fn new(article: &'a Article) -> Self {
-        let mut original = String::with_capacity(article.title.len() + article.text.len() + 2);
-        original.push_str(&article.title);
+        Self::beginning(article, usize::MAX)
+    }
+
+    /// The same of at most so many bytes of the headline, and as many of the text, to the end of a word.
+    #[must_use]
+    pub fn beginning(article: &'a Article, most: usize) -> Self {
+        let (title, text) = (beginning(&article.title, most), beginning(&article.text, most));
+        let mut original = String::with_capacity(title.len() + text.len() + 2);
+        original.push_str(title);
         original.push_str("\n\n");
         let body = original.len() as u32;
-        original.push_str(&article.text);
+        original.push_str(text);
         let folded = fold(&original);
         let tokens = tokens(&folded.text);
         let first_of_body = tokens.partition_point(|token| folded.offset(token.folded.start) < body);
@@ -99,6 +106,14 @@ impl<'a> Document<'a> {
         let next = zones.partition_point(|zone| zone.span.end <= at);
         zones.get(next).filter(|zone| zone.span.start <= at)
     }
+}
+
+/// At most `most` bytes of a text, to the end of a word where there is one.
+fn beginning(text: &str, most: usize) -> &str {
+    let Some(cut) = text.get(..text.floor_char_boundary(most)).filter(|cut| cut.len() < text.len()) else {
+        return text;
+    };
+    cut.rfind(char::is_whitespace).and_then(|end| cut.get(..end)).unwrap_or(cut)
 }
 
 #[cfg(test)]

@@ -45,7 +45,13 @@ impl Tally {
         }
         split_parts(&mut told, entries, all, sides);
         let day = entries.iter().filter_map(|entry| entry.as_of.as_deref()).max().unwrap_or_default();
-        Self { told, total, acled, everybody: unnamed.is_some(), day: day.chars().take(10).collect() }
+        Self {
+            told,
+            total,
+            acled,
+            everybody: unnamed.is_some_and(|(range, _)| !is_some(range)),
+            day: day.chars().take(10).collect(),
+        }
     }
 
     /// Whether it counts everybody that anyone counts.
@@ -62,6 +68,11 @@ impl Tally {
         points[OTHER] = points[OTHER].saturating_add(rest);
         points
     }
+}
+
+/// "Some", "a number of them": no count of everybody, whoever says so.
+fn is_some(range: Range) -> bool {
+    range.high.is_none() && range.low <= 2
 }
 
 /// The column of a group.

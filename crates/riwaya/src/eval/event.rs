@@ -1,9 +1,9 @@
 //! An event as one side tells it: people who annotated, or riwaya. Both come into this one form to be compared.
 
 use super::output::{OutputEvent, Quoted};
-use super::slot::{Argument, Figure, Place, Slot, Spot, Value};
+use super::slot::{Argument, Figure, Slot, Spot, Value};
 use super::words;
-use crate::gold::Annotation;
+use crate::gold::{Annotation, PlaceLine};
 use riwaya_core::article::{Article, Field};
 use riwaya_core::event::{EventType, Quote};
 
@@ -60,10 +60,7 @@ impl Told {
     /// As it was annotated.
     pub fn by_people(event: &Annotation, article: &Article) -> Self {
         let phrases = |texts: &[String]| texts.iter().map(|text| Argument::new(text, Value::Phrase)).collect();
-        let places = event.places.iter().map(|place| {
-            let (settlement, admin1, country) = (place.settlement.clone(), place.admin1.clone(), place.country.clone());
-            Argument::new(&place.span, Value::Place(Place { settlement, admin1, country }))
-        });
+        let places = event.places.iter().map(PlaceLine::argument);
         let figures = event.figures.iter().map(|figure| {
             let (kind, by, of) = (figure.kind.clone(), figure.by.clone(), figure.of.clone());
             Argument::new(&figure.quote, Value::Figure(Figure { kind, low: figure.low, high: figure.high, by, of }))

@@ -1,0 +1,11 @@
+//! Where and when an event happened, weighed: which of the places and times that stand around its mentions are its own.
+//!
+//! Rules take what stands nearest. But a sentence names the place of a spokesman, of a later act or of an earlier one as
+//! well, and what tells where it was may stand in the sentence before. So each place and time near an event is weighed
+//! by the model, and what the rules say of it is one sign among others. Without a model the rules stand alone.
+
+mod place;
+mod stand;
+
+pub use place::{Agreeing, GoldPlaces};
+pub(crate) use place::{Chosen, cases as place_cases, chosen as places};
