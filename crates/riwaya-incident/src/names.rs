@@ -51,13 +51,18 @@ impl Names {
 }
 
 /// Parties and keywords name their actors; a name and its abbreviation in quotation marks are two wordings.
-fn wordings(report: &Report, actors: &mut BTreeMap<String, Actor>) -> Wordings {
+fn wordings<'r>(report: &'r Report, actors: &mut BTreeMap<String, Actor>) -> Wordings {
     let mut out = Wordings::new();
-    let mut add = |text: &str, id: &str| {
+    let mut known: BTreeSet<(&'r str, &'r str)> = BTreeSet::new();
+    let mut add = |text: &'r str, id: &'r str| {
+        // An article calls a party by the same few names again and again, and folding them is most of the work.
+        if !known.insert((text, id)) {
+            return;
+        }
         for part in std::iter::once(text).chain(text.split(['«', '»', '"', '(', ')', '“', '”'])) {
             let words = words_of(part);
             if !words.is_empty() {
-                out.insert((words, id.to_owned()));
+                out.insert((words, String::from(id)));
             }
         }
     };

@@ -40,8 +40,9 @@ pub trait Shelf {
     /// All that is stored of a version, apart from what is large.
     fn article(&mut self, id: VersionId) -> Result<Article, StoreError>;
 
-    /// Where these versions come from, in their order; those that were purged are left out.
-    fn origins(&mut self, ids: &[VersionId]) -> Result<Vec<Origin>, StoreError>;
+    /// Where these versions come from, in their order, each with what the last extractor read from it, as one line of
+    /// JSON; those that were purged are left out.
+    fn records(&mut self, ids: &[VersionId]) -> Result<Vec<(Origin, Vec<u8>)>, StoreError>;
 
     /// What the last extractor read from a version, as one line of JSON. `None` where it was purged.
     fn record(&mut self, id: VersionId) -> Result<Option<Vec<u8>>, StoreError>;

@@ -38,7 +38,7 @@ enum Command {
     Decide(command::decide::Arguments),
     /// Accept, correct or reject what was read
     Review(command::review::Arguments),
-    /// Write incidents for others: ACLED, UCDP, PLOVER, GeoJSON, HXL, Parquet and more
+    /// Write incidents for others: ACLED, UCDP, PLOVER, HXL, Parquet and more
     Export(command::export::Arguments),
     /// Read the archive anew with this extractor; what was read before stays
     Reprocess(command::reprocess::Arguments),

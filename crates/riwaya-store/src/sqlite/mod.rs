@@ -161,8 +161,8 @@ impl Shelf for SqliteStore {
         self.runtime.block_on(read::article(&mut self.connection, id))
     }
 
-    fn origins(&mut self, ids: &[VersionId]) -> Result<Vec<Origin>, StoreError> {
-        self.runtime.block_on(read::origins(&mut self.connection, ids))
+    fn records(&mut self, ids: &[VersionId]) -> Result<Vec<(Origin, Vec<u8>)>, StoreError> {
+        self.runtime.block_on(read::records(&mut self.connection, ids))
     }
 
     fn record(&mut self, id: VersionId) -> Result<Option<Vec<u8>>, StoreError> {

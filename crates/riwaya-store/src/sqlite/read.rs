@@ -145,28 +145,30 @@ fn event(row: &SqliteRow) -> Result<Event, sqlx::Error> {
     })
 }
 
-/// Where versions come from.
-pub(super) async fn origins(connection: &mut SqliteConnection, ids: &[VersionId]) -> Result<Vec<Origin>, StoreError> {
+/// Where versions come from, and what the last extractor read from them.
+pub(super) async fn records(
+    connection: &mut SqliteConnection,
+    ids: &[VersionId],
+) -> Result<Vec<(Origin, Vec<u8>)>, StoreError> {
     let mut out = Vec::with_capacity(ids.len());
     for ids in ids.chunks(10_000) {
         let sql = format!(
             "SELECT v.id, coalesce(v.copy_of, v.id), v.identity,
-               coalesce((SELECT min(time) FROM captures WHERE version = v.id), '') FROM versions v
-             WHERE v.id IN ({}) AND v.identity IS NOT NULL ORDER BY v.id",
+               coalesce((SELECT min(time) FROM captures WHERE version = v.id), ''), x.record
+             FROM versions v JOIN extractions x ON x.id = {LAST_EXTRACTION}
+             WHERE v.id IN ({}) AND v.identity IS NOT NULL AND x.record IS NOT NULL ORDER BY v.id",
             marks(ids.len())
         );
         let mut query = sqlx::query_as(&sql).persistent(false);
         for id in ids {
             query = query.bind(id.0);
         }
-        let rows: Vec<(i64, i64, String, String)> =
+        let rows: Vec<(i64, i64, String, String, Vec<u8>)> =
             query.fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
-        out.extend(rows.into_iter().map(|(id, text, identity, captured)| Origin {
-            id: VersionId(id),
-            text: VersionId(text),
-            identity,
-            captured,
-        }));
+        for (id, text, identity, captured, packed) in rows {
+            let record = unpack(&packed, &format!("what was read from article {id}"))?;
+            out.push((Origin { id: VersionId(id), text: VersionId(text), identity, captured }, record));
+        }
     }
     Ok(out)
 }

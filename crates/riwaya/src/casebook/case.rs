@@ -9,10 +9,10 @@ use riwaya_incident::incident::{Account, Incident};
 use riwaya_incident::report::Report;
 use riwaya_store::{Casebook as _, Filter, Page, SqliteStore, State, VersionId};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Incidents that are read from the archive at once.
-const BATCH: u32 = 200;
+const BATCH: u32 = 2000;
 
 /// An incident with the reports that it was put together from.
 #[derive(Debug)]
@@ -43,30 +43,68 @@ impl Cases {
         &self.reviews
     }
 
-    /// The incident of an id. `None` where none of its events is left: all rejected, or none accepted.
+    /// An incident with its reports. `None` where none of its events is left: none accepted.
     pub fn dossier(&self, store: &mut SqliteStore, stored: &riwaya_store::Incident) -> Result<Option<Dossier>> {
-        let versions: BTreeSet<VersionId> = stored.events.iter().map(|(version, _)| *version).collect();
-        let mut found = Vec::new();
-        let versions: Vec<VersionId> = versions.into_iter().collect();
-        reports(store, &versions, &self.reviews, |report| {
-            found.push(report);
+        let mut found = None;
+        self.dossiers(store, std::slice::from_ref(stored), |dossier| {
+            found = Some(dossier);
             Ok(())
         })?;
-        let belongs = |event: &str| {
-            stored.events.iter().any(|(_, member)| member == event)
-                && (!self.accepted_only || self.reviews.accepted(event))
-        };
-        let accounts: Vec<Account<'_>> = found
+        Ok(found)
+    }
+
+    /// Hands out incidents with their reports, in their order; those without an event that counts are left out. An article
+    /// that tells several of them is read once.
+    pub fn dossiers(
+        &self,
+        store: &mut SqliteStore,
+        stored: &[riwaya_store::Incident],
+        mut take: impl FnMut(Dossier) -> Result<()>,
+    ) -> Result<()> {
+        let counts = |event: &str| !self.accepted_only || self.reviews.accepted(event);
+        let stored: Vec<_> = stored.iter().filter(|one| one.events.iter().any(|(_, event)| counts(event))).collect();
+        let mut uses: BTreeMap<VersionId, usize> = BTreeMap::new();
+        for version in stored.iter().flat_map(|one| versions(one)) {
+            *uses.entry(version).or_default() += 1;
+        }
+        let mut read: HashMap<VersionId, Report> = HashMap::new();
+        reports(store, &uses.keys().copied().collect::<Vec<_>>(), &self.reviews, |report| {
+            read.insert(VersionId(report.origin.version), report);
+            Ok(())
+        })?;
+        for one in stored {
+            let mut reports = Vec::new();
+            for version in versions(one) {
+                let left = uses.entry(version).or_default();
+                *left = left.saturating_sub(1);
+                // The last that needs it takes it.
+                reports.extend(if *left == 0 { read.remove(&version) } else { read.get(&version).cloned() });
+            }
+            if let Some(dossier) = self.put_together(one, reports, counts)? {
+                take(dossier)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put_together(
+        &self,
+        stored: &riwaya_store::Incident,
+        reports: Vec<Report>,
+        counts: impl Fn(&str) -> bool,
+    ) -> Result<Option<Dossier>> {
+        let members: HashSet<&str> = stored.events.iter().map(|(_, event)| event.as_str()).collect();
+        let accounts: Vec<Account<'_>> = reports
             .iter()
             .flat_map(|report| report.events.iter().map(move |event| Account { report, event }))
-            .filter(|account| belongs(&account.event.id))
+            .filter(|account| members.contains(account.event.id.as_str()) && counts(&account.event.id))
             .collect();
         if accounts.is_empty() {
             return Ok(None);
         }
         let accepted = accounts.iter().all(|account| self.reviews.accepted(&account.event.id));
         let incident = Incident::build(&stored.code, &accounts);
-        Ok(Some(Dossier { incident, reports: found, updated: time(&stored.updated)?, accepted }))
+        Ok(Some(Dossier { incident, reports, updated: time(&stored.updated)?, accepted }))
     }
 
     /// Hands out all incidents that a filter lets through, and what is left of those that are no longer, if `since` asks
@@ -81,16 +119,14 @@ impl Cases {
         let mut skip = 0;
         loop {
             let page = store.incidents(filter, since, Page { skip, limit: BATCH })?;
-            for stored in page.iter().filter(|stored| stored.state == State::Open) {
-                if let Some(dossier) = self.dossier(store, stored)? {
-                    take(Item::Case(Box::new(Case {
-                        incident: Cow::Borrowed(&dossier.incident),
-                        reports: Cow::Borrowed(&dossier.reports),
-                        updated: dossier.updated,
-                        review: if dossier.accepted { Review::Accepted } else { Review::Suggested },
-                    })))?;
-                }
-            }
+            self.dossiers(store, &page, |dossier| {
+                take(Item::Case(Box::new(Case {
+                    incident: Cow::Borrowed(&dossier.incident),
+                    reports: Cow::Borrowed(&dossier.reports),
+                    updated: dossier.updated,
+                    review: if dossier.accepted { Review::Accepted } else { Review::Suggested },
+                })))
+            })?;
             if skip == 0 {
                 // Those that ended come with each page.
                 for stored in &page {
@@ -105,6 +141,11 @@ impl Cases {
             skip += BATCH;
         }
     }
+}
+
+/// The versions that tell an incident, each once.
+fn versions(stored: &riwaya_store::Incident) -> BTreeSet<VersionId> {
+    stored.events.iter().map(|(version, _)| *version).collect()
 }
 
 fn tombstone(stored: &riwaya_store::Incident) -> Result<Option<Tombstone>> {

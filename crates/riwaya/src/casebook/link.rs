@@ -41,9 +41,10 @@ pub fn catch_up(store: &mut SqliteStore) -> Result<Linked> {
     // An event that a person rejected is told no longer, until the rejection is undone.
     let rejected = waiting.events.iter().filter(|event| field.reviews.rejected(event));
     waiting.gone.extend(rejected.cloned().collect::<Vec<_>>());
-    let moved: Vec<String> = match everything {
-        true => Vec::new(),
-        false => fresh.iter().chain(&waiting.gone).chain(&waiting.events).cloned().collect(),
+    let moved: Vec<String> = if everything {
+        Vec::new()
+    } else {
+        fresh.iter().chain(&waiting.gone).chain(&waiting.events).cloned().collect()
     };
     let left = left(store, &moved, &waiting.gone)?;
     let bound = rules.iter().flat_map(|(one, other, _)| [one.clone(), other.clone()]).collect::<Vec<_>>();

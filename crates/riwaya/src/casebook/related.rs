@@ -24,17 +24,18 @@ pub struct Neighbour {
 pub fn neighbours(store: &mut SqliteStore, cases: &Cases, incident: &Incident, most: usize) -> Result<Vec<Neighbour>> {
     let mut out: Vec<Neighbour> = Vec::new();
     for filter in filters(incident) {
-        for stored in store.incidents(&filter, None, Page { skip: 0, limit: CANDIDATES })? {
+        let mut found = store.incidents(&filter, None, Page { skip: 0, limit: CANDIDATES })?;
+        found.retain(|stored| {
             let known = stored.code == incident.id || out.iter().any(|known| known.incident.id == stored.code);
-            if known || stored.state != State::Open {
-                continue;
-            }
-            let Some(dossier) = cases.dossier(store, &stored)? else { continue };
+            !known && stored.state == State::Open
+        });
+        cases.dossiers(store, &found, |dossier| {
             let relation = related(incident, &dossier.incident);
             if relation.score >= LEAST {
                 out.push(Neighbour { incident: dossier.incident, relation });
             }
-        }
+            Ok(())
+        })?;
     }
     out.sort_by(|one, other| {
         other.relation.score.total_cmp(&one.relation.score).then_with(|| one.incident.id.cmp(&other.incident.id))

@@ -40,7 +40,9 @@ fn say(value: &Value, out: &mut String) {
         }
         Value::Array(list) => {
             out.push('[');
-            list.iter().for_each(|value| say(value, out));
+            for value in list {
+                say(value, out);
+            }
             out.push(']');
         }
         value => {

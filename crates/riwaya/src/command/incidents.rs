@@ -10,6 +10,9 @@ use riwaya_store::{Casebook as _, Filter, Page};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+/// Incidents that are read from the archive at once.
+const MOST: u32 = 2000;
+
 /// What `riwaya incidents` takes.
 #[derive(Args)]
 pub struct Arguments {
@@ -39,9 +42,27 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let cases = Cases::new(&mut store, arguments.reviewed)?;
     let mut out = io::stdout().lock();
     let text = arguments.format.map_or(out.is_terminal(), Format::is_text);
-    for stored in store.incidents(&filter, None, Page { skip: arguments.skip, limit: arguments.limit })? {
-        if let Some(dossier) = cases.dossier(&mut store, &stored)? {
-            out.write_all(incident::entry(&dossier.incident, text)?.as_bytes())?;
+    // Which incidents have an accepted event the database does not know: all are looked at, and these are counted.
+    let (mut at, mut pass) = if arguments.reviewed { (0, arguments.skip) } else { (arguments.skip, 0) };
+    let mut left = arguments.limit;
+    while left > 0 {
+        let page = store.incidents(
+            &filter,
+            None,
+            Page { skip: at, limit: if arguments.reviewed { MOST } else { left.min(MOST) } },
+        )?;
+        cases.dossiers(&mut store, &page, |dossier| {
+            if pass > 0 {
+                pass -= 1;
+            } else if left > 0 {
+                left -= 1;
+                out.write_all(incident::entry(&dossier.incident, text)?.as_bytes())?;
+            }
+            Ok(())
+        })?;
+        at += page.len() as u32;
+        if page.is_empty() {
+            break;
         }
     }
     Ok(ExitCode::SUCCESS)
