@@ -282,6 +282,6 @@ fn an_endless_page_is_read_to_a_limit_and_says_so() {
     let language = Language::arabic().unwrap();
     let found = extract(&article, &language);
     assert!(found.notes.iter().any(|note| note.text.starts_with("longer than 256 KiB")), "{:?}", found.notes);
-    let last = found.events.iter().flat_map(|event| event.mentions()).map(|mention| mention.quote.span.end).max();
+    let last = found.events.iter().flat_map(Event::mentions).map(|mention| mention.quote.span.end).max();
     assert!(last.unwrap() as usize <= riwaya_core::extract::LONGEST);
 }
