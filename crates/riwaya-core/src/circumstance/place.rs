@@ -5,11 +5,10 @@ use crate::assemble::words;
 use crate::event::Location;
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention, may_tell_where};
-use crate::model::{Case, Features, Names, Part, part as literal, softmax, yes};
-use crate::party::{likeness, stems, word_name};
+use crate::model::{Features, Part, part as literal, softmax, yes};
+use crate::party::word_name;
 use crate::place::Resolved;
 use crate::term::TermKind;
-use crate::text::fold::fold_term;
 
 /// Name of the choice in the model.
 pub const CHOICE: &str = "place";
@@ -66,85 +65,24 @@ pub fn chosen(
     Some(all.into_iter().enumerate().take_while(likely).map(|(_, (_, place))| place).collect())
 }
 
-/// The places that people wrote down for an event.
-#[derive(Debug, Clone, Default)]
-pub struct GoldPlaces {
-    /// Their wordings.
-    pub wordings: Vec<String>,
-    /// Which of them a location in these words is.
-    pub agreeing: Option<Agreeing>,
-}
-
-/// From a location and its words to the written places, by their index, that it is.
-pub type Agree = dyn Fn(&Location, &str) -> Vec<usize> + Send + Sync;
-
-/// Tells which of the written places a location is.
-#[derive(Clone)]
-pub struct Agreeing(pub std::sync::Arc<Agree>);
-
-impl std::fmt::Debug for Agreeing {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("Agreeing")
-    }
-}
-
-/// One case for each place near an event.
-pub fn cases(
-    found: &Found<'_, '_>,
-    mentions: &[Mention<'_>],
-    members: &[&Mention<'_>],
-    home: Option<usize>,
-    gold: &GoldPlaces,
-    out: &mut Vec<Case>,
-) {
-    let Some(Agreeing(agreeing)) = &gold.agreeing else { return };
-    let wordings: Vec<_> = gold.wordings.iter().map(|words| stems(&fold_term(words))).collect();
-    let nearby = Nearby::new(found, mentions, members, home);
-    // For each candidate the written places that it is, each with how well the words agree.
-    let fits: Vec<Vec<(usize, f32)>> = nearby
-        .candidates
-        .iter()
-        .map(|candidate| {
-            let Some((text, location)) = nearby.told(candidate.phrase) else { return Vec::new() };
-            let own = stems(&fold_term(text));
-            let fit = |index: usize| (index, wordings.get(index).map_or(0.0, |words| likeness(&own, words)));
-            agreeing(&location, text).into_iter().map(fit).collect()
-        })
-        .collect();
-    let best = |index: usize| {
-        let all = fits.iter().flatten().filter(|(other, _)| *other == index);
-        all.map(|(_, fit)| *fit).fold(0.0, f32::max)
-    };
-    for (candidate, fits) in nearby.candidates.iter().zip(&fits) {
-        let right = match fits.is_empty() {
-            true => 0,
-            false if fits.iter().any(|(index, fit)| *fit >= best(*index)) => 1,
-            false => 2,
-        };
-        let mut features = Names::of(CHOICE);
-        nearby.describe(candidate, &mut features);
-        out.push(Case::new(features, OUTCOMES, right));
-    }
-}
-
 /// A phrase of place near an event.
-struct Candidate<'m, 'l> {
-    phrase: usize,
+pub(super) struct Candidate<'m, 'l> {
+    pub(super) phrase: usize,
     stand: Stand<'m, 'l>,
 }
 
 /// The places near an event.
-struct Nearby<'s, 'a, 'm, 'l> {
+pub(super) struct Nearby<'s, 'a, 'm, 'l> {
     found: &'s Found<'a, 'l>,
     members: &'s [&'m Mention<'l>],
     home: Option<usize>,
     /// The country that most places of the article lie in.
     country: &'s str,
-    candidates: Vec<Candidate<'m, 'l>>,
+    pub(super) candidates: Vec<Candidate<'m, 'l>>,
 }
 
 impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
-    fn new(
+    pub(super) fn new(
         found: &'s Found<'a, 'l>,
         mentions: &[Mention<'_>],
         members: &'s [&'m Mention<'l>],
@@ -160,7 +98,7 @@ impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
     }
 
     /// What a phrase says and where that is.
-    fn told(&self, phrase: usize) -> Option<(&'a str, Location)> {
+    pub(super) fn told(&self, phrase: usize) -> Option<(&'a str, Location)> {
         let (place, here) = (self.found.places.get(phrase)?, self.found.resolved.get(phrase)?);
         let quote = words(self.found, &(place.first..place.end))?;
         Some((self.found.document.text(quote), here.location(false)))
@@ -172,7 +110,7 @@ impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
         place(one) == place(other)
     }
 
-    fn describe(&self, candidate: &Candidate<'_, '_>, out: &mut impl Features) {
+    pub(super) fn describe(&self, candidate: &Candidate<'_, '_>, out: &mut impl Features) {
         let found = self.found;
         let (index, stand) = (candidate.phrase, &candidate.stand);
         let Some(phrase) = found.places.get(index) else { return };

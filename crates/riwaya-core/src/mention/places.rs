@@ -18,11 +18,7 @@ pub(super) fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Tri
         let from = found.places.partition_point(|place| place.first < bounds.start);
         (from..found.places.len())
             .take_while(|index| first(index) < bounds.end)
-            .filter(|index| {
-                may_tell_where(found, *index)
-                    && !in_voice(found, first(index))
-                    && !is_origin(terms, first(index), trigger.kind)
-            })
+            .filter(|index| may_tell_where(found, *index) && !is_origin(terms, first(index), trigger.kind))
             .collect()
     };
     let close = within(&clause(terms, at));
@@ -42,7 +38,10 @@ pub(super) fn places_of(found: &Found<'_, '_>, trigger: &Trigger<'_>, all: &[Tri
 
 /// Whether a phrase can tell where something happened.
 pub(crate) fn may_tell_where(found: &Found<'_, '_>, index: usize) -> bool {
-    found.places.get(index).is_some_and(|place| place.locative && !in_dateline(found, place))
+    found
+        .places
+        .get(index)
+        .is_some_and(|place| place.locative && !in_dateline(found, place) && !in_voice(found, place.first))
         && !is_homonym(found, index)
 }
 
