@@ -1,0 +1,39 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Empty, Failure, Loading } from '../components/State'
+import { Problem } from '../api/client'
+import { useLocation } from './location'
+import { match, type ScreenProps } from './routes'
+import { Shell } from './Shell'
+import { useText } from './useText'
+
+const loaded = new Map<RegExp, ComponentType<ScreenProps>>()
+
+/** The screen that the address names. */
+export function Screen() {
+  const { path, search } = useLocation()
+  const { t } = useText()
+  const found = match(path)
+  const [, redraw] = useState(0)
+  const [failed, setFailed] = useState(false)
+  const pattern = found?.route.pattern
+  useEffect(() => {
+    if (!found || loaded.has(found.route.pattern)) return
+    found.route.load().then(
+      (component) => {
+        loaded.set(found.route.pattern, component)
+        redraw((turn) => turn + 1)
+      },
+      () => setFailed(true),
+    )
+  }, [pattern])
+  const Part = pattern && loaded.get(pattern)
+  return (
+    <Shell at={found?.route.name ?? ''} path={path}>
+      {!found && <Empty title={t.errors.notFound} help={t.errors.notFoundHelp} />}
+      {found && failed && <Failure problem={new Problem(0, '', '')} retry={() => location.reload()} />}
+      {found && !failed && !Part && <Loading />}
+      {found && Part && <Part key={path} id={found.id} search={search} />}
+    </Shell>
+  )
+}
