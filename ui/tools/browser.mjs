@@ -13,14 +13,21 @@ export async function launch() {
 export async function serve(options) {
   const server = mockServer(options)
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }
+  // A test that fails must not keep the process alive.
+  server.unref()
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => { server.close(); server.closeAllConnections() } }
 }
+
+/** A key of the Arabic keyboard, which Playwright does not know. */
+export const pressArabic = (page, key) =>
+  page.evaluate((name) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })), key)
 
 /** A page that reads in one language, and notes whatever should not happen. */
 export async function open(browser, origin, { language = 'ar', theme = 'light', width = 1440, height = 900, settings = {} } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale: language, colorScheme: theme, reducedMotion: 'reduce' })
   await context.addInitScript(`localStorage.getItem('riwaya.settings') ?? localStorage.setItem('riwaya.settings', '${JSON.stringify({ language, ...settings })}')`)
   const page = await context.newPage()
+  page.setDefaultTimeout(8000)
   const trouble = []
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) trouble.push(`console: ${message.text()}`) })
   page.on('pageerror', (error) => trouble.push(`error: ${error.message}`))

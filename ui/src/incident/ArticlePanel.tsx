@@ -18,8 +18,12 @@ export function ArticlePanel({ incident, at, onClose }: Props) {
   const key = `${at.source} ${at.field} ${at.start} ${at.end}`
   useEffect(() => panel.current?.focus({ preventScroll: true }), [key])
   useEffect(() => {
-    const mark = panel.current?.querySelector('.said')
-    mark?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+    const box = panel.current
+    const mark = box?.querySelector('.said')
+    if (!box || !mark) return
+    // Not scrollIntoView: it would also move the incident behind the panel.
+    const far = mark.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3
+    box.scrollBy({ top: far, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
   }, [data, key])
   if (!source) return null
   const record = data?.record

@@ -27,7 +27,7 @@ export function Search({ search }: ScreenProps) {
         <input type="search" dir="auto" aria-label={t.search.label} placeholder={t.search.hint} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
         <button type="submit" class="button primary">{t.search.title}</button>
       </form>
-      <p class="quiet">{t.search.help}</p>
+      <p class="quiet">{t.search.help} <bdi dir="ltr">actor: place: type: outlet: after: before:</bdi></p>
       <FilterChips filter={rest} onChange={(change) => go(address('/search', refine(filter, change)))} />
       {!filter.q && <Empty title={t.search.start} />}
       {error && <Failure problem={error} retry={reload} />}
@@ -49,10 +49,10 @@ function Hit({ hit }: { hit: SearchHit }) {
   return (
     <li class="hit">
       <h2><a href={`/articles/${article.id}`} dir="auto"><Words>{article.title}</Words></a></h2>
-      <p class="quiet"><Words>{article.outlet ?? ''}</Words> · {day(article.published)} · {count(t.counted.events, article.events)}</p>
+      <p class="quiet">{article.outlet && <><Words>{article.outlet}</Words> · </>}{day(article.published)} · {count(t.counted.events, article.events)}</p>
       {snippets.filter((snippet) => snippet.field !== 'title').slice(0, 2).map((snippet, at) => (
         <p key={at} class="snippet" dir="auto">
-          {snippet.parts.map((part, index) => (part.hit ? <mark key={index} class="said">{withoutOverrides(part.text)}</mark> : withoutOverrides(part.text)))}
+          {snippet.parts.map((part, index) => (part.hit ? <mark key={index} class="hit-word">{withoutOverrides(part.text)}</mark> : withoutOverrides(part.text)))}
         </p>
       ))}
     </li>

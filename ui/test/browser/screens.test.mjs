@@ -1,0 +1,52 @@
+// Every screen in both languages: no serious violation, nothing leaves the server, the console stays empty.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import { launch, open, serve } from '../../tools/browser.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const SCREENS = {
+  incidents: '/', filtered: '/?status=disputed&from=2022-01-01', 'nothing found': '/?killed=99999', incident: '/incidents/8S14V1',
+  'incident with panel': '/incidents/8S14V1?at=0.text.458.489', article: '/articles/1', 'edited article': '/articles/4', review: '/review',
+  search: '/search?q=سجن', 'empty search': '/search', sources: '/sources', alerts: '/alerts?place=Al-Hasakah', exports: '/exports',
+  users: '/admin', tokens: '/admin?part=tokens', log: '/admin?part=log', verify: '/admin?part=verify', login: '/login', setup: '/setup',
+}
+const VIEWS = [
+  { language: 'ar' }, { language: 'en' }, { language: 'ar', theme: 'dark' }, { language: 'en', theme: 'dark', width: 390, height: 844 },
+]
+let browser
+let server
+before(async () => {
+  browser = await launch()
+  server = await serve()
+})
+after(async () => {
+  await browser.close()
+  server.close()
+})
+
+for (const view of VIEWS) {
+  test(`all screens are accessible and quiet: ${Object.values(view).join(' ')}`, { timeout: 180_000 }, async () => {
+    const { page, context, trouble } = await open(browser, server.origin, view)
+    const found = []
+    for (const [screen, path] of Object.entries(SCREENS)) {
+      await page.goto(server.origin + path, { waitUntil: 'networkidle' })
+      if (screen === 'review') {
+        await page.locator('.slot.ev-place, .slot.ev-date').first().click()
+        await page.locator('.editor').waitFor()
+      }
+      // By the debugger's way, which the page's own policy does not have to allow.
+      await page.evaluate(axe)
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+      for (const violation of violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))) {
+        found.push(`${screen}: ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join('\n   ')}`)
+      }
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      if (wide > 1) found.push(`${screen}: ${wide} pixels wider than the window`)
+    }
+    assert.deepEqual(found, [])
+    assert.deepEqual(trouble, [])
+    await context.close()
+  })
+}
