@@ -41,7 +41,8 @@ export const Row = memo(function Row({ incident, onHover, note }: Props) {
   )
 })
 
+/** Arabic names here are the articles' wordings, loaded or not: they stand in quotation marks. */
 function Names({ names }: { names: string[] }) {
   const { t } = useText()
-  return <>{names.map((part, index) => <span key={part}>{index > 0 && t.common.separator}<Words>{part}</Words></span>)}</>
+  return <>{names.map((part, index) => <span key={part}>{index > 0 && t.common.separator}<Words quoted={/\p{Script=Arabic}/u.test(part)}>{part}</Words></span>)}</>
 }

@@ -8,6 +8,9 @@ import { project, toScreen, unproject, type Point, type View } from './mercator'
 import { PlaceCard } from './PlaceCard'
 
 export type Spot = MapItem & Place
+/** Pixels a unit of the base map from which single places have their names beside them. */
+const NAMED = 8
+
 type Props = {
   items: MapItem[]
   box: Box | null
@@ -46,7 +49,7 @@ export function IncidentMap({ items, box, highlight, note, onBox, onPlace }: Pro
         {(view, size) => (
           <>
             {(drawn ?? box) && <Frame box={(drawn ?? box)!} view={view} />}
-            <Marks marks={markers(spots, view, size.width, size.height)} highlight={highlight} onOpen={setOpen} />
+            <Marks marks={markers(spots, view, size.width, size.height)} named={view.scale > NAMED} highlight={highlight} onOpen={setOpen} />
           </>
         )}
       </Canvas>
@@ -57,8 +60,8 @@ export function IncidentMap({ items, box, highlight, note, onBox, onPlace }: Pro
   )
 }
 
-function Marks({ marks, highlight, onOpen }: {
-  marks: Marker<Spot>[]; highlight: string | null; onOpen: (spots: Spot[]) => void
+function Marks({ marks, named, highlight, onOpen }: {
+  marks: Marker<Spot>[]; named: boolean; highlight: string | null; onOpen: (spots: Spot[]) => void
 }) {
   const { t, either, count, number } = useText()
   return (
@@ -74,13 +77,21 @@ function Marks({ marks, highlight, onOpen }: {
             aria-label={`${where}: ${count(t.counted.incidents, mark.count)}`} onClick={choose}
             onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose() } }}>
             <circle r={mark.radius} />
-            {(mark.count > 1 || mark.kind === 'cluster') && <text dy="0.35em">{number(mark.count)}</text>}
+            {mark.disputed > 0 && mark.kind !== 'vague' && <Share radius={mark.radius} part={mark.disputed / mark.count} />}
+            {(mark.count > 1 || mark.kind === 'cluster') && <text dy={mark.kind === 'vague' && mark.radius > 18 ? '1.5em' : '0.35em'}>{number(mark.count)}</text>}
+            {named && mark.kind !== 'cluster' && <text class="mark-name" y={mark.kind === 'dot' ? mark.radius + 12 : 30}>{where}</text>}
             {mark.kind === 'vague' && mark.count === 1 && <circle class="mark-middle" r="2" />}
           </g>
         )
       })}
     </g>
   )
+}
+
+/** The part of a ring that is as large as the part of the incidents that are disputed; never too small to be seen. */
+function Share({ radius, part }: { radius: number; part: number }) {
+  const round = 2 * Math.PI * radius
+  return <circle class="mark-share" r={radius} stroke-dasharray={`${round * Math.max(part, 0.08)} ${round}`} transform="rotate(-90)" />
 }
 
 function Frame({ box, view }: { box: Box; view: View }) {
@@ -96,7 +107,7 @@ function Legend({ note }: { note: string }) {
       <li><svg viewBox="0 0 16 16" class="mark mark-dot" aria-hidden="true"><circle cx="8" cy="8" r="4.5" /></svg>{t.map.dot}</li>
       <li><svg viewBox="0 0 16 16" class="mark mark-vague" aria-hidden="true"><circle cx="8" cy="8" r="7" /></svg>{t.map.vague}</li>
       <li><svg viewBox="0 0 16 16" class="mark mark-cluster" aria-hidden="true"><circle cx="8" cy="8" r="6.5" /></svg>{t.map.cluster}</li>
-      <li><svg viewBox="0 0 16 16" class="mark mark-dot mark-contested" aria-hidden="true"><circle cx="8" cy="8" r="4.5" /></svg>{t.map.contested}</li>
+      <li><svg viewBox="-8 -8 16 16" class="mark mark-cluster" aria-hidden="true"><circle r="6" /><Share radius={6} part={0.3} /></svg>{t.map.contested}</li>
       {note && <li><strong>{note}</strong></li>}
       <li class="map-credit">{t.map.credit}</li>
     </ul>

@@ -21,8 +21,8 @@ export type Marker<Item extends Place> = {
   items: Item[]
 }
 
-/** Places nearer to each other than this are one mark; a finger can still tell the marks apart. */
-const REACH = 30
+/** Places nearer to each other than this, in pixels, are one mark; a finger can still tell the marks apart. */
+const REACH = 38
 
 /**
  * The marks of a view. Near places become a cluster. A vague place whose circle is seen as a circle stays what it is:

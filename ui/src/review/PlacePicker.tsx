@@ -33,7 +33,7 @@ export function PlacePicker({ value, onChange }: Props) {
     get<List<PlaceFound>>(`places?q=&near=${lat.toFixed(3)},${lon.toFixed(3)},60`).then((list) => { if (list.items[0]) choose(list.items[0]) }, () => undefined)
   }
   const middle = value ? project(value.lat, value.lon) : project(34, 40)
-  const around = value ? 4 : 120
+  const around = value ? 14 : 120
   return (
     <div class="place-picker">
       <Finder<PlaceFound> label={t.review.pickPlace} path="places" onChoose={choose}

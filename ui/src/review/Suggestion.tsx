@@ -6,7 +6,7 @@ import { Words } from '../components/Words'
 import { slice } from '../lib/span'
 import type { Slot } from './slots'
 
-type Props = { item: QueueItem; record: RecordRead | null; slots: Slot[]; chosen: string | null; corrected: string[]; onChoose: (slot: string) => void }
+type Props = { item: QueueItem; record: RecordRead | null; slots: Slot[]; chosen: string | null; corrected: Record<string, string>; onChoose: (slot: string) => void }
 
 /** The sentence, large; what was read from it, as chips. */
 export function Suggestion({ item, record, slots, chosen, corrected, onChoose }: Props) {
@@ -23,9 +23,9 @@ export function Suggestion({ item, record, slots, chosen, corrected, onChoose }:
       <blockquote class="sentence" dir="auto"><Marked text={text} marks={marks} /></blockquote>
       <div class="slots" role="group" aria-label={t.review.chooseValue}>
         {slots.map((slot) => (
-          <button key={slot.id} type="button" class={`slot ev-${slot.kind}${corrected.includes(slot.id) ? ' slot-done' : ''}`} aria-pressed={chosen === slot.id} onClick={() => onChoose(slot.id)}>
+          <button key={slot.id} type="button" class={`slot ev-${slot.kind}${slot.id in corrected ? ' slot-done' : ''}`} aria-pressed={chosen === slot.id} onClick={() => onChoose(slot.id)}>
             <span class="slot-label">{slot.label}</span>
-            <bdi>{slot.text}</bdi>
+            <span><bdi class="slot-value">{slot.text}</bdi>{corrected[slot.id] && <> <bdi>{corrected[slot.id]}</bdi></>}</span>
           </button>
         ))}
       </div>

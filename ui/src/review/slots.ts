@@ -36,3 +36,13 @@ export function slotsOf(event: EventRead, say: Say): Slot[] {
     })),
   ]
 }
+
+/** What a person put in the place of a value, in the same words as the suggestion. */
+export function correctedText(slot: string, value: unknown, say: Say): string {
+  if (typeof value === 'string') return say.name(slot === 'type' ? 'type' : 'factuality', value)
+  const { low = null, high = null, name, start, end, words } = (value ?? {}) as {
+    low?: number | null; high?: number | null; name?: string; start?: string; end?: string; words?: Words
+  }
+  if (start) return say.period({ start, end: end ?? start, precision: 'day' })
+  return name || say.range({ low, high }) || words?.text || ''
+}

@@ -8,7 +8,7 @@ import { FilterChips } from '../incidents/FilterChips'
 import { readFilter, writeFilter } from '../lib/filter'
 import { Editor } from '../review/Editor'
 import { actionOf, type Action } from '../review/keys'
-import { slotsOf } from '../review/slots'
+import { correctedText, slotsOf } from '../review/slots'
 import { Suggestion } from '../review/Suggestion'
 import { useQueue } from '../review/useQueue'
 
@@ -23,9 +23,9 @@ export function Review({ search }: ScreenProps) {
   const page = useGet<ArticlePage>(current ? `articles/${current.article.id}` : null).data
   const record = page && current && page.record.doc_id === current.article.doc_id ? page.record : null
   const [slot, setSlot] = useState<string | null>(null)
-  const [corrected, setCorrected] = useState<string[]>([])
+  const [corrected, setCorrected] = useState<Record<string, string>>({})
   useTitle(t.review.title)
-  useEffect(() => { setSlot(null); setCorrected([]) }, [current?.event.id])
+  useEffect(() => { setSlot(null); setCorrected({}) }, [current?.event.id])
   const slots = current ? slotsOf(current.event, say) : []
   const act = (action: Action) => {
     if (!current && action !== 'undo') return
@@ -49,7 +49,7 @@ export function Review({ search }: ScreenProps) {
   const chosen = slots.find((one) => one.id === slot)
   const correct = async (verdict: 'correct' | 'reject', value: unknown, reason: string) => {
     await queue.judge({ slot: slot!, verdict, value, reason }, true)
-    setCorrected((before) => [...before, slot!])
+    setCorrected((before) => ({ ...before, [slot!]: verdict === 'reject' ? '' : correctedText(slot!, value, say) }))
     setSlot(null)
   }
   return (

@@ -30,7 +30,7 @@ export const en = {
     updatedAt: 'Changed {date}', by: 'by', sides: '{agents} → {patients}',
   },
   map: {
-    label: 'Map of the incidents', zoomIn: 'Zoom in', zoomOut: 'Zoom out', whole: 'Show all', draw: 'Choose an area', drawing: 'Drag over the area', show: 'Only this place', legend: 'Legend', dot: 'Told to the site, quarter or village', vague: 'Vague: the circle is as wide as the uncertainty', cluster: 'Several places', contested: 'With disputed incidents', more: 'and more', credit: 'Land and borders: Natural Earth. They take no position.', keys: 'Arrow keys move, + and − zoom.',
+    label: 'Map of the incidents', zoomIn: 'Zoom in', zoomOut: 'Zoom out', whole: 'Show all', draw: 'Choose an area', drawing: 'Drag over the area', show: 'Only this place', legend: 'Legend', dot: 'Told to the site, quarter or village', vague: 'Vague: the circle is as wide as the uncertainty', cluster: 'Several places', contested: 'The part that is disputed', more: 'and more', credit: 'Land and borders: Natural Earth. They take no position.', keys: 'Arrow keys move, + and − zoom.',
   },
   timeline: { label: 'Incidents by month', from: 'From', until: 'Until', clear: 'All time', bar: '{month}: {count}', help: 'Drag over the bars, or move the two handles with the arrow keys.' },
   incident: {

@@ -1,11 +1,15 @@
 // Every screen in both languages: no serious violation, nothing leaves the server, the console stays empty.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { launch, open, serve } from '../../tools/browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const assets = fileURLToPath(new URL('../../dist/assets', import.meta.url))
 const SCREENS = {
   incidents: '/', filtered: '/?status=disputed&from=2022-01-01', 'nothing found': '/?killed=99999', incident: '/incidents/8S14V1',
   'incident with panel': '/incidents/8S14V1?at=0.text.458.489', article: '/articles/1', 'edited article': '/articles/4', review: '/review',
@@ -49,4 +53,25 @@ for (const view of VIEWS) {
     assert.deepEqual(trouble, [])
     await context.close()
   })
+}
+
+test('the first screen is small, and so is all of it', { timeout: 60_000 }, async () => {
+  const { page, context } = await open(browser, server.origin, { language: 'ar' })
+  const loaded = new Set()
+  page.on('request', (request) => loaded.add(new URL(request.url()).pathname))
+  await page.goto(`${server.origin}/?q=لاشيء`, { waitUntil: 'networkidle' })
+  const kilobytes = (names) => names.reduce((sum, name) => sum + weigh(name), 0) / 1024
+  const map = /basemap/
+  const first = kilobytes([...loaded].filter((path) => path.startsWith('/assets/') && !map.test(path)).map((path) => path.slice(8)))
+  const all = kilobytes(readdirSync(assets))
+  console.log(`first screen ${first.toFixed(0)} KB, everything ${all.toFixed(0)} KB`)
+  assert.ok(first < 200, `first screen ${first} KB`)
+  assert.ok(all < 700, `everything ${all} KB`)
+  await context.close()
+})
+
+/** Bytes on the wire: fonts are compressed already. */
+function weigh(name) {
+  const bytes = readFileSync(join(assets, name))
+  return name.endsWith('.woff2') ? bytes.length : gzipSync(bytes, { level: 9 }).length
 }
