@@ -1,5 +1,11 @@
 // The filter of the contract over the fixtures.
-const fold = (text) => text.replace(/[\u064b-\u0652\u0640]/g, '').replace(/[أإآ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه').toLowerCase()
+const fold = (text) =>
+  text
+    .replace(/[\u064b-\u0652\u0640]/g, '')
+    .replace(/[أإآ]/g, 'ا')
+    .replace(/ى/g, 'ي')
+    .replace(/ة/g, 'ه')
+    .toLowerCase()
 
 export const folded = fold
 
@@ -12,10 +18,16 @@ export const distance = ([lat, lon], [lat2, lon2]) =>
   Math.hypot((lat - lat2) * 111, (lon - lon2) * 111 * Math.cos((lat * Math.PI) / 180))
 
 const RULES = {
-  q: (incident, value, data) => incident.sources.some(({ version }) => {
-    const record = data.articleOf.get(String(version))?.record
-    return record && value.split(/\s+/).every((word) => fold(`${record.title} ${record.text}`).includes(fold(word.replaceAll('"', ''))))
-  }),
+  q: (incident, value, data) =>
+    incident.sources.some(({ version }) => {
+      const record = data.articleOf.get(String(version))?.record
+      return (
+        record &&
+        value
+          .split(/\s+/)
+          .every((word) => fold(`${record.title} ${record.text}`).includes(fold(word.replaceAll('"', ''))))
+      )
+    }),
   type: (incident, value) => incident.types.includes(value),
   actor: (incident, value) => [...incident.agents, ...incident.patients].some((party) => party.actor?.id === value),
   place: (incident, value) => {
@@ -74,7 +86,11 @@ const FACETS = {
   type: (incident) => incident.types.map((value) => ({ value })),
   status: (incident) => [{ value: incident.status }],
   actor: (incident, data) => {
-    const ids = new Map([...incident.agents, ...incident.patients].filter((party) => party.actor).map((party) => [party.actor.id, party.actor.name]))
+    const ids = new Map(
+      [...incident.agents, ...incident.patients]
+        .filter((party) => party.actor)
+        .map((party) => [party.actor.id, party.actor.name]),
+    )
     return [...ids].map(([value, en]) => ({ value, label: { en, ar: data.arabic.get(value) ?? en } }))
   },
   place: (incident, data) => {
@@ -87,11 +103,13 @@ const FACETS = {
 }
 
 export function facets(data, query) {
-  return Object.fromEntries(Object.entries(FACETS).map(([key, values]) => {
-    const without = key === 'month' ? ['from', 'until'] : [key]
-    const found = counted(matching(data, query, without).flatMap((incident) => values(incident, data)))
-    return [key, key === 'month' ? found : found.slice(0, 12)]
-  }))
+  return Object.fromEntries(
+    Object.entries(FACETS).map(([key, values]) => {
+      const without = key === 'month' ? ['from', 'until'] : [key]
+      const found = counted(matching(data, query, without).flatMap((incident) => values(incident, data)))
+      return [key, key === 'month' ? found : found.slice(0, 12)]
+    }),
+  )
 }
 
 export function mapItems(data, query) {
@@ -102,7 +120,16 @@ export function mapItems(data, query) {
     if (!place?.point) continue
     const key = `${place.point} ${place.precision}`
     const known = data.places.find((item) => item.id === place.id)
-    const spot = spots.get(key) ?? { place: place.id, name: place.name || place.settlement, name_ar: known?.name_ar ?? null, point: place.point, precision: place.precision, count: 0, disputed: 0, ids: [] }
+    const spot = spots.get(key) ?? {
+      place: place.id,
+      name: place.name || place.settlement,
+      name_ar: known?.name_ar ?? null,
+      point: place.point,
+      precision: place.precision,
+      count: 0,
+      disputed: 0,
+      ids: [],
+    }
     spot.count += 1
     if (incident.status === 'disputed') spot.disputed += 1
     if (spot.ids.length < 3) spot.ids.push(incident.id)

@@ -12,10 +12,18 @@ import { writing } from './writing.mjs'
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
 const routes = [...reading, ...writing, ...desk]
-const kinds = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.html': 'text/html; charset=utf-8' }
+const kinds = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.html': 'text/html; charset=utf-8',
+}
 const roles = ['nobody', 'viewer', 'coder', 'reviewer', 'administrator']
 /** The policy that the real server sends with the page. */
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 async function api(server, request, url) {
   const path = url.pathname.slice('/api/'.length)
@@ -27,15 +35,26 @@ async function api(server, request, url) {
     throw server.user ? new Refusal(403, 'your role does not allow this') : new Refusal(401, 'log in first')
   }
   const changes = request.method !== 'GET' && !/^(login|setup)$/.test(path)
-  if (changes && request.headers['x-csrf-token'] !== 'mock-csrf') throw new Refusal(403, 'the token of the session is missing')
+  if (changes && request.headers['x-csrf-token'] !== 'mock-csrf')
+    throw new Refusal(403, 'the token of the session is missing')
   const id = decodeURIComponent(pattern.exec(path)[1] ?? '')
   const body = request.method === 'GET' ? null : await readBody(request)
-  return handle({ server, data: server.data, user: server.user ?? { name: 'local', role }, query: url.searchParams, id, body })
+  return handle({
+    server,
+    data: server.data,
+    user: server.user ?? { name: 'local', role },
+    query: url.searchParams,
+    id,
+    body,
+  })
 }
 
 function answer(response, status, body) {
   if (body?.file) {
-    response.writeHead(status, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${body.file}"` })
+    response.writeHead(status, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${body.file}"`,
+    })
     return response.end(body.text)
   }
   response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' })
@@ -65,7 +84,12 @@ export function mockServer({ accounts = false } = {}) {
       return answer(response, 200, await api(server, request, url))
     } catch (error) {
       const status = error.status ?? (error.code === 'ENOENT' ? 404 : 500)
-      return answer(response, status, { type: 'about:blank', title: error.message, status, detail: error.detail ?? '' })
+      return answer(response, status, {
+        type: 'about:blank',
+        title: error.message,
+        status,
+        detail: error.detail ?? '',
+      })
     }
   })
 }
@@ -73,5 +97,7 @@ export function mockServer({ accounts = false } = {}) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const at = process.argv.indexOf('--port')
   const port = at > 0 ? Number(process.argv[at + 1]) : 4177
-  mockServer({ accounts: process.argv.includes('--accounts') }).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}/`))
+  mockServer({ accounts: process.argv.includes('--accounts') }).listen(port, '127.0.0.1', () =>
+    console.log(`http://127.0.0.1:${port}/`),
+  )
 }

@@ -18,17 +18,33 @@ function sentence(record, event) {
   return { field, start: from, end: Math.min(to + 1, signs.length) }
 }
 
-function queue(data) {
-  const seen = new Set(data.reviews.filter((review) => !review.undone && review.verdict !== 'undo').map((review) => review.event))
+function queue(data, wanted) {
+  const seen = new Set(
+    data.reviews.filter((review) => !review.undone && review.verdict !== 'undo').map((review) => review.event),
+  )
   return data.articles
-    .flatMap((article) => article.record.events.filter((event) => !seen.has(event.id)).map((event) => ({ event, article })))
-    .sort((one, other) => one.event.confidence - other.event.confidence)
-    .map(({ event, article }) => ({ event, article: articleSummary(article), sentence: sentence(article.record, event) }))
+    .flatMap((article) =>
+      article.record.events.filter((event) => !seen.has(event.id)).map((event) => ({ event, article })),
+    )
+    .sort(
+      (one, other) =>
+        (other.event.id === wanted) - (one.event.id === wanted) || one.event.confidence - other.event.confidence,
+    )
+    .map(({ event, article }) => ({
+      event,
+      article: articleSummary(article),
+      sentence: sentence(article.record, event),
+    }))
 }
 
 function marked(data, event) {
   const incident = data.incidentOf.get(data.incidentOfEvent.get(event))
-  if (incident) incident.review = data.reviews.some((review) => review.event === event && !review.undone && review.verdict !== 'undo') ? 'accepted' : 'suggested'
+  if (incident)
+    incident.review = data.reviews.some(
+      (review) => review.event === event && !review.undone && review.verdict !== 'undo',
+    )
+      ? 'accepted'
+      : 'suggested'
 }
 
 function review(data, body, user) {
@@ -40,7 +56,16 @@ function review(data, body, user) {
     return undone
   }
   if (!body.event || !body.slot) throw new Refusal(422, 'the event and the slot are needed')
-  const made = { id: data.next++, event: body.event, slot: body.slot, verdict: body.verdict, value: body.value ?? null, reason: body.reason ?? '', author: user.name, at: now() }
+  const made = {
+    id: data.next++,
+    event: body.event,
+    slot: body.slot,
+    verdict: body.verdict,
+    value: body.value ?? null,
+    reason: body.reason ?? '',
+    author: user.name,
+    at: now(),
+  }
   data.reviews.unshift(made)
   marked(data, made.event)
   return made
@@ -57,7 +82,17 @@ function decide(data, body, user) {
   const incidents = body.incidents ?? []
   const unknown = [...incidents, body.to].filter((id) => id && !data.incidentOf.has(id))
   if (unknown.length > 0) throw new Refusal(422, `there is no incident ${unknown[0]}`, 'look up its id in the list')
-  const made = { id: data.next++, kind: body.kind, incidents, events: body.events ?? [], to: body.to ?? null, reason: body.reason, author: user.name, at: now(), undone: false }
+  const made = {
+    id: data.next++,
+    kind: body.kind,
+    incidents,
+    events: body.events ?? [],
+    to: body.to ?? null,
+    reason: body.reason,
+    author: user.name,
+    at: now(),
+    undone: false,
+  }
   data.decisions.unshift(made)
   for (const id of incidents) data.incidentOf.get(id).history.unshift(made)
   return made
@@ -72,9 +107,14 @@ function comment(data, body, user) {
 }
 
 export const writing = [
-  ['GET', /^review\/queue$/, ({ data, query }) => page(queue(data), query)],
+  ['GET', /^review\/queue$/, ({ data, query }) => page(queue(data, query.get('event')), query)],
   ['POST', /^reviews$/, ({ data, body, user }) => review(data, body, user), 'coder'],
-  ['GET', /^reviews$/, ({ data, query }) => wholeList(data.reviews.filter((item) => !query.get('event') || item.event === query.get('event')))],
+  [
+    'GET',
+    /^reviews$/,
+    ({ data, query }) =>
+      wholeList(data.reviews.filter((item) => !query.get('event') || item.event === query.get('event'))),
+  ],
   ['POST', /^decisions$/, ({ data, body, user }) => decide(data, body, user), 'reviewer'],
   ['GET', /^decisions$/, ({ data }) => wholeList(data.decisions)],
   ['POST', /^comments$/, ({ data, body, user }) => comment(data, body, user), 'viewer'],

@@ -36,7 +36,9 @@ const landPath = (geometry) =>
   geometry.coordinates.flatMap((polygon) => polygon.map((ring) => linePath(ring, true))).join('')
 
 function labels(file) {
-  const rows = readFileSync(file, 'utf8').split('\n').filter((row) => row && !row.startsWith('#'))
+  const rows = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((row) => row && !row.startsWith('#'))
   return rows.slice(1).flatMap((row) => {
     const [, kind, english, , , , lat, lon, names] = row.split('\t')
     if (!['country', 'governorate'].includes(kind) || lat === '-') return []

@@ -45,7 +45,8 @@ export async function buildInto(folder) {
 }
 
 function writePage(folder, outputs) {
-  const find = (pattern) => `/assets/${outputs.map((path) => path.split('/').pop()).find((name) => pattern.test(name))}`
+  const find = (pattern) =>
+    `/assets/${outputs.map((path) => path.split('/').pop()).find((name) => pattern.test(name))}`
   const page = readFileSync(join(root, 'src/index.html'), 'utf8')
     .replace('{script}', find(/^main-.*\.js$/))
     .replace('{style}', find(/^style-.*\.css$/))

@@ -11,7 +11,11 @@ const lang = fileURLToPath(new URL('../../lang/ar', import.meta.url))
 
 const riwaya = (...args) =>
   execFileSync(program, [...args, '--archive', archive], { encoding: 'utf8', maxBuffer: 2 ** 30 })
-const lines = (text) => text.split('\n').filter(Boolean).map((line) => JSON.parse(line))
+const lines = (text) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
 const write = (name, rows) =>
   writeFileSync(join(out, name), `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`)
 
@@ -23,10 +27,16 @@ function wordsIn(incident, source) {
 
 function summary(incident, language) {
   const text = riwaya('incident', incident.id, '--format', 'text', '--language', language)
-  const paragraph = text.split('\n\n')[1].replace(/[\u2066-\u2069]/g, '').trim()
+  const paragraph = text
+    .split('\n\n')[1]
+    .replace(/[\u2066-\u2069]/g, '')
+    .trim()
   return [...paragraph.matchAll(/\s*(.*?)\s\[([\d,]+)\]/gs)].map(([, sentence, sources]) => ({
     text: sentence,
-    evidence: sources.split(',').map((number) => wordsIn(incident, Number(number) - 1)).filter(Boolean),
+    evidence: sources
+      .split(',')
+      .map((number) => wordsIn(incident, Number(number) - 1))
+      .filter(Boolean),
   }))
 }
 
@@ -49,7 +59,9 @@ function table(folder) {
     .filter((name) => name.endsWith('.tsv'))
     .sort()
     .flatMap((name) => {
-      const rows = readFileSync(join(folder, name), 'utf8').split('\n').filter((row) => row && !row.startsWith('#'))
+      const rows = readFileSync(join(folder, name), 'utf8')
+        .split('\n')
+        .filter((row) => row && !row.startsWith('#'))
       const head = rows[0].split('\t')
       return rows.slice(1).map((row) => Object.fromEntries(row.split('\t').map((cell, n) => [head[n], cell])))
     })
@@ -59,24 +71,53 @@ const known = (cell) => (cell === '-' ? null : cell)
 mkdirSync(out, { recursive: true })
 const incidents = lines(riwaya('incidents', '--format', 'jsonl', '--limit', '100000'))
 const told = incidents.length < 200
-write('incidents.json', incidents.map((incident) => ({
-  ...incident,
-  summary: told ? { ar: summary(incident, 'ar'), en: summary(incident, 'en') } : { ar: [], en: [] },
-  links: told ? links(incident) : [],
-})))
+write(
+  'incidents.json',
+  incidents.map((incident) => ({
+    ...incident,
+    summary: told ? { ar: summary(incident, 'ar'), en: summary(incident, 'en') } : { ar: [], en: [] },
+    links: told ? links(incident) : [],
+  })),
+)
 
 const articles = lines(riwaya('list', '--format', 'jsonl', '--limit', '100000'))
-write('articles.json', articles.slice(0, 400).map((article) => ({
-  ...article,
-  record: JSON.parse(riwaya('show', String(article.id), '--format', 'jsonl')),
-})))
+write(
+  'articles.json',
+  articles
+    .slice(0, 400)
+    .map((article) => ({ ...article, record: JSON.parse(riwaya('show', String(article.id), '--format', 'jsonl')) })),
+)
 
-const used = new Set(JSON.stringify(incidents).match(/"id":"[a-z]{2,}_\w+"/g)?.map((match) => match.slice(6, -1)))
-write('actors.json', table(join(lang, 'actors')).filter((row) => used.has(row.id) || row.country === 'SY').map((row) => ({
-  id: row.id, name: row.name_en, name_ar: row.names.split('|')[0], country: known(row.country), sector: row.sector,
-})))
-write('places.json', table(join(lang, 'places')).filter((row) => row.lat !== '-' && (used.has(row.id) || row.kind === 'governorate' || row.admin1 === 'Al-Hasakah'))
-  .map((row) => ({
-    id: row.id, name: row.name_en, name_ar: row.names.split('|')[0], kind: row.kind, admin1: known(row.admin1),
-    country: known(row.country), point: [Number(row.lat), Number(row.lon)],
-  })))
+const used = new Set(
+  JSON.stringify(incidents)
+    .match(/"id":"[a-z]{2,}_\w+"/g)
+    ?.map((match) => match.slice(6, -1)),
+)
+write(
+  'actors.json',
+  table(join(lang, 'actors'))
+    .filter((row) => used.has(row.id) || row.country === 'SY')
+    .map((row) => ({
+      id: row.id,
+      name: row.name_en,
+      name_ar: row.names.split('|')[0],
+      country: known(row.country),
+      sector: row.sector,
+    })),
+)
+write(
+  'places.json',
+  table(join(lang, 'places'))
+    .filter(
+      (row) => row.lat !== '-' && (used.has(row.id) || row.kind === 'governorate' || row.admin1 === 'Al-Hasakah'),
+    )
+    .map((row) => ({
+      id: row.id,
+      name: row.name_en,
+      name_ar: row.names.split('|')[0],
+      kind: row.kind,
+      admin1: known(row.admin1),
+      country: known(row.country),
+      point: [Number(row.lat), Number(row.lon)],
+    })),
+)

@@ -6,14 +6,28 @@ import { launch, open, serve } from './browser.mjs'
 
 const out = fileURLToPath(new URL('../test-output', import.meta.url))
 export const SCREENS = {
-  incidents: '/', 'incidents-filtered': '/?status=disputed', incident: '/incidents/8S14V1',
-  panel: '/incidents/8S14V1?at=0.text.458.489', article: '/articles/1', review: '/review', search: '/search?q=سجن الصناعة',
-  sources: '/sources', alerts: '/alerts?place=Al-Hasakah', exports: '/exports?place=Al-Hasakah', admin: '/admin', login: '/login',
-  setup: '/setup', empty: '/?killed=99999', missing: '/incidents/NOTHING',
+  incidents: '/',
+  'incidents-filtered': '/?status=disputed',
+  incident: '/incidents/8S14V1',
+  panel: '/incidents/8S14V1?at=0.text.458.489',
+  article: '/articles/1',
+  review: '/review',
+  search: '/search?q=سجن الصناعة',
+  sources: '/sources',
+  alerts: '/alerts?place=Al-Hasakah',
+  exports: '/exports?place=Al-Hasakah',
+  admin: '/admin',
+  login: '/login',
+  setup: '/setup',
+  empty: '/?killed=99999',
+  missing: '/incidents/NOTHING',
 }
 const VIEWS = {
-  'ar-light': { language: 'ar' }, 'en-light': { language: 'en' }, 'ar-dark': { language: 'ar', theme: 'dark' },
-  'en-phone': { language: 'en', width: 390, height: 844 }, 'ar-phone': { language: 'ar', width: 390, height: 844 },
+  'ar-light': { language: 'ar' },
+  'en-light': { language: 'en' },
+  'ar-dark': { language: 'ar', theme: 'dark' },
+  'en-phone': { language: 'en', width: 390, height: 844 },
+  'ar-phone': { language: 'ar', width: 390, height: 844 },
 }
 
 const args = process.argv.slice(2)

@@ -9,6 +9,10 @@ if (!existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium')) {
   process.exit(1)
 }
 const root = fileURLToPath(new URL('../test/browser', import.meta.url))
-const tests = readdirSync(root).filter((name) => name.endsWith('.test.mjs')).map((name) => join(root, name))
-const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...tests], { stdio: 'inherit' })
+const tests = readdirSync(root)
+  .filter((name) => name.endsWith('.test.mjs'))
+  .map((name) => join(root, name))
+const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...tests], {
+  stdio: 'inherit',
+})
 process.exit(status ?? 1)

@@ -10,9 +10,20 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const tests = readdirSync(join(root, 'test/unit')).filter((name) => name.endsWith('.test.ts'))
 const out = mkdtempSync(join(tmpdir(), 'riwaya-ui-unit-'))
 await build({
-  absWorkingDir: root, entryPoints: tests.map((name) => `test/unit/${name}`), outdir: out, outExtension: { '.js': '.mjs' },
-  bundle: true, platform: 'node', format: 'esm', jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'warning',
+  absWorkingDir: root,
+  entryPoints: tests.map((name) => `test/unit/${name}`),
+  outdir: out,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  logLevel: 'warning',
 })
-const { status } = spawnSync(process.execPath, ['--test', ...readdirSync(out).map((name) => join(out, name))], { stdio: 'inherit', cwd: root })
+const { status } = spawnSync(process.execPath, ['--test', ...readdirSync(out).map((name) => join(out, name))], {
+  stdio: 'inherit',
+  cwd: root,
+})
 rmSync(out, { recursive: true })
 process.exit(status ?? 1)

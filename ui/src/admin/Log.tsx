@@ -12,12 +12,29 @@ export function Log() {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t.admin.log}>
       <table class="table">
-        <thead><tr><th scope="col">#</th><th scope="col">{t.exports.when}</th><th scope="col">{t.exports.user}</th><th scope="col">{t.admin.what}</th><th scope="col">{t.admin.hash}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">{t.exports.when}</th>
+            <th scope="col">{t.exports.user}</th>
+            <th scope="col">{t.admin.what}</th>
+            <th scope="col">{t.admin.hash}</th>
+          </tr>
+        </thead>
         <tbody>
           {data?.items.map((entry) => (
             <tr key={entry.n}>
-              <td>{number(entry.n)}</td><td class="nowrap">{moment(entry.at)}</td><td><Words>{entry.author}</Words></td><td><Words>{entry.what}</Words></td>
-              <td class="hash" dir="ltr" title={entry.hash}>{entry.hash.slice(0, 16)}</td>
+              <td>{number(entry.n)}</td>
+              <td class="nowrap">{moment(entry.at)}</td>
+              <td>
+                <Words>{entry.author}</Words>
+              </td>
+              <td>
+                <Words>{entry.what}</Words>
+              </td>
+              <td class="hash" dir="ltr" title={entry.hash}>
+                {entry.hash.slice(0, 16)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -18,26 +18,55 @@ export function Tokens() {
   const create = (event: Event) => {
     event.preventDefault()
     post<{ token: string }>('tokens', { name, scopes }).then(
-      ({ token }) => { setMade(token); setName(''); setProblem(null); reload() },
+      ({ token }) => {
+        setMade(token)
+        setName('')
+        setProblem(null)
+        reload()
+      },
       (thrown: unknown) => setProblem(asProblem(thrown)),
     )
   }
-  const toggle = (scope: string) => setScopes((before) => (before.includes(scope) ? before.filter((one) => one !== scope) : [...before, scope]))
+  const toggle = (scope: string) =>
+    setScopes((before) => (before.includes(scope) ? before.filter((one) => one !== scope) : [...before, scope]))
   if (loading && !data) return <Loading />
   if (error) return <Failure problem={error} retry={reload} />
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label={t.admin.tokens}>
         <table class="table">
-          <thead><tr><th scope="col">{t.common.name}</th><th scope="col">{t.admin.scopes}</th><th scope="col">{t.admin.created}</th><th scope="col">{t.admin.lastUsed}</th><th scope="col"><span class="unseen">{t.admin.revoke}</span></th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.common.name}</th>
+              <th scope="col">{t.admin.scopes}</th>
+              <th scope="col">{t.admin.created}</th>
+              <th scope="col">{t.admin.lastUsed}</th>
+              <th scope="col">
+                <span class="unseen">{t.admin.revoke}</span>
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {data?.items.map((token) => (
               <tr key={token.id}>
-                <th scope="row"><Words>{token.name}</Words></th>
-                <td><bdi dir="ltr">{token.scopes.join(', ')}</bdi></td>
+                <th scope="row">
+                  <Words>{token.name}</Words>
+                </th>
+                <td>
+                  <bdi dir="ltr">{token.scopes.join(', ')}</bdi>
+                </td>
                 <td class="nowrap">{moment(token.created)}</td>
                 <td class="nowrap">{moment(token.last_used) || t.admin.never}</td>
-                <td><button type="button" class="link" aria-label={`${t.admin.revoke}: ${token.name}`} onClick={() => void remove(`tokens/${token.id}`).then(reload)}>{t.admin.revoke}</button></td>
+                <td>
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${t.admin.revoke}: ${token.name}`}
+                    onClick={() => void remove(`tokens/${token.id}`).then(reload)}
+                  >
+                    {t.admin.revoke}
+                  </button>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -45,12 +74,32 @@ export function Tokens() {
       </div>
       <form class="card form" onSubmit={create}>
         <h3>{t.admin.newToken}</h3>
-        <label class="field"><span>{t.common.name}</span><input dir="auto" required value={name} onInput={(event) => setName(event.currentTarget.value)} /></label>
-        <fieldset class="pair"><legend class="quiet">{t.admin.scopes}</legend>
-          {SCOPES.map((scope) => <label key={scope} class="check"><input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} /><bdi>{scope}</bdi></label>)}
+        <p class="quiet">
+          <a href="/api/docs" target="_blank" rel="noopener">
+            {t.admin.docs}
+          </a>
+        </p>
+        <label class="field">
+          <span>{t.common.name}</span>
+          <input dir="auto" required value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <fieldset class="pair">
+          <legend class="quiet">{t.admin.scopes}</legend>
+          {SCOPES.map((scope) => (
+            <label key={scope} class="check">
+              <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
+              <bdi>{scope}</bdi>
+            </label>
+          ))}
         </fieldset>
-        <button type="submit" class="button primary" disabled={scopes.length === 0}>{t.common.add}</button>
-        {made && <p class="note" role="status">{t.admin.tokenOnce} <code dir="ltr">{made}</code></p>}
+        <button type="submit" class="button primary" disabled={scopes.length === 0}>
+          {t.common.add}
+        </button>
+        {made && (
+          <p class="note" role="status">
+            {t.admin.tokenOnce} <code dir="ltr">{made}</code>
+          </p>
+        )}
         {problem && <Failure problem={problem} />}
       </form>
     </>

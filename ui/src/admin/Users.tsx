@@ -13,7 +13,13 @@ export function Users() {
   const { data, error, loading, reload } = useGet<List<User>>('users')
   const [problem, setProblem] = useState<Problem | null>(null)
   const change = (user: User, part: Partial<User>) => {
-    patch('users', { name: user.name, ...part }).then(() => { setProblem(null); reload() }, (thrown: unknown) => setProblem(asProblem(thrown)))
+    patch('users', { name: user.name, ...part }).then(
+      () => {
+        setProblem(null)
+        reload()
+      },
+      (thrown: unknown) => setProblem(asProblem(thrown)),
+    )
   }
   if (loading && !data) return <Loading />
   if (error) return <Failure problem={error} retry={reload} />
@@ -21,18 +27,48 @@ export function Users() {
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label={t.admin.users}>
         <table class="table">
-          <thead><tr><th scope="col">{t.common.name}</th><th scope="col">{t.admin.role}</th><th scope="col">{t.admin.created}</th><th scope="col"><span class="unseen">{t.admin.active}</span></th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.common.name}</th>
+              <th scope="col">{t.admin.role}</th>
+              <th scope="col">{t.admin.created}</th>
+              <th scope="col">
+                <span class="unseen">{t.admin.active}</span>
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {data?.items.map((user) => (
               <tr key={user.name}>
-                <th scope="row"><Words>{user.name}</Words>{user.totp && <span class="matrix-of">{t.admin.totp}</span>}</th>
+                <th scope="row">
+                  <Words>{user.name}</Words>
+                  {user.totp && <span class="matrix-of">{t.admin.totp}</span>}
+                </th>
                 <td>
-                  <select aria-label={`${t.admin.role}: ${user.name}`} value={user.role} onChange={(event) => change(user, { role: event.currentTarget.value as Role })}>
-                    {ROLES.map((role) => <option key={role} value={role}>{name('role', role)}</option>)}
+                  <select
+                    aria-label={`${t.admin.role}: ${user.name}`}
+                    value={user.role}
+                    onChange={(event) => change(user, { role: event.currentTarget.value as Role })}
+                  >
+                    {ROLES.map((role) => (
+                      <option key={role} value={role}>
+                        {name('role', role)}
+                      </option>
+                    ))}
                   </select>
                 </td>
                 <td class="nowrap">{day(user.created)}</td>
-                <td class="nowrap">{user.active ? t.admin.active : t.admin.disabled} <button type="button" class="link" aria-label={`${user.active ? t.admin.disable : t.admin.enable}: ${user.name}`} onClick={() => change(user, { active: !user.active })}>{user.active ? t.admin.disable : t.admin.enable}</button></td>
+                <td class="nowrap">
+                  {user.active ? t.admin.active : t.admin.disabled}{' '}
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${user.active ? t.admin.disable : t.admin.enable}: ${user.name}`}
+                    onClick={() => change(user, { active: !user.active })}
+                  >
+                    {user.active ? t.admin.disable : t.admin.enable}
+                  </button>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -51,7 +87,11 @@ function NewUser({ onMade }: { onMade: () => void }) {
   const save = (event: Event) => {
     event.preventDefault()
     post('users', form).then(
-      () => { setForm({ name: '', password: '', role: 'coder' }); setProblem(null); onMade() },
+      () => {
+        setForm({ name: '', password: '', role: 'coder' })
+        setProblem(null)
+        onMade()
+      },
       (thrown: unknown) => setProblem(asProblem(thrown)),
     )
   }
@@ -59,13 +99,44 @@ function NewUser({ onMade }: { onMade: () => void }) {
     <form class="card form" onSubmit={save}>
       <h3>{t.admin.newUser}</h3>
       <div class="pair">
-        <label class="field"><span>{t.common.name}</span><input dir="auto" required autoComplete="off" value={form.name} onInput={(event) => setForm({ ...form, name: event.currentTarget.value })} /></label>
-        <label class="field"><span>{t.setup.password}</span><input type="password" required minLength={12} autoComplete="new-password" value={form.password} onInput={(event) => setForm({ ...form, password: event.currentTarget.value })} /></label>
-        <label class="field"><span>{t.admin.role}</span>
-          <select value={form.role} onChange={(event) => setForm({ ...form, role: event.currentTarget.value as Role })}>{ROLES.map((role) => <option key={role} value={role}>{name('role', role)}</option>)}</select>
+        <label class="field">
+          <span>{t.common.name}</span>
+          <input
+            dir="auto"
+            required
+            autoComplete="off"
+            value={form.name}
+            onInput={(event) => setForm({ ...form, name: event.currentTarget.value })}
+          />
+        </label>
+        <label class="field">
+          <span>{t.setup.password}</span>
+          <input
+            type="password"
+            required
+            minLength={12}
+            autoComplete="new-password"
+            value={form.password}
+            onInput={(event) => setForm({ ...form, password: event.currentTarget.value })}
+          />
+        </label>
+        <label class="field">
+          <span>{t.admin.role}</span>
+          <select
+            value={form.role}
+            onChange={(event) => setForm({ ...form, role: event.currentTarget.value as Role })}
+          >
+            {ROLES.map((role) => (
+              <option key={role} value={role}>
+                {name('role', role)}
+              </option>
+            ))}
+          </select>
         </label>
       </div>
-      <button type="submit" class="button primary">{t.common.add}</button>
+      <button type="submit" class="button primary">
+        {t.common.add}
+      </button>
       {problem && <Failure problem={problem} />}
     </form>
   )

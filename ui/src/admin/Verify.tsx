@@ -17,12 +17,28 @@ export function Verify() {
   return (
     <div>
       <p class="quiet">{t.admin.verifyHelp}</p>
-      <p><button type="button" class="button primary" disabled={state === 'running'} onClick={run}>{t.admin.verifyNow}</button></p>
+      <p>
+        <button type="button" class="button primary" disabled={state === 'running'} onClick={run}>
+          {t.admin.verifyNow}
+        </button>
+      </p>
       {state === 'running' && <Loading rows={2} />}
       {state instanceof Error && <Failure problem={state} />}
       <div role="status">
-        {result && <p class={result.ok ? 'reviewed' : 'broken'}>{result.ok ? `✓ ${t.article.verified}` : `✘ ${t.article.broken}`}</p>}
-        {result && <ul>{result.checked.map((check) => <li key={check.what} dir="auto">{check.ok ? '✓' : '✘'} {check.what}: {check.detail}</li>)}</ul>}
+        {result && (
+          <p class={result.ok ? 'reviewed' : 'broken'}>
+            {result.ok ? `✓ ${t.article.verified}` : `✘ ${t.article.broken}`}
+          </p>
+        )}
+        {result && (
+          <ul>
+            {result.checked.map((check) => (
+              <li key={check.what} dir="auto">
+                {check.ok ? '✓' : '✘'} {check.what}: {check.detail}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </div>
   )

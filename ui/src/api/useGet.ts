@@ -6,7 +6,9 @@ export type Loaded<T> = { data: T | null; error: Problem | null; loading: boolea
 /** Loads a path and keeps what was shown while the next is on its way, so that a changed filter does not blink. */
 export function useGet<T>(path: string | null): Loaded<T> {
   const [state, setState] = useState<{ data: T | null; error: Problem | null; loading: boolean }>({
-    data: null, error: null, loading: path !== null,
+    data: null,
+    error: null,
+    loading: path !== null,
   })
   const [turn, setTurn] = useState(0)
   useEffect(() => {

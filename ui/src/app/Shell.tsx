@@ -19,7 +19,9 @@ export function Shell({ at, path, children }: { at: string; path: string; childr
   }, [path])
   return (
     <>
-      <a class="skip" href="#main">{t.skip}</a>
+      <a class="skip" href="#main">
+        {t.skip}
+      </a>
       <header class="bar">
         <a class="brand" href="/">
           <svg class="brand-sign" viewBox="0 0 32 32" aria-hidden="true">
@@ -34,7 +36,9 @@ export function Shell({ at, path, children }: { at: string; path: string; childr
           <SettingsMenu />
         </div>
       </header>
-      <main id="main" ref={main} tabIndex={-1}>{children}</main>
+      <main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
     </>
   )
 }
@@ -46,16 +50,31 @@ function Navigation({ at }: { at: string }) {
   const administrator = useMay('administrator')
   if (session?.accounts && !session.user) return <span class="bar-space" />
   const items: [keyof typeof t.nav, string, boolean][] = [
-    ['incidents', '/', true], ['review', '/review', coder], ['search', '/search', true], ['sources', '/sources', true],
-    ['alerts', '/alerts', true], ['exports', '/exports', true], ['admin', '/admin', administrator],
+    ['incidents', '/', true],
+    ['review', '/review', coder],
+    ['search', '/search', true],
+    ['sources', '/sources', true],
+    ['alerts', '/alerts', true],
+    ['exports', '/exports', true],
+    ['admin', '/admin', administrator],
   ]
-  const links = items.filter(([, , shown]) => shown).map(([key, href]) => (
-    <a key={key} href={href} aria-current={at === key ? 'page' : undefined}>{t.nav[key]}</a>
-  ))
+  const links = items
+    .filter(([, , shown]) => shown)
+    .map(([key, href]) => (
+      <a key={key} href={href} aria-current={at === key ? 'page' : undefined}>
+        {t.nav[key]}
+      </a>
+    ))
   return (
     <>
-      <nav class="nav nav-wide" aria-label={t.menu}>{links}</nav>
-      <Menu class="nav-narrow" label={t.menu}><nav class="nav-list" aria-label={t.menu}>{links}</nav></Menu>
+      <nav class="nav nav-wide" aria-label={t.menu}>
+        {links}
+      </nav>
+      <Menu class="nav-narrow" label={t.menu}>
+        <nav class="nav-list" aria-label={t.menu}>
+          {links}
+        </nav>
+      </Menu>
     </>
   )
 }
@@ -65,6 +84,8 @@ function LanguageSwitch() {
   const { change } = useSettings()
   const other = language === 'ar' ? 'en' : 'ar'
   return (
-    <button type="button" class="plain" lang={other} onClick={() => change({ language: other })}>{t.language}</button>
+    <button type="button" class="plain" lang={other} onClick={() => change({ language: other })}>
+      {t.language}
+    </button>
   )
 }

@@ -5,9 +5,21 @@ type Route = { pattern: RegExp; name: string; load: () => Promise<ComponentType<
 
 /** Every screen is a part of its own, loaded when it is first seen. */
 export const ROUTES: Route[] = [
-  { pattern: /^\/(?:incidents)?$/, name: 'incidents', load: async () => (await import('../screens/Incidents')).Incidents },
-  { pattern: /^\/incidents\/([^/]+)$/, name: 'incidents', load: async () => (await import('../screens/Incident')).Incident },
-  { pattern: /^\/articles\/([^/]+)$/, name: 'search', load: async () => (await import('../screens/Article')).Article },
+  {
+    pattern: /^\/(?:incidents)?$/,
+    name: 'incidents',
+    load: async () => (await import('../screens/Incidents')).Incidents,
+  },
+  {
+    pattern: /^\/incidents\/([^/]+)$/,
+    name: 'incidents',
+    load: async () => (await import('../screens/Incident')).Incident,
+  },
+  {
+    pattern: /^\/articles\/([^/]+)$/,
+    name: 'search',
+    load: async () => (await import('../screens/Article')).Article,
+  },
   { pattern: /^\/review$/, name: 'review', load: async () => (await import('../screens/Review')).Review },
   { pattern: /^\/search$/, name: 'search', load: async () => (await import('../screens/Search')).Search },
   { pattern: /^\/sources$/, name: 'sources', load: async () => (await import('../screens/Sources')).Sources },

@@ -18,8 +18,18 @@ export function Marked({ text, marks, lit = null, onHover }: Props) {
         const isLit = lit !== null && owners.includes(lit)
         const names = [...new Set(segment.marks.map((mark) => mark.class))].join(' ')
         return (
-          <mark key={segment.start} class={`${names}${isLit ? ' lit' : ''}`} title={segment.marks.map((mark) => mark.title).filter(Boolean).join(' · ') || undefined}
-            onMouseEnter={onHover && (() => onHover(owners))} onMouseLeave={onHover && (() => onHover([]))}>
+          <mark
+            key={segment.start}
+            class={`${names}${isLit ? ' lit' : ''}`}
+            title={
+              segment.marks
+                .map((mark) => mark.title)
+                .filter(Boolean)
+                .join(' · ') || undefined
+            }
+            onMouseEnter={onHover && (() => onHover(owners))}
+            onMouseLeave={onHover && (() => onHover([]))}
+          >
             {shown}
           </mark>
         )

@@ -16,11 +16,13 @@ export function Versions({ versions }: { versions: Version[] }) {
           <details key={version.id} class="versions">
             <summary>{t.article.between.replace('{one}', number(at + 1)).replace('{other}', number(at + 2))}</summary>
             <p class="reading article-text difference" dir="auto">
-              {difference(`${before.title}\n\n${before.text}`, `${version.title}\n\n${version.text}`).map((piece, index) => {
-                const text = withoutOverrides(piece.text)
-                if (piece.kind === 'same') return text
-                return piece.kind === 'added' ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>
-              })}
+              {difference(`${before.title}\n\n${before.text}`, `${version.title}\n\n${version.text}`).map(
+                (piece, index) => {
+                  const text = withoutOverrides(piece.text)
+                  if (piece.kind === 'same') return text
+                  return piece.kind === 'added' ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>
+                },
+              )}
             </p>
           </details>
         )

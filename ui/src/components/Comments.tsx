@@ -31,17 +31,29 @@ export function Comments({ on, id, comments, onAdded }: Props) {
       <ul class="plain-list">
         {comments.map((comment) => (
           <li key={comment.id} class="comment">
-            <p class="quiet"><Words>{comment.author}</Words> · {moment(comment.at)}</p>
-            <p dir="auto"><Words>{comment.text}</Words></p>
+            <p class="quiet">
+              <Words>{comment.author}</Words> · {moment(comment.at)}
+            </p>
+            <p dir="auto">
+              <Words>{comment.text}</Words>
+            </p>
           </li>
         ))}
       </ul>
       <form class="comment-form no-print" onSubmit={(event) => void send(event)}>
         <label class="field">
           <span>{t.incident.addComment}</span>
-          <textarea dir="auto" rows={2} required value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea
+            dir="auto"
+            rows={2}
+            required
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
         </label>
-        <button type="submit" class="button" disabled={!text.trim()}>{t.common.send}</button>
+        <button type="submit" class="button" disabled={!text.trim()}>
+          {t.common.send}
+        </button>
       </form>
       {problem && <Failure problem={problem} />}
     </section>

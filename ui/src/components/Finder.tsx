@@ -23,11 +23,17 @@ export function Finder<Item extends { id: string }>({ label, path, display, onCh
     const control = new AbortController()
     const later = setTimeout(() => {
       get<List<Item>>(`${path}?q=${encodeURIComponent(words)}`, control.signal).then(
-        (list) => { setFound(list.items.slice(0, 8)); setAt(0) },
+        (list) => {
+          setFound(list.items.slice(0, 8))
+          setAt(0)
+        },
         () => setFound([]),
       )
     }, 120)
-    return () => { clearTimeout(later); control.abort() }
+    return () => {
+      clearTimeout(later)
+      control.abort()
+    }
   }, [words, path])
   const choose = (item: Item | undefined) => {
     if (!item) return
@@ -45,20 +51,46 @@ export function Finder<Item extends { id: string }>({ label, path, display, onCh
     <div class="finder">
       <label class="field">
         <span>{label}</span>
-        <input role="combobox" aria-expanded={found.length > 0} aria-controls={id} aria-autocomplete="list" autoComplete="off" dir="auto"
-          aria-activedescendant={found[at] ? `${id}-${at}` : undefined} value={words} onInput={(event) => setWords(event.currentTarget.value)} onKeyDown={key} />
+        <input
+          role="combobox"
+          aria-expanded={found.length > 0}
+          aria-controls={id}
+          aria-autocomplete="list"
+          autoComplete="off"
+          dir="auto"
+          aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={key}
+        />
       </label>
       <ul role="listbox" id={id} aria-label={label} hidden={found.length === 0}>
         {found.map((item, index) => {
           const { name, note } = display(item)
           return (
-            <li key={item.id} role="option" id={`${id}-${index}`} aria-selected={index === at} onMouseDown={(event) => { event.preventDefault(); choose(item) }}>
-              <bdi>{name}</bdi> <span class="quiet"><bdi>{note}</bdi></span>
+            <li
+              key={item.id}
+              role="option"
+              id={`${id}-${index}`}
+              aria-selected={index === at}
+              onMouseDown={(event) => {
+                event.preventDefault()
+                choose(item)
+              }}
+            >
+              <bdi>{name}</bdi>{' '}
+              <span class="quiet">
+                <bdi>{note}</bdi>
+              </span>
             </li>
           )
         })}
       </ul>
-      {words.trim() && found.length === 0 && <p class="quiet" role="status">{t.review.notInList}</p>}
+      {words.trim() && found.length === 0 && (
+        <p class="quiet" role="status">
+          {t.review.notInList}
+        </p>
+      )}
     </div>
   )
 }

@@ -16,12 +16,36 @@ export function SettingsMenu() {
     go('/login')
   }
   return (
-    <Menu label={user ? <bdi>{user.name}</bdi> : t.settings.title} name={user ? `${user.name} · ${t.settings.title}` : undefined} class="menu-end">
-      {user && <p class="menu-note"><bdi>{user.name}</bdi> · {name('role', user.role)}</p>}
-      <Choice label={t.settings.theme} of="theme" values={{ system: t.settings.system, light: t.settings.light, dark: t.settings.dark }} />
-      {language === 'ar' && <Choice label={t.settings.months} of="months" values={{ levant: t.settings.levant, gregorian: t.settings.gregorian }} />}
-      {language === 'ar' && <Choice label={t.settings.digits} of="digits" values={{ latn: t.settings.latn, arab: t.settings.arab }} />}
-      {user && <button type="button" class="button wide" data-closes onClick={() => void leave()}>{t.settings.logout}</button>}
+    <Menu
+      label={user ? <bdi>{user.name}</bdi> : t.settings.title}
+      name={user ? `${user.name} · ${t.settings.title}` : undefined}
+      class="menu-end"
+    >
+      {user && (
+        <p class="menu-note">
+          <bdi>{user.name}</bdi> · {name('role', user.role)}
+        </p>
+      )}
+      <Choice
+        label={t.settings.theme}
+        of="theme"
+        values={{ system: t.settings.system, light: t.settings.light, dark: t.settings.dark }}
+      />
+      {language === 'ar' && (
+        <Choice
+          label={t.settings.months}
+          of="months"
+          values={{ levant: t.settings.levant, gregorian: t.settings.gregorian }}
+        />
+      )}
+      {language === 'ar' && (
+        <Choice label={t.settings.digits} of="digits" values={{ latn: t.settings.latn, arab: t.settings.arab }} />
+      )}
+      {user && (
+        <button type="button" class="button wide" data-closes onClick={() => void leave()}>
+          {t.settings.logout}
+        </button>
+      )}
     </Menu>
   )
 }

@@ -1,7 +1,13 @@
 import type { Status } from '../api/incident'
 import { useText } from '../app/useText'
 
-const SIGNS: Record<Status, string> = { single_source: '1', corroborated: '✔✔', disputed: '✔✘', denied: '✘', unconfirmed: '?' }
+const SIGNS: Record<Status, string> = {
+  single_source: '1',
+  corroborated: '✔✔',
+  disputed: '✔✘',
+  denied: '✘',
+  unconfirmed: '?',
+}
 
 /** How the accounts stand to each other, as sign and word: never by colour alone. */
 export function StatusChip({ status }: { status: Status }) {

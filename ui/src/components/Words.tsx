@@ -1,8 +1,11 @@
 import { withoutOverrides } from '../lib/span'
 
-/** Words of an article: text and nothing else, in their own direction. */
-export function Words({ children, quoted = false }: { children: string; quoted?: boolean }) {
+type Props = { children: string; quoted?: boolean }
+
+/** Words of an article: text and nothing else, in their own direction; the quotation marks are those around them. */
+export function Words({ children, quoted = false }: Props) {
+  const text = <bdi class="words">{withoutOverrides(children)}</bdi>
+  if (!quoted) return text
   // Words that hold quotation marks themselves get others around them.
-  const kind = /[«»“”]/.test(children) ? 'words quoted quoted-twice' : 'words quoted'
-  return <bdi class={quoted ? kind : 'words'}>{withoutOverrides(children)}</bdi>
+  return <span class={/[«»“”]/.test(children) ? 'quoted quoted-twice' : 'quoted'}>{text}</span>
 }

@@ -27,20 +27,37 @@ export function ArticlePanel({ incident, at, onClose }: Props) {
   }, [data, key])
   if (!source) return null
   const record = data?.record
-  const marks = (field: 'title' | 'text') => (at.field === field ? [{ start: at.start, end: at.end, class: 'said' }] : [])
+  const marks = (field: 'title' | 'text') =>
+    at.field === field ? [{ start: at.start, end: at.end, class: 'said' }] : []
   return (
-    <aside class="panel no-print" ref={panel} tabIndex={-1} aria-label={t.incident.panel} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+    <aside
+      class="panel no-print"
+      ref={panel}
+      tabIndex={-1}
+      aria-label={t.incident.panel}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header class="panel-head">
-        <p class="quiet"><Words>{source.outlet ?? ''}</Words> · {day(source.published)}</p>
-        <button type="button" class="panel-close" onClick={onClose} aria-label={t.common.close}>×</button>
+        <p class="quiet">
+          <Words>{source.outlet ?? ''}</Words> · {day(source.published)}
+        </p>
+        <button type="button" class="panel-close" onClick={onClose} aria-label={t.common.close}>
+          ×
+        </button>
       </header>
       {error && <Failure problem={error} retry={reload} />}
       {!record && !error && <Loading />}
       {record && (
         <>
-          <h2 class="panel-title" dir="auto"><Marked text={record.title} marks={marks('title')} /></h2>
-          <div class="reading article-text" dir="auto"><Marked text={record.text} marks={marks('text')} /></div>
-          <p><a href={`/articles/${source.version}`}>{t.incident.openArticle}</a></p>
+          <h2 class="panel-title" dir="auto">
+            <Marked text={record.title} marks={marks('title')} />
+          </h2>
+          <div class="reading article-text" dir="auto">
+            <Marked text={record.text} marks={marks('text')} />
+          </div>
+          <p>
+            <a href={`/articles/${source.version}`}>{t.incident.openArticle}</a>
+          </p>
         </>
       )}
     </aside>

@@ -11,11 +11,18 @@ export function Articles({ incident }: { incident: Incident }) {
         {incident.sources.map((source, at) => (
           <li key={source.version} class={source.copy_of === null ? '' : 'copy'}>
             <span class="source-number">{number(at + 1)}</span>
-            <a href={`/articles/${source.version}`} dir="auto"><Words>{source.title}</Words></a>
-            <p class="quiet"><Words>{source.outlet ?? ''}</Words> · {day(source.published)}
+            <a href={`/articles/${source.version}`} dir="auto">
+              <Words>{source.title}</Words>
+            </a>
+            <p class="quiet">
+              <Words>{source.outlet ?? ''}</Words> · {day(source.published)}
               {source.copy_of !== null && <> · {t.incident.copyOf.replace('{n}', number(source.copy_of + 1))}</>}
               {/* On paper the address is the way to the source. */}
-              <span class="only-print" dir="ltr"> · {source.url}</span></p>
+              <span class="only-print" dir="ltr">
+                {' '}
+                · {source.url}
+              </span>
+            </p>
           </li>
         ))}
       </ol>

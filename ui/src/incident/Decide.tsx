@@ -23,11 +23,36 @@ export function Decide({ incident, onDecided }: Props) {
       {links && links.length > 0 && <Why incident={incident} links={links} />}
       <div class="tabs" role="group" aria-labelledby="decide">
         {kinds.map((value) => (
-          <button key={value} type="button" aria-pressed={kind === value} onClick={() => { setDone(false); setKind(kind === value ? null : value) }}>{t.incident[value]}</button>
+          <button
+            key={value}
+            type="button"
+            aria-pressed={kind === value}
+            onClick={() => {
+              setDone(false)
+              setKind(kind === value ? null : value)
+            }}
+          >
+            {t.incident[value]}
+          </button>
         ))}
       </div>
-      {kind && <DecideForm key={kind} incident={incident} kind={kind} onDone={() => { setKind(null); setDone(true); onDecided() }} />}
-      {done && <p role="status" class="note">{t.incident.decided}</p>}
+      {kind && (
+        <DecideForm
+          key={kind}
+          incident={incident}
+          kind={kind}
+          onDone={() => {
+            setKind(null)
+            setDone(true)
+            onDecided()
+          }}
+        />
+      )}
+      {done && (
+        <p role="status" class="note">
+          {t.incident.decided}
+        </p>
+      )}
     </section>
   )
 }
@@ -45,8 +70,10 @@ function DecideForm({ incident, kind, onDone }: { incident: Incident; kind: Kind
     event.preventDefault()
     const to = other.trim().toUpperCase()
     const body = {
-      merge: { incidents: [incident.id, to] }, forbid: { incidents: [incident.id, to] },
-      split: { incidents: [incident.id], events }, move: { incidents: [incident.id], events, to },
+      merge: { incidents: [incident.id, to] },
+      forbid: { incidents: [incident.id, to] },
+      split: { incidents: [incident.id], events },
+      move: { incidents: [incident.id], events, to },
     }[kind]
     try {
       await post('decisions', { kind, reason, ...body })
@@ -59,25 +86,55 @@ function DecideForm({ incident, kind, onDone }: { incident: Incident; kind: Kind
     <form class="decide-form" onSubmit={(event) => void send(event)}>
       {needsEvents && <ChooseEvents incident={incident} chosen={events} onChange={setEvents} />}
       {needsOther && (
-        <label class="field"><span>{t.incident.other}</span><input dir="ltr" value={other} autoComplete="off" onInput={(event) => setOther(event.currentTarget.value)} /></label>
+        <label class="field">
+          <span>{t.incident.other}</span>
+          <input
+            dir="ltr"
+            value={other}
+            autoComplete="off"
+            onInput={(event) => setOther(event.currentTarget.value)}
+          />
+        </label>
       )}
-      <label class="field"><span>{t.common.reason}</span><textarea dir="auto" rows={2} value={reason} onInput={(event) => setReason(event.currentTarget.value)} /></label>
+      <label class="field">
+        <span>{t.common.reason}</span>
+        <textarea dir="auto" rows={2} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+      </label>
       <p class="quiet">{t.common.reasonNeeded}</p>
-      <button type="submit" class="button primary" disabled={!ready}>{t.incident[kind]}</button>
+      <button type="submit" class="button primary" disabled={!ready}>
+        {t.incident[kind]}
+      </button>
       {problem && <Failure problem={problem} />}
     </form>
   )
 }
 
-function ChooseEvents({ incident, chosen, onChange }: { incident: Incident; chosen: string[]; onChange: (events: string[]) => void }) {
+function ChooseEvents({
+  incident,
+  chosen,
+  onChange,
+}: {
+  incident: Incident
+  chosen: string[]
+  onChange: (events: string[]) => void
+}) {
   const { t, number } = useText()
   return (
     <fieldset class="choose-events">
       <legend>{t.incident.chooseEvents}</legend>
       {incident.events.map(({ source, event }) => (
         <label key={event} class="check">
-          <input type="checkbox" checked={chosen.includes(event)} onChange={() => onChange(chosen.includes(event) ? chosen.filter((id) => id !== event) : [...chosen, event])} />
-          <span>{number(source + 1)} · <Words>{incident.sources[source]?.title ?? ''}</Words> <bdi class="quiet">{event.slice(0, 6)}</bdi></span>
+          <input
+            type="checkbox"
+            checked={chosen.includes(event)}
+            onChange={() =>
+              onChange(chosen.includes(event) ? chosen.filter((id) => id !== event) : [...chosen, event])
+            }
+          />
+          <span>
+            {number(source + 1)} · <Words>{incident.sources[source]?.title ?? ''}</Words>{' '}
+            <bdi class="quiet">{event.slice(0, 6)}</bdi>
+          </span>
         </label>
       ))}
     </fieldset>

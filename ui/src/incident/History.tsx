@@ -19,11 +19,19 @@ export function History({ incident, onUndone }: { incident: Incident; onUndone: 
       <ol class="plain-list">
         {incident.history.map((decision) => (
           <li key={decision.id} class={decision.undone ? 'undone' : ''}>
-            <strong>{t.decision[decision.kind]}</strong> <bdi>{[...decision.incidents, decision.to].filter((id) => id && id !== incident.id).join(' ')}</bdi>
+            <strong>{t.decision[decision.kind]}</strong>{' '}
+            <bdi>{[...decision.incidents, decision.to].filter((id) => id && id !== incident.id).join(' ')}</bdi>
             {decision.undone && <> · {t.common.undone}</>}
-            <p dir="auto"><Words>{decision.reason}</Words></p>
-            <p class="quiet"><Words>{decision.author}</Words> · {moment(decision.at)}{' '}
-              {may && !decision.undone && <button type="button" class="link no-print" onClick={() => void undo(decision.id)}>{t.common.undo}</button>}
+            <p dir="auto">
+              <Words>{decision.reason}</Words>
+            </p>
+            <p class="quiet">
+              <Words>{decision.author}</Words> · {moment(decision.at)}{' '}
+              {may && !decision.undone && (
+                <button type="button" class="link no-print" onClick={() => void undo(decision.id)}>
+                  {t.common.undo}
+                </button>
+              )}
             </p>
           </li>
         ))}

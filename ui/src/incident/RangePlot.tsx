@@ -22,17 +22,41 @@ export function RangePlot({ incident, entries, groups, onOpen }: Props) {
     <figure class="plot" aria-label={t.incident.plot}>
       <div class="plot-rows">
         {voices.map((voice) => (
-          <PlotRow key={voice} name={incident.matrix.voices[voice]?.name ?? ''} entries={entries.filter((entry) => entry.voice === voice)}
-            span={span} most={most} groups={groups} onOpen={onOpen} />
+          <PlotRow
+            key={voice}
+            name={incident.matrix.voices[voice]?.name ?? ''}
+            entries={entries.filter((entry) => entry.voice === voice)}
+            span={span}
+            most={most}
+            groups={groups}
+            onOpen={onOpen}
+          />
         ))}
       </div>
-      {days.length > 0 && <p class="plot-scale"><span>{day(dayOf(span.first))}</span>{span.last > span.first && <span>{day(dayOf(span.last))}</span>}</p>}
+      {days.length > 0 && (
+        <p class="plot-scale">
+          <span>{day(dayOf(span.first))}</span>
+          {span.last > span.first && <span>{day(dayOf(span.last))}</span>}
+        </p>
+      )}
     </figure>
   )
 }
 
-function PlotRow({ name, entries, span, most, groups, onOpen }: {
-  name: string; entries: Entry[]; span: { first: number; last: number }; most: number; groups: string[]; onOpen: (evidence: Evidence) => void
+function PlotRow({
+  name,
+  entries,
+  span,
+  most,
+  groups,
+  onOpen,
+}: {
+  name: string
+  entries: Entry[]
+  span: { first: number; last: number }
+  most: number
+  groups: string[]
+  onOpen: (evidence: Evidence) => void
 }) {
   const { language, number } = useText()
   const box = useRef<HTMLDivElement>(null)
@@ -45,14 +69,26 @@ function PlotRow({ name, entries, span, most, groups, onOpen }: {
   const y = (value: number) => ROW - PAD - (Math.min(value, most) / most) * (ROW - 2 * PAD)
   return (
     <div class="plot-row">
-      <p class="plot-name"><Words>{name}</Words></p>
+      <p class="plot-name">
+        <Words>{name}</Words>
+      </p>
       <div class="plot-field" ref={box}>
         <svg width={width} height={ROW}>
           <line class="plot-base" x1="0" x2={width} y1={y(0)} y2={y(0)} />
-          <text class="plot-most" x={language === 'ar' ? 2 : width - 2} y={PAD + 2}>{number(most)}</text>
+          <text class="plot-most" x={language === 'ar' ? 2 : width - 2} y={PAD + 2}>
+            {number(most)}
+          </text>
           {entries.map((entry, at) => (
-            <Mark key={at} entry={entry} x={x(entry.as_of)} low={y(entry.low ?? 0)} high={y(entry.high ?? most)}
-              series={groups.indexOf(entry.group)} rtl={language === 'ar'} onOpen={onOpen} />
+            <Mark
+              key={at}
+              entry={entry}
+              x={x(entry.as_of)}
+              low={y(entry.low ?? 0)}
+              high={y(entry.high ?? most)}
+              series={groups.indexOf(entry.group)}
+              rtl={language === 'ar'}
+              onOpen={onOpen}
+            />
           ))}
         </svg>
       </div>
@@ -60,21 +96,57 @@ function PlotRow({ name, entries, span, most, groups, onOpen }: {
   )
 }
 
-function Mark({ entry, x, low, high, series, rtl, onOpen }: {
-  entry: Entry; x: number; low: number; high: number; series: number; rtl: boolean; onOpen: (evidence: Evidence) => void
+function Mark({
+  entry,
+  x,
+  low,
+  high,
+  series,
+  rtl,
+  onOpen,
+}: {
+  entry: Entry
+  x: number
+  low: number
+  high: number
+  series: number
+  rtl: boolean
+  onOpen: (evidence: Evidence) => void
 }) {
   const { range, day, name } = useText()
   const text = range(entry)
   const state = `plot-mark series-${series % 4}${entry.superseded ? ' plot-old' : ''}${entry.stance === 'denies' ? ' plot-denied' : ''}`
   const choose = () => onOpen(entry.evidence)
   return (
-    <g class={state} role="button" tabIndex={0} aria-label={`${text}, ${name('stance', entry.stance)}, ${day(entry.as_of)}`} onClick={choose}
-      onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose() } }}>
+    <g
+      class={state}
+      role="button"
+      tabIndex={0}
+      aria-label={`${text}, ${name('stance', entry.stance)}, ${day(entry.as_of)}`}
+      onClick={choose}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault()
+          choose()
+        }
+      }}
+    >
       <title>{entry.evidence.text}</title>
-      {entry.low !== entry.high && <line class="plot-range" x1={x} x2={x} y1={low} y2={high} stroke-dasharray={entry.high === null ? '3 3' : undefined} />}
+      {entry.low !== entry.high && (
+        <line
+          class="plot-range"
+          x1={x}
+          x2={x}
+          y1={low}
+          y2={high}
+          stroke-dasharray={entry.high === null ? '3 3' : undefined}
+        />
+      )}
       {entry.high === null && <path d={`M${x - 4} ${high + 5}l4 -5l4 5`} />}
       <circle cx={x} cy={low} r="4.5" />
-      <text x={x + (rtl ? -9 : 9)} y={low + 4}>{text}</text>
+      <text x={x + (rtl ? -9 : 9)} y={low + 4}>
+        {text}
+      </text>
     </g>
   )
 }

@@ -14,7 +14,11 @@ export function RelatedIncidents({ id }: { id: string }) {
       {error && <Failure problem={error} retry={reload} />}
       {data?.length === 0 && <p class="quiet">{t.incident.noRelated}</p>}
       {data?.map(({ incident, reasons }) => (
-        <Row key={incident.id} incident={incident} note={reasons.map((reason) => name('reason', reason.of)).join(' + ')} />
+        <Row
+          key={incident.id}
+          incident={incident}
+          note={reasons.map((reason) => name('reason', reason.of)).join(' + ')}
+        />
       ))}
     </section>
   )

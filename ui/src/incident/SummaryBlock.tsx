@@ -17,8 +17,14 @@ export function SummaryBlock({ incident, onOpen }: Props) {
           <span key={index}>
             <Words>{clause.text}</Words>
             {clause.evidence.map((evidence, at) => (
-              <button key={at} type="button" class="evidence" title={evidence.text}
-                aria-label={`${t.incident.evidence} ${number(evidence.source + 1)}: ${evidence.text}`} onClick={() => onOpen(evidence)}>
+              <button
+                key={at}
+                type="button"
+                class="evidence"
+                title={evidence.text}
+                aria-label={`${t.incident.evidence} ${number(evidence.source + 1)}: ${evidence.text}`}
+                onClick={() => onOpen(evidence)}
+              >
                 {number(evidence.source + 1)}
               </button>
             ))}{' '}

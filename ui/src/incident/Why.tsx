@@ -19,7 +19,13 @@ export function Why({ incident, links }: { incident: Incident; links: Link[] }) 
             <span class="quiet"> · {t.incident.likeness.replace('{n}', number(link.likeness))}</span>
             <span class="why-reasons">
               {link.reasons.map((reason) => (
-                <span key={reason.what} class={reason.weight < 0 ? 'against' : 'for'}>{name('reason', reason.what)} <bdi dir="ltr">{reason.weight > 0 ? '+' : '−'}{number(Math.abs(reason.weight))}</bdi></span>
+                <span key={reason.what} class={reason.weight < 0 ? 'against' : 'for'}>
+                  {name('reason', reason.what)}{' '}
+                  <bdi dir="ltr">
+                    {reason.weight > 0 ? '+' : '−'}
+                    {number(Math.abs(reason.weight))}
+                  </bdi>
+                </span>
               ))}
             </span>
           </li>

@@ -14,14 +14,21 @@ export function partyLabel(incident: Incident, id: string, say: Say): Label {
 
 export function columnLabel(incident: Incident, column: Column, say: Say): Label {
   switch (column.target) {
-    case 'occurrence': return { text: say.name('type', column.value), quoted: false }
-    case 'agent': return partyLabel(incident, column.value, say)
+    case 'occurrence':
+      return { text: say.name('type', column.value), quoted: false }
+    case 'agent':
+      return partyLabel(incident, column.value, say)
     case 'place': {
-      const place = [incident.place, ...incident.other_places].find((found) => found?.id === column.value || found?.name === column.value)
-      const said = incident.matrix.rows.flat().find((cell) => cell.evidence && place === undefined && cell.value === column.value)
+      const place = [incident.place, ...incident.other_places].find(
+        (found) => found?.id === column.value || found?.name === column.value,
+      )
+      const said = incident.matrix.rows
+        .flat()
+        .find((cell) => cell.evidence && place === undefined && cell.value === column.value)
       return { text: placeNames(place ?? null, say.language)[0] ?? said?.value ?? column.value, quoted: false }
     }
-    case 'figure': return { text: say.name('kind', column.value), quoted: false }
+    case 'figure':
+      return { text: say.name('kind', column.value), quoted: false }
   }
 }
 

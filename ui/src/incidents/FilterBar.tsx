@@ -1,6 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import type { ActorFound, PlaceFound } from '../api/article'
 import type { FacetValue, Facets } from '../api/incident'
 import { useText } from '../app/useText'
+import { Finder } from '../components/Finder'
 import { Menu } from '../components/Menu'
 import type { Filter } from '../lib/filter'
 import { FacetMenu } from './FacetMenu'
@@ -12,19 +15,68 @@ export function FilterBar({ filter, facets, onChange }: Props) {
   const [words, setWords] = useState(filter.q ?? '')
   useEffect(() => setWords(filter.q ?? ''), [filter.q])
   const labelled = (value: FacetValue) => either(value.label?.ar, value.label?.en) || value.value
-  const facet = (key: 'type' | 'status' | 'actor' | 'place' | 'outlet', display: (value: FacetValue) => string) => (
-    <FacetMenu label={t.incidents[key]} values={facets?.[key] ?? []} chosen={filter[key]} display={display}
-      onChoose={(value) => onChange({ [key]: value })} />
+  const facet = (
+    key: 'type' | 'status' | 'actor' | 'place' | 'outlet',
+    display: (value: FacetValue) => string,
+    more?: ComponentChildren,
+  ) => (
+    <FacetMenu
+      label={t.incidents[key]}
+      values={facets?.[key] ?? []}
+      chosen={filter[key]}
+      display={display}
+      onChoose={(value) => onChange({ [key]: value })}
+    >
+      {more}
+    </FacetMenu>
   )
   return (
-    <form class="filter" role="search" aria-label={t.incidents.filter} onSubmit={(event) => { event.preventDefault(); onChange({ q: words }) }}>
-      <input type="search" class="filter-words" dir="auto" value={words} placeholder={t.incidents.searchHint}
-        aria-label={t.incidents.searchLabel} onInput={(event) => setWords(event.currentTarget.value)}
-        onChange={(event) => { if (!event.currentTarget.value) onChange({ q: '' }) }} />
+    <form
+      class="filter"
+      role="search"
+      aria-label={t.incidents.filter}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onChange({ q: words })
+      }}
+    >
+      <input
+        type="search"
+        class="filter-words"
+        dir="auto"
+        value={words}
+        placeholder={t.incidents.searchHint}
+        aria-label={t.incidents.searchLabel}
+        onInput={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => {
+          if (!event.currentTarget.value) onChange({ q: '' })
+        }}
+      />
       {facet('type', (value) => name('type', value.value))}
       {facet('status', (value) => name('status', value.value))}
-      {facet('actor', labelled)}
-      {facet('place', labelled)}
+      {facet(
+        'actor',
+        labelled,
+        <Finder<ActorFound>
+          label={t.review.pickActor}
+          path="actors"
+          onChoose={({ id }) => onChange({ actor: id })}
+          display={(actor) => ({ name: either(actor.name_ar, actor.name), note: actor.country ?? '' })}
+        />,
+      )}
+      {facet(
+        'place',
+        labelled,
+        <Finder<PlaceFound>
+          label={t.incidents.findPlace}
+          path="places"
+          onChoose={({ id }) => onChange({ place: id })}
+          display={(place) => ({
+            name: either(place.name_ar, place.name),
+            note: [name('precision', place.kind), place.admin1].filter(Boolean).join(' · '),
+          })}
+        />,
+      )}
       {facet('outlet', labelled)}
       <Menu label={t.incidents.dates} class={filter.from || filter.until ? 'menu-set' : ''}>
         <Day label={t.incidents.from} value={filter.from} onChange={(from) => onChange({ from })} />
@@ -32,7 +84,10 @@ export function FilterBar({ filter, facets, onChange }: Props) {
         <Day label={t.incidents.after} value={filter.after} onChange={(after) => onChange({ after })} />
         <Day label={t.incidents.before} value={filter.before} onChange={(before) => onChange({ before })} />
       </Menu>
-      <Menu label={t.incidents.moreFilters} class={filter.killed || filter.factuality || filter.reviewed ? 'menu-set' : ''}>
+      <Menu
+        label={t.incidents.moreFilters}
+        class={filter.killed || filter.factuality || filter.reviewed ? 'menu-set' : ''}
+      >
         <More filter={filter} onChange={onChange} />
       </Menu>
     </form>
@@ -55,17 +110,34 @@ function More({ filter, onChange }: { filter: Filter; onChange: (change: Filter)
     <>
       <label class="field">
         <span>{t.incidents.killed}</span>
-        <input type="number" min="0" inputMode="numeric" value={filter.killed ?? ''} onChange={(event) => onChange({ killed: event.currentTarget.value })} />
+        <input
+          type="number"
+          min="0"
+          inputMode="numeric"
+          value={filter.killed ?? ''}
+          onChange={(event) => onChange({ killed: event.currentTarget.value })}
+        />
       </label>
       <label class="field">
         <span>{t.incidents.factuality}</span>
-        <select value={filter.factuality ?? ''} onChange={(event) => onChange({ factuality: event.currentTarget.value })}>
+        <select
+          value={filter.factuality ?? ''}
+          onChange={(event) => onChange({ factuality: event.currentTarget.value })}
+        >
           <option value="">{t.common.any}</option>
-          {ways.map((way) => <option key={way} value={way}>{name('factuality', way)}</option>)}
+          {ways.map((way) => (
+            <option key={way} value={way}>
+              {name('factuality', way)}
+            </option>
+          ))}
         </select>
       </label>
       <label class="check">
-        <input type="checkbox" checked={filter.reviewed === 'true'} onChange={(event) => onChange({ reviewed: event.currentTarget.checked ? 'true' : '' })} />
+        <input
+          type="checkbox"
+          checked={filter.reviewed === 'true'}
+          onChange={(event) => onChange({ reviewed: event.currentTarget.checked ? 'true' : '' })}
+        />
         <span>{t.incidents.reviewed}</span>
       </label>
     </>

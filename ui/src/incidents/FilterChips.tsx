@@ -15,11 +15,27 @@ export function FilterChips({ filter, facets = null, onChange }: Props) {
       {keys.map((key) => (
         <li key={key} class="chip">
           <span class="chip-key">{t.incidents[key]}</span> <bdi>{describe(key, filter[key]!)}</bdi>
-          {onChange && <button type="button" aria-label={`${t.common.remove}: ${t.incidents[key]}`} onClick={() => onChange({ [key]: '' })}>×</button>}
+          {onChange && (
+            <button
+              type="button"
+              aria-label={`${t.common.remove}: ${t.incidents[key]}`}
+              onClick={() => onChange({ [key]: '' })}
+            >
+              ×
+            </button>
+          )}
         </li>
       ))}
       {onChange && keys.length > 1 && (
-        <li><button type="button" class="link" onClick={() => onChange(Object.fromEntries(keys.map((key) => [key, ''])))}>{t.common.clear}</button></li>
+        <li>
+          <button
+            type="button"
+            class="link"
+            onClick={() => onChange(Object.fromEntries(keys.map((key) => [key, ''])))}
+          >
+            {t.common.clear}
+          </button>
+        </li>
       )}
     </ul>
   )
@@ -29,14 +45,24 @@ function useDescribe(facets: Facets | null): (key: FilterKey, value: string) => 
   const { t, name, day, either } = useText()
   return (key, value) => {
     switch (key) {
-      case 'type': case 'status': case 'factuality': return name(key, value)
-      case 'from': case 'until': case 'after': case 'before': return day(value)
-      case 'reviewed': return t.common.yes
-      case 'actor': case 'place': {
+      case 'type':
+      case 'status':
+      case 'factuality':
+        return name(key, value)
+      case 'from':
+      case 'until':
+      case 'after':
+      case 'before':
+        return day(value)
+      case 'reviewed':
+        return t.common.yes
+      case 'actor':
+      case 'place': {
         const label = facets?.[key].find((found) => found.value === value)?.label
         return either(label?.ar, label?.en) || value
       }
-      default: return value
+      default:
+        return value
     }
   }
 }

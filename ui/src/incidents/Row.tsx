@@ -20,12 +20,27 @@ export const Row = memo(function Row({ incident, onHover, note }: Props) {
       <h3 class="row-title">
         <a href={`/incidents/${incident.id}`} onFocus={() => onHover?.(incident.id)} onBlur={() => onHover?.(null)}>
           {name('type', incident.type)}
-          {where.length > 0 && <> · {where.map((part, index) => <span key={part}>{index > 0 && t.common.separator}<Words>{part}</Words></span>)}</>}
+          {where.length > 0 && (
+            <>
+              {' '}
+              ·{' '}
+              {where.map((part, index) => (
+                <span key={part}>
+                  {index > 0 && t.common.separator}
+                  <Words>{part}</Words>
+                </span>
+              ))}
+            </>
+          )}
         </a>
       </h3>
       <p class="row-sides">
         <Names names={agents} />
-        {agents.length > 0 && patients.length > 0 && <span class="row-arrow" aria-hidden="true">{language === 'ar' ? ' ← ' : ' → '}</span>}
+        {agents.length > 0 && patients.length > 0 && (
+          <span class="row-arrow" aria-hidden="true">
+            {language === 'ar' ? ' ← ' : ' → '}
+          </span>
+        )}
         <Names names={patients} />
       </p>
       <p class="row-facts">
@@ -44,5 +59,14 @@ export const Row = memo(function Row({ incident, onHover, note }: Props) {
 /** Arabic names here are the articles' wordings, loaded or not: they stand in quotation marks. */
 function Names({ names }: { names: string[] }) {
   const { t } = useText()
-  return <>{names.map((part, index) => <span key={part}>{index > 0 && t.common.separator}<Words quoted={/\p{Script=Arabic}/u.test(part)}>{part}</Words></span>)}</>
+  return (
+    <>
+      {names.map((part, index) => (
+        <span key={part}>
+          {index > 0 && t.common.separator}
+          <Words quoted={/\p{Script=Arabic}/u.test(part)}>{part}</Words>
+        </span>
+      ))}
+    </>
+  )
 }

@@ -34,29 +34,61 @@ function Brush({ months, from, until, onChange }: Props) {
   const settle = (range: Range) => {
     setDraft(null)
     const whole = range.first === 0 && range.last === bars.counts.length - 1
-    onChange(whole ? '' : `${monthOf(bars.first + range.first)}-01`, whole ? '' : lastDay(monthOf(bars.first + range.last)))
+    onChange(
+      whole ? '' : `${monthOf(bars.first + range.first)}-01`,
+      whole ? '' : lastDay(monthOf(bars.first + range.last)),
+    )
   }
   const drag = (event: PointerEvent, done: boolean) => {
     if (anchor.current === null) return
     const now = at(event)
     const range = { first: Math.min(anchor.current, now), last: Math.max(anchor.current, now) }
-    if (done) { anchor.current = null; settle(range) } else setDraft(range)
+    if (done) {
+      anchor.current = null
+      settle(range)
+    } else setDraft(range)
   }
   return (
     <section class="timeline" aria-label={t.timeline.label}>
-      <div class="timeline-bars" ref={box} title={t.timeline.help}
-        onPointerDown={(event) => { anchor.current = at(event); event.currentTarget.setPointerCapture(event.pointerId); drag(event, false) }}
-        onPointerMove={(event) => drag(event, false)} onPointerUp={(event) => drag(event, true)}>
+      <div
+        class="timeline-bars"
+        ref={box}
+        title={t.timeline.help}
+        onPointerDown={(event) => {
+          anchor.current = at(event)
+          event.currentTarget.setPointerCapture(event.pointerId)
+          drag(event, false)
+        }}
+        onPointerMove={(event) => drag(event, false)}
+        onPointerUp={(event) => drag(event, true)}
+      >
         <svg width={width} height={HEIGHT} aria-hidden="true">
           {bars.counts.map((value, index) => {
             const height = value === 0 ? 0 : Math.max(2, (value / bars.most) * (HEIGHT - 4))
             const inside = index >= chosen.first && index <= chosen.last
-            return <rect key={index} class={inside ? 'bar-in' : 'bar-out'} x={x(index) + step * 0.1} y={HEIGHT - height} width={Math.max(step * 0.8, 1)} height={height} />
+            return (
+              <rect
+                key={index}
+                class={inside ? 'bar-in' : 'bar-out'}
+                x={x(index) + step * 0.1}
+                y={HEIGHT - height}
+                width={Math.max(step * 0.8, 1)}
+                height={height}
+              />
+            )
           })}
         </svg>
         {(['first', 'last'] as const).map((edge) => (
-          <Handle key={edge} edge={edge} range={chosen} bars={bars} at={x(chosen[edge]) + ((edge === 'first') === rtl ? step : 0)}
-            label={edge === 'first' ? t.timeline.from : t.timeline.until} onMove={settle} rtl={rtl} />
+          <Handle
+            key={edge}
+            edge={edge}
+            range={chosen}
+            bars={bars}
+            at={x(chosen[edge]) + ((edge === 'first') === rtl ? step : 0)}
+            label={edge === 'first' ? t.timeline.from : t.timeline.until}
+            onMove={settle}
+            rtl={rtl}
+          />
         ))}
       </div>
       <p class="timeline-scale">
@@ -68,14 +100,35 @@ function Brush({ months, from, until, onChange }: Props) {
   )
 }
 
-function Handle({ edge, range, bars, at, label, rtl, onMove }: {
-  edge: 'first' | 'last'; range: Range; bars: Bars; at: number; label: string; rtl: boolean; onMove: (range: Range) => void
+function Handle({
+  edge,
+  range,
+  bars,
+  at,
+  label,
+  rtl,
+  onMove,
+}: {
+  edge: 'first' | 'last'
+  range: Range
+  bars: Bars
+  at: number
+  label: string
+  rtl: boolean
+  onMove: (range: Range) => void
 }) {
   const { day } = useText()
   const move = (event: KeyboardEvent) => {
     const forward = rtl ? 'ArrowLeft' : 'ArrowRight'
     const back = rtl ? 'ArrowRight' : 'ArrowLeft'
-    const steps: Record<string, number> = { [forward]: 1, [back]: -1, ArrowUp: 1, ArrowDown: -1, PageUp: 12, PageDown: -12 }
+    const steps: Record<string, number> = {
+      [forward]: 1,
+      [back]: -1,
+      ArrowUp: 1,
+      ArrowDown: -1,
+      PageUp: 12,
+      PageDown: -12,
+    }
     const by = steps[event.key]
     if (by === undefined) return
     event.preventDefault()
@@ -83,9 +136,18 @@ function Handle({ edge, range, bars, at, label, rtl, onMove }: {
     if (next.first <= next.last) onMove(next)
   }
   return (
-    <span class="timeline-handle" role="slider" tabIndex={0} aria-label={label} aria-valuemin={0}
-      aria-valuemax={bars.counts.length - 1} aria-valuenow={range[edge]} aria-valuetext={day(monthOf(bars.first + range[edge]))}
-      style={{ left: `${at}px` }} onKeyDown={move} />
+    <span
+      class="timeline-handle"
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={bars.counts.length - 1}
+      aria-valuenow={range[edge]}
+      aria-valuetext={day(monthOf(bars.first + range[edge]))}
+      style={{ left: `${at}px` }}
+      onKeyDown={move}
+    />
   )
 }
 

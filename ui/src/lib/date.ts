@@ -8,12 +8,48 @@ export type DatePrecision = 'day' | 'week' | 'month' | 'year' | 'unknown'
 export type Period = { start: string | null; end: string | null; precision: DatePrecision }
 
 const NAMES: Record<'en' | Months, string[]> = {
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
-    'December'],
-  levant: ['كانون الثاني', 'شباط', 'آذار', 'نيسان', 'أيار', 'حزيران', 'تموز', 'آب', 'أيلول', 'تشرين الأول',
-    'تشرين الثاني', 'كانون الأول'],
-  gregorian: ['يناير', 'فبراير', 'مارس', 'أبريل', 'مايو', 'يونيو', 'يوليو', 'أغسطس', 'سبتمبر', 'أكتوبر', 'نوفمبر',
-    'ديسمبر'],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  levant: [
+    'كانون الثاني',
+    'شباط',
+    'آذار',
+    'نيسان',
+    'أيار',
+    'حزيران',
+    'تموز',
+    'آب',
+    'أيلول',
+    'تشرين الأول',
+    'تشرين الثاني',
+    'كانون الأول',
+  ],
+  gregorian: [
+    'يناير',
+    'فبراير',
+    'مارس',
+    'أبريل',
+    'مايو',
+    'يونيو',
+    'يوليو',
+    'أغسطس',
+    'سبتمبر',
+    'أكتوبر',
+    'نوفمبر',
+    'ديسمبر',
+  ],
 }
 
 export function monthName(month: number, style: Style): string {
@@ -62,7 +98,9 @@ export function momentText(time: string | null | undefined, style: Style): strin
   const clock = /T(\d\d:\d\d)/.exec(time)?.[1]
   const utc = style.language === 'ar' ? ' بالتوقيت العالمي' : ' UTC'
   const zone = /T.*Z$/.test(time) ? utc : ''
-  return clock ? `${dayText(time, style)}${style.language === 'ar' ? '، ' : ', '}${digits(clock, style)}${zone}` : dayText(time, style)
+  return clock
+    ? `${dayText(time, style)}${style.language === 'ar' ? '، ' : ', '}${digits(clock, style)}${zone}`
+    : dayText(time, style)
 }
 
 /** Days since 1970, for axes. */

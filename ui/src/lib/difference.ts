@@ -7,14 +7,19 @@ const MOST = 4_000_000
 export function difference(before: string, after: string): Piece[] {
   const one = before.split(/(\s+)/)
   const other = after.split(/(\s+)/)
-  if (one.length * other.length > MOST) return merge([{ kind: 'removed', text: before }, { kind: 'added', text: after }])
+  if (one.length * other.length > MOST)
+    return merge([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ])
   const width = other.length + 1
   const common = new Uint16Array((one.length + 1) * width)
   for (let i = one.length - 1; i >= 0; i -= 1) {
     for (let j = other.length - 1; j >= 0; j -= 1) {
-      common[i * width + j] = one[i] === other[j]
-        ? common[(i + 1) * width + j + 1]! + 1
-        : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!)
+      common[i * width + j] =
+        one[i] === other[j]
+          ? common[(i + 1) * width + j + 1]! + 1
+          : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!)
     }
   }
   const pieces: Piece[] = []

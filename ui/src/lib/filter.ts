@@ -1,7 +1,21 @@
 /** The filter that the address, the API, exports and saved searches share. All values are texts, as in the query. */
 export const FILTER_KEYS = [
-  'q', 'type', 'actor', 'place', 'outlet', 'factuality', 'status', 'from', 'until', 'after', 'before', 'box', 'near',
-  'killed', 'reviewed', 'updated_since',
+  'q',
+  'type',
+  'actor',
+  'place',
+  'outlet',
+  'factuality',
+  'status',
+  'from',
+  'until',
+  'after',
+  'before',
+  'box',
+  'near',
+  'killed',
+  'reviewed',
+  'updated_since',
 ] as const
 
 export type FilterKey = (typeof FILTER_KEYS)[number]

@@ -9,7 +9,7 @@ export type Segment<Mark> = { text: string; start: number; end: number; marks: M
 /** UTF-16 offset of each code point, and of the end. */
 export function unitOffsets(text: string): number[] {
   const offsets: number[] = []
-  for (let unit = 0; unit < text.length; ) {
+  for (let unit = 0; unit < text.length;) {
     offsets.push(unit)
     unit += text.codePointAt(unit)! > 0xffff ? 2 : 1
   }

@@ -31,8 +31,18 @@ export const Shapes = memo(function Shapes({ base }: { base: Base }) {
 })
 
 /** Names of countries, and of divisions where there is room for them. */
-export function Labels({ base, view, width, height, arabic }: {
-  base: Base; view: View; width: number; height: number; arabic: boolean
+export function Labels({
+  base,
+  view,
+  width,
+  height,
+  arabic,
+}: {
+  base: Base
+  view: View
+  width: number
+  height: number
+  arabic: boolean
 }) {
   const taken: { x: number; y: number; half: number }[] = []
   const shown = base.labels.flatMap(([level, lat, lon, english, name]) => {
@@ -43,7 +53,11 @@ export function Labels({ base, view, width, height, arabic }: {
     const half = text.length * 3.6 + 6
     if (taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 16)) return []
     taken.push({ x, y, half })
-    return [<text key={english + lat} class={level === 0 ? 'map-country' : 'map-division'} x={x} y={y}>{text}</text>]
+    return [
+      <text key={english + lat} class={level === 0 ? 'map-country' : 'map-division'} x={x} y={y}>
+        {text}
+      </text>,
+    ]
   })
   return <g aria-hidden="true">{shown}</g>
 }

@@ -36,9 +36,20 @@ export function Canvas({ label, points, signature, drawing = false, onDrag, onPi
   return (
     <div class={`map${drawing ? ' map-drawing' : ''}`}>
       <svg
-        ref={svg} class="map-canvas" role="application" aria-label={`${label}. ${t.map.keys}`} tabIndex={0} onKeyDown={onKey}
-        onPointerDown={(event) => { if (drawing) { from.current = at(event); svg.current!.setPointerCapture(event.pointerId) } }}
-        onPointerMove={(event) => drag(event, false)} onPointerUp={(event) => drag(event, true)}
+        ref={svg}
+        class="map-canvas"
+        role="application"
+        aria-label={`${label}. ${t.map.keys}`}
+        tabIndex={0}
+        onKeyDown={onKey}
+        onPointerDown={(event) => {
+          if (drawing) {
+            from.current = at(event)
+            svg.current!.setPointerCapture(event.pointerId)
+          }
+        }}
+        onPointerMove={(event) => drag(event, false)}
+        onPointerUp={(event) => drag(event, true)}
         onClick={(event) => onPick?.(at(event))}
       >
         <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>{base && <Shapes base={base} />}</g>
@@ -46,10 +57,16 @@ export function Canvas({ label, points, signature, drawing = false, onDrag, onPi
         {size.width > 0 && children(view, size)}
       </svg>
       <div class="map-tools">
-        <button type="button" aria-label={t.map.zoomIn} onClick={() => zoomBy(1.8)}>+</button>
-        <button type="button" aria-label={t.map.zoomOut} onClick={() => zoomBy(1 / 1.8)}>−</button>
+        <button type="button" aria-label={t.map.zoomIn} onClick={() => zoomBy(1.8)}>
+          +
+        </button>
+        <button type="button" aria-label={t.map.zoomOut} onClick={() => zoomBy(1 / 1.8)}>
+          −
+        </button>
         <button type="button" aria-label={t.map.whole} title={t.map.whole} onClick={showAll}>
-          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" /></svg>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" />
+          </svg>
         </button>
         {tools}
       </div>

@@ -3,7 +3,8 @@ import type { MapItem } from '../api/incident'
 import { useText } from '../app/useText'
 import type { Box } from '../lib/filter'
 import { Canvas } from './Canvas'
-import { markers, type Marker, type Place } from './cluster'
+import { markers, type Place } from './cluster'
+import { Marks, Share } from './Marks'
 import { project, toScreen, unproject, type Point, type View } from './mercator'
 import { PlaceCard } from './PlaceCard'
 
@@ -39,8 +40,16 @@ export function IncidentMap({ items, box, highlight, note, onBox, onPlace }: Pro
     if (next.north - next.south > 0.001) onBox(next)
   }
   const tools = (
-    <button type="button" aria-pressed={drawing} title={t.map.draw} aria-label={t.map.draw} onClick={() => setDrawing(!drawing)}>
-      <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2h12v12H2z" stroke-dasharray="2.5 2" /></svg>
+    <button
+      type="button"
+      aria-pressed={drawing}
+      title={t.map.draw}
+      aria-label={t.map.draw}
+      onClick={() => setDrawing(!drawing)}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M2 2h12v12H2z" stroke-dasharray="2.5 2" />
+      </svg>
     </button>
   )
   return (
@@ -49,66 +58,74 @@ export function IncidentMap({ items, box, highlight, note, onBox, onPlace }: Pro
         {(view, size) => (
           <>
             {(drawn ?? box) && <Frame box={(drawn ?? box)!} view={view} />}
-            <Marks marks={markers(spots, view, size.width, size.height)} named={view.scale > NAMED} highlight={highlight} onOpen={setOpen} />
+            <Marks
+              marks={markers(spots, view, size.width, size.height)}
+              named={view.scale > NAMED}
+              highlight={highlight}
+              onOpen={setOpen}
+            />
           </>
         )}
       </Canvas>
-      {drawing && <p class="map-hint" role="status">{t.map.drawing}</p>}
+      {drawing && (
+        <p class="map-hint" role="status">
+          {t.map.drawing}
+        </p>
+      )}
       {open && <PlaceCard spots={open} onPlace={onPlace} onClose={() => setOpen(null)} />}
       <Legend note={note} />
     </section>
   )
 }
 
-function Marks({ marks, named, highlight, onOpen }: {
-  marks: Marker<Spot>[]; named: boolean; highlight: string | null; onOpen: (spots: Spot[]) => void
-}) {
-  const { t, either, count, number } = useText()
-  return (
-    <g>
-      {marks.map((mark) => {
-        const [first] = mark.items as [Spot]
-        const where = mark.kind === 'cluster' ? count(t.counted.places, mark.items.length) : either(first.name_ar, first.name)
-        const lit = highlight !== null && mark.items.some((spot) => spot.ids.includes(highlight))
-        const state = `mark mark-${mark.kind}${mark.disputed ? ' mark-contested' : ''}${lit ? ' mark-lit' : ''}`
-        const choose = () => onOpen(mark.items)
-        return (
-          <g key={mark.key} class={state} transform={`translate(${mark.x} ${mark.y})`} role="button" tabIndex={0}
-            aria-label={`${where}: ${count(t.counted.incidents, mark.count)}`} onClick={choose}
-            onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose() } }}>
-            <circle r={mark.radius} />
-            {mark.disputed > 0 && mark.kind !== 'vague' && <Share radius={mark.radius} part={mark.disputed / mark.count} />}
-            {(mark.count > 1 || mark.kind === 'cluster') && <text dy={mark.kind === 'vague' && mark.radius > 18 ? '1.5em' : '0.35em'}>{number(mark.count)}</text>}
-            {named && mark.kind !== 'cluster' && <text class="mark-name" y={mark.kind === 'dot' ? mark.radius + 12 : 30}>{where}</text>}
-            {mark.kind === 'vague' && mark.count === 1 && <circle class="mark-middle" r="2" />}
-          </g>
-        )
-      })}
-    </g>
-  )
-}
-
-/** The part of a ring that is as large as the part of the incidents that are disputed; never too small to be seen. */
-function Share({ radius, part }: { radius: number; part: number }) {
-  const round = 2 * Math.PI * radius
-  return <circle class="mark-share" r={radius} stroke-dasharray={`${round * Math.max(part, 0.08)} ${round}`} transform="rotate(-90)" />
-}
-
 function Frame({ box, view }: { box: Box; view: View }) {
   const one = toScreen(view, project(box.north, box.west))
   const other = toScreen(view, project(box.south, box.east))
-  return <rect class="map-frame" x={one.x} y={one.y} width={Math.max(other.x - one.x, 0)} height={Math.max(other.y - one.y, 0)} />
+  return (
+    <rect
+      class="map-frame"
+      x={one.x}
+      y={one.y}
+      width={Math.max(other.x - one.x, 0)}
+      height={Math.max(other.y - one.y, 0)}
+    />
+  )
 }
 
 function Legend({ note }: { note: string }) {
   const { t } = useText()
   return (
     <ul class="map-legend" aria-label={t.map.legend}>
-      <li><svg viewBox="0 0 16 16" class="mark mark-dot" aria-hidden="true"><circle cx="8" cy="8" r="4.5" /></svg>{t.map.dot}</li>
-      <li><svg viewBox="0 0 16 16" class="mark mark-vague" aria-hidden="true"><circle cx="8" cy="8" r="7" /></svg>{t.map.vague}</li>
-      <li><svg viewBox="0 0 16 16" class="mark mark-cluster" aria-hidden="true"><circle cx="8" cy="8" r="6.5" /></svg>{t.map.cluster}</li>
-      <li><svg viewBox="-8 -8 16 16" class="mark mark-cluster" aria-hidden="true"><circle r="6" /><Share radius={6} part={0.3} /></svg>{t.map.contested}</li>
-      {note && <li><strong>{note}</strong></li>}
+      <li>
+        <svg viewBox="0 0 16 16" class="mark mark-dot" aria-hidden="true">
+          <circle cx="8" cy="8" r="4.5" />
+        </svg>
+        {t.map.dot}
+      </li>
+      <li>
+        <svg viewBox="0 0 16 16" class="mark mark-vague" aria-hidden="true">
+          <circle cx="8" cy="8" r="7" />
+        </svg>
+        {t.map.vague}
+      </li>
+      <li>
+        <svg viewBox="0 0 16 16" class="mark mark-cluster" aria-hidden="true">
+          <circle cx="8" cy="8" r="6.5" />
+        </svg>
+        {t.map.cluster}
+      </li>
+      <li>
+        <svg viewBox="-8 -8 16 16" class="mark mark-cluster" aria-hidden="true">
+          <circle r="6" />
+          <Share radius={6} part={0.3} />
+        </svg>
+        {t.map.contested}
+      </li>
+      {note && (
+        <li>
+          <strong>{note}</strong>
+        </li>
+      )}
       <li class="map-credit">{t.map.credit}</li>
     </ul>
   )
@@ -118,8 +135,10 @@ function boxOf(from: Point, to: Point): Box {
   const one = unproject(from)
   const other = unproject(to)
   return {
-    south: Math.min(one.lat, other.lat), north: Math.max(one.lat, other.lat),
-    west: Math.min(one.lon, other.lon), east: Math.max(one.lon, other.lon),
+    south: Math.min(one.lat, other.lat),
+    north: Math.max(one.lat, other.lat),
+    west: Math.min(one.lon, other.lon),
+    east: Math.max(one.lon, other.lon),
   }
 }
 
@@ -129,8 +148,12 @@ function corners(spots: Spot[], box: Box | null): Point[] {
   const all = spots.map((spot) => project(...spot.point))
   if (all.length === 0) return [project(12, 10), project(39, 58)]
   if (all.length < 40) return all
-  const middle = (values: number[]) => values.sort((one, other) => one - other).slice(values.length * 0.03, values.length * 0.97)
+  const middle = (values: number[]) =>
+    values.sort((one, other) => one - other).slice(values.length * 0.03, values.length * 0.97)
   const xs = middle(all.map((point) => point.x))
   const ys = middle(all.map((point) => point.y))
-  return [{ x: xs[0]!, y: ys[0]! }, { x: xs.at(-1)!, y: ys.at(-1)! }]
+  return [
+    { x: xs[0]!, y: ys[0]! },
+    { x: xs.at(-1)!, y: ys.at(-1)! },
+  ]
 }

@@ -1,13 +1,7 @@
 import { pixels, project, toScreen, type View } from './mercator'
 import { isPrecise, radius } from './precision'
 
-export type Place = {
-  key: string
-  point: [number, number]
-  precision: string
-  count: number
-  disputed: number
-}
+export type Place = { key: string; point: [number, number]; precision: string; count: number; disputed: number }
 
 export type Marker<Item extends Place> = {
   key: string
@@ -28,7 +22,12 @@ const REACH = 38
  * The marks of a view. Near places become a cluster. A vague place whose circle is seen as a circle stays what it is:
  * a dot in its middle would say more than the text does.
  */
-export function markers<Item extends Place>(items: Item[], view: View, width: number, height: number): Marker<Item>[] {
+export function markers<Item extends Place>(
+  items: Item[],
+  view: View,
+  width: number,
+  height: number,
+): Marker<Item>[] {
   const placed = items
     .map((item) => ({ item, ...toScreen(view, project(...item.point)), radius: shown(item, view) }))
     .filter(({ x, y, radius: r }) => x > -r - 40 && y > -r - 40 && x < width + r + 40 && y < height + r + 40)
@@ -49,7 +48,7 @@ function shown(item: Place, view: View): number {
 }
 
 function one<Item extends Place>(group: { item: Item; x: number; y: number; radius: number }[]): Marker<Item> {
-  const [first] = group as [typeof group[0]]
+  const [first] = group as [(typeof group)[0]]
   const count = group.reduce((sum, { item }) => sum + item.count, 0)
   const disputed = group.reduce((sum, { item }) => sum + item.disputed, 0)
   const items = group.map(({ item }) => item)

@@ -27,7 +27,12 @@ export function useSize(element: RefObject<Element | null>): Size {
 }
 
 /** Moving and zooming with pointer, wheel, two fingers and keys. `locked` leaves dragging to somebody else. */
-export function useView(element: RefObject<SVGSVGElement | null>, points: Point[], signature: string, locked: boolean): Moving {
+export function useView(
+  element: RefObject<SVGSVGElement | null>,
+  points: Point[],
+  signature: string,
+  locked: boolean,
+): Moving {
   const size = useSize(element)
   const [view, setView] = useState<View>({ scale: 0.3, x: 0, y: 0 })
   const fingers = useRef(new Map<number, Point>())
@@ -55,7 +60,9 @@ export function useView(element: RefObject<SVGSVGElement | null>, points: Point[
       // Captured only once it moves: else a click on a mark would never reach the mark.
       if (Math.hypot(now.x - before.x, now.y - before.y) > 1) svg.setPointerCapture(event.pointerId)
       if (other) {
-        const factor = Math.hypot(now.x - other.x, now.y - other.y) / Math.max(Math.hypot(before.x - other.x, before.y - other.y), 1)
+        const factor =
+          Math.hypot(now.x - other.x, now.y - other.y) /
+          Math.max(Math.hypot(before.x - other.x, before.y - other.y), 1)
         setView((old) => zoom(old, other, factor))
       } else setView((old) => ({ ...old, x: old.x + now.x - before.x, y: old.y + now.y - before.y }))
     }
@@ -80,7 +87,12 @@ export function useView(element: RefObject<SVGSVGElement | null>, points: Point[
 
   const zoomBy = (factor: number) => setView((old) => zoom(old, { x: size.width / 2, y: size.height / 2 }, factor))
   const onKey = (event: KeyboardEvent) => {
-    const steps: Record<string, [number, number]> = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }
+    const steps: Record<string, [number, number]> = {
+      ArrowLeft: [60, 0],
+      ArrowRight: [-60, 0],
+      ArrowUp: [0, 60],
+      ArrowDown: [0, -60],
+    }
     const step = steps[event.key]
     if (step) setView((old) => ({ ...old, x: old.x + step[0], y: old.y + step[1] }))
     else if (event.key === '+' || event.key === '=') zoomBy(1.6)

@@ -18,14 +18,26 @@ export function SpanPicker({ text, span, onChange }: Props) {
   return (
     <div class="span-picker">
       <p class="quiet">{t.review.wordsHelp}</p>
-      <p ref={box} class="span-text" dir="auto"><Marked text={text} marks={[{ ...span, class: 'said' }]} /></p>
+      <p ref={box} class="span-text" dir="auto">
+        <Marked text={text} marks={[{ ...span, class: 'said' }]} />
+      </p>
       <div class="span-edges">
-        <button type="button" class="button" onClick={move('start', -1)}>{t.review.startBack}</button>
-        <button type="button" class="button" onClick={move('start', 1)}>{t.review.startOn}</button>
-        <button type="button" class="button" onClick={move('end', -1)}>{t.review.endBack}</button>
-        <button type="button" class="button" onClick={move('end', 1)}>{t.review.endOn}</button>
+        <button type="button" class="button" onClick={move('start', -1)}>
+          {t.review.startBack}
+        </button>
+        <button type="button" class="button" onClick={move('start', 1)}>
+          {t.review.startOn}
+        </button>
+        <button type="button" class="button" onClick={move('end', -1)}>
+          {t.review.endBack}
+        </button>
+        <button type="button" class="button" onClick={move('end', 1)}>
+          {t.review.endOn}
+        </button>
       </div>
-      <output class="span-chosen"><bdi>{slice(text, span)}</bdi></output>
+      <output class="span-chosen">
+        <bdi>{slice(text, span)}</bdi>
+      </output>
     </div>
   )
 }

@@ -16,7 +16,11 @@ export function useQueue(query: string) {
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     get<List<QueueItem>>(`review/queue?${query}&limit=50`).then(
-      (list) => { setItems(list.items); setTotal(list.total ?? list.items.length); setProblem(null) },
+      (list) => {
+        setItems(list.items)
+        setTotal(list.total ?? list.items.length)
+        setProblem(null)
+      },
       (error: unknown) => setProblem(asProblem(error)),
     )
   }, [query, turn])
@@ -45,7 +49,12 @@ export function useQueue(query: string) {
     const [last, ...before] = done
     if (!last) return
     try {
-      await post('reviews', { event: last.review.event, slot: last.review.slot, verdict: 'undo', undoes: last.review.id })
+      await post('reviews', {
+        event: last.review.event,
+        slot: last.review.slot,
+        verdict: 'undo',
+        undoes: last.review.id,
+      })
       setDone(before)
       setItems((now) => [last.item, ...(now ?? []).filter((item) => item.event.id !== last.item.event.id)])
       setTotal((now) => (items?.some((item) => item.event.id === last.item.event.id) ? now : now + 1))

@@ -21,7 +21,11 @@ export function Admin({ search }: ScreenProps) {
     <div class="page">
       <h1>{t.admin.title}</h1>
       <nav class="parts" aria-label={t.admin.title}>
-        {(Object.keys(PARTS) as Part[]).map((key) => <a key={key} href={`/admin?part=${key}`} aria-current={key === part ? 'page' : undefined}>{t.admin[key]}</a>)}
+        {(Object.keys(PARTS) as Part[]).map((key) => (
+          <a key={key} href={`/admin?part=${key}`} aria-current={key === part ? 'page' : undefined}>
+            {t.admin[key]}
+          </a>
+        ))}
       </nav>
       <h2 class="unseen">{t.admin[part]}</h2>
       <Shown />

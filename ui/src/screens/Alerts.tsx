@@ -24,7 +24,11 @@ export function Alerts({ search }: ScreenProps) {
       {loading && !data && <Loading rows={2} />}
       {error && <Failure problem={error} retry={reload} />}
       {data?.items.length === 0 && <Empty title={t.alerts.empty} help={t.alerts.emptyHelp} />}
-      <ul class="plain-list">{data?.items.map((alert) => <AlertCard key={alert.id} alert={alert} onRemoved={reload} />)}</ul>
+      <ul class="plain-list">
+        {data?.items.map((alert) => (
+          <AlertCard key={alert.id} alert={alert} onRemoved={reload} />
+        ))}
+      </ul>
     </div>
   )
 }
@@ -37,13 +41,31 @@ function AlertCard({ alert, onRemoved }: { alert: Alert; onRemoved: () => void }
   }
   return (
     <li class="card">
-      <p class="event-head"><strong><Words>{alert.name}</Words></strong></p>
-      {Object.keys(alert.filter).length > 0 ? <FilterChips filter={alert.filter} /> : <p class="quiet">{t.alerts.everything}</p>}
-      {Object.values(alert.channels).filter(Boolean).map((channel) => <p key={channel} class="quiet"><bdi dir="ltr">{channel}</bdi></p>)}
+      <p class="event-head">
+        <strong>
+          <Words>{alert.name}</Words>
+        </strong>
+      </p>
+      {Object.keys(alert.filter).length > 0 ? (
+        <FilterChips filter={alert.filter} />
+      ) : (
+        <p class="quiet">{t.alerts.everything}</p>
+      )}
+      {Object.values(alert.channels)
+        .filter(Boolean)
+        .map((channel) => (
+          <p key={channel} class="quiet">
+            <bdi dir="ltr">{channel}</bdi>
+          </p>
+        ))}
       <p class="card-actions">
         <a href={address('/', alert.filter)}>{t.alerts.show}</a>
-        <a href={`/api/alerts/${alert.id}/feed.atom`} target="_blank" rel="noopener">{t.alerts.feed}</a>
-        <button type="button" class="link" onClick={() => void drop()}>{t.common.remove}</button>
+        <a href={`/api/alerts/${alert.id}/feed.atom`} target="_blank" rel="noopener">
+          {t.alerts.feed}
+        </a>
+        <button type="button" class="link" onClick={() => void drop()}>
+          {t.common.remove}
+        </button>
       </p>
     </li>
   )
@@ -69,15 +91,39 @@ function NewAlert({ filter, onMade }: { filter: Filter; onMade: () => void }) {
   return (
     <form class="card form" onSubmit={(event) => void save(event)}>
       <h2>{t.alerts.create}</h2>
-      {Object.keys(filter).length > 0
-        ? <FilterChips filter={filter} onChange={(change) => go(address('/alerts', refine(filter, change)), { replace: true })} />
-        : <p class="quiet">{t.alerts.filter}: {t.alerts.everything}</p>}
+      {Object.keys(filter).length > 0 ? (
+        <FilterChips
+          filter={filter}
+          onChange={(change) => go(address('/alerts', refine(filter, change)), { replace: true })}
+        />
+      ) : (
+        <p class="quiet">
+          {t.alerts.filter}: {t.alerts.everything}
+        </p>
+      )}
       <div class="pair">
-        <label class="field"><span>{t.common.name}</span><input dir="auto" required value={name} onInput={(event) => setName(event.currentTarget.value)} /></label>
-        <label class="field"><span>{t.alerts.email}</span><input type="email" dir="ltr" value={email} onInput={(event) => setEmail(event.currentTarget.value)} /></label>
-        <label class="field"><span>{t.alerts.webhook}</span><input type="url" dir="ltr" placeholder="https://" value={webhook} onInput={(event) => setWebhook(event.currentTarget.value)} /></label>
+        <label class="field">
+          <span>{t.common.name}</span>
+          <input dir="auto" required value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <label class="field">
+          <span>{t.alerts.email}</span>
+          <input type="email" dir="ltr" value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
+        </label>
+        <label class="field">
+          <span>{t.alerts.webhook}</span>
+          <input
+            type="url"
+            dir="ltr"
+            placeholder="https://"
+            value={webhook}
+            onInput={(event) => setWebhook(event.currentTarget.value)}
+          />
+        </label>
       </div>
-      <button type="submit" class="button primary" disabled={!name.trim()}>{t.common.save}</button>
+      <button type="submit" class="button primary" disabled={!name.trim()}>
+        {t.common.save}
+      </button>
       {problem && <Failure problem={problem} />}
     </form>
   )

@@ -9,7 +9,20 @@ import { Words } from '../components/Words'
 import { FilterChips } from '../incidents/FilterChips'
 import { address, readFilter, refine, writeFilter } from '../lib/filter'
 
-const FORMATS = ['csv', 'acled', 'ucdp', 'plover', 'geojson', 'hxl', 'parquet', 'jsonl', 'eventreport', 'gdelt-mentions', 'annotation', 'links'] as const
+const FORMATS = [
+  'csv',
+  'acled',
+  'ucdp',
+  'plover',
+  'geojson',
+  'hxl',
+  'parquet',
+  'jsonl',
+  'eventreport',
+  'gdelt-mentions',
+  'annotation',
+  'links',
+] as const
 
 /** Takes out what the filter leaves, in a format for others. */
 export function Exports({ search }: ScreenProps) {
@@ -24,7 +37,9 @@ export function Exports({ search }: ScreenProps) {
   return (
     <div class="page">
       <h1>{t.exports.title}</h1>
-      <p class="quiet">{t.exports.help} <a href={address('/', filter)}>{t.nav.incidents}</a></p>
+      <p class="quiet">
+        {t.exports.help} <a href={address('/', filter)}>{t.nav.incidents}</a>
+      </p>
       <FilterChips filter={filter} onChange={(change) => go(address('/exports', refine(filter, change)))} />
       <fieldset class="formats">
         <legend class="quiet">{t.exports.format}</legend>
@@ -35,11 +50,23 @@ export function Exports({ search }: ScreenProps) {
           </label>
         ))}
       </fieldset>
-      <label class="check"><input type="checkbox" checked={redact} onChange={(event) => setRedact(event.currentTarget.checked)} />{t.exports.redact}</label>
+      <label class="check">
+        <input type="checkbox" checked={redact} onChange={(event) => setRedact(event.currentTarget.checked)} />
+        {t.exports.redact}
+      </label>
       <p class="quiet">{t.exports.redactHelp}</p>
       <p class="export-go">
-        <span role="status">{rows.error ? '' : rows.data && t.exports.count.replace('{rows}', count(t.counted.rows, rows.data.rows))}</span>
-        <a class="button primary" href={`/api/export/${format}?${query}`} download onClick={() => setTimeout(log.reload, 800)}>{t.common.download}</a>
+        <span role="status">
+          {rows.error ? '' : rows.data && t.exports.count.replace('{rows}', count(t.counted.rows, rows.data.rows))}
+        </span>
+        <a
+          class="button primary"
+          href={`/api/export/${format}?${query}`}
+          download
+          onClick={() => setTimeout(log.reload, 800)}
+        >
+          {t.common.download}
+        </a>
       </p>
       {rows.error && <Failure problem={rows.error} retry={rows.reload} />}
       <h2>{t.exports.log}</h2>
@@ -56,15 +83,30 @@ function Log({ items }: { items: ExportLog[] }) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t.exports.log}>
       <table class="table">
-        <thead><tr><th scope="col">{t.exports.when}</th><th scope="col">{t.exports.user}</th><th scope="col">{t.exports.format}</th><th scope="col">{t.exports.rows}</th><th scope="col">{t.exports.filter}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t.exports.when}</th>
+            <th scope="col">{t.exports.user}</th>
+            <th scope="col">{t.exports.format}</th>
+            <th scope="col">{t.exports.rows}</th>
+            <th scope="col">{t.exports.filter}</th>
+          </tr>
+        </thead>
         <tbody>
           {items.map((entry, at) => (
             <tr key={at}>
               <td class="nowrap">{moment(entry.at)}</td>
-              <td><Words>{entry.user}</Words></td>
-              <td>{t.formats[entry.format as 'csv'] ?? entry.format}{entry.redact && <span class="matrix-of">{t.exports.masked}</span>}</td>
+              <td>
+                <Words>{entry.user}</Words>
+              </td>
+              <td>
+                {t.formats[entry.format as 'csv'] ?? entry.format}
+                {entry.redact && <span class="matrix-of">{t.exports.masked}</span>}
+              </td>
               <td>{number(entry.rows)}</td>
-              <td>{Object.keys(entry.filter).length > 0 ? <FilterChips filter={entry.filter} /> : t.alerts.everything}</td>
+              <td>
+                {Object.keys(entry.filter).length > 0 ? <FilterChips filter={entry.filter} /> : t.alerts.everything}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { Evidence, Incident as Whole } from '../api/incident'
 import { useGet } from '../api/useGet'
 import { go } from '../app/location'
@@ -25,9 +26,23 @@ export function Incident({ id, search }: ScreenProps) {
   const { t } = say
   const { data: incident, error, reload } = useGet<Whole>(`incidents/${encodeURIComponent(id)}`)
   const mayDecide = useMay('reviewer')
+  useEffect(() => {
+    // It was merged: the server led to the incident that goes on, and so does the address.
+    if (incident && incident.id !== id) go(`/incidents/${incident.id}${search}`, { replace: true })
+  }, [incident])
   useTitle(incident ? incidentTitle(incident, say) : t.incidents.title)
-  if (error) return <div class="page"><Failure problem={error} retry={reload} /></div>
-  if (!incident) return <div class="page"><Loading rows={8} /></div>
+  if (error)
+    return (
+      <div class="page">
+        <Failure problem={error} retry={reload} />
+      </div>
+    )
+  if (!incident)
+    return (
+      <div class="page">
+        <Loading rows={8} />
+      </div>
+    )
   const at = readAt(search)
   const open = (evidence: Evidence) => go(`/incidents/${id}?at=${writeAt(evidence)}`, { replace: at !== null })
   const close = () => {
@@ -50,7 +65,9 @@ export function Incident({ id, search }: ScreenProps) {
         {mayDecide && <Decide incident={incident} onDecided={reload} />}
         <History incident={incident} onUndone={reload} />
         <Comments on="incident" id={id} comments={incident.comments} onAdded={reload} />
-        <p class="only-print quiet">{t.incident.printed.replace('{date}', say.day(new Date().toISOString())).replace('{url}', location.href)}</p>
+        <p class="only-print quiet">
+          {t.incident.printed.replace('{date}', say.day(new Date().toISOString())).replace('{url}', location.href)}
+        </p>
       </article>
       {at && <ArticlePanel incident={incident} at={at} onClose={close} />}
     </div>
@@ -64,7 +81,13 @@ function Keywords({ incident }: { incident: Whole }) {
     <section aria-labelledby="keywords">
       <h2 id="keywords">{t.incident.keywords}</h2>
       <ul class="keywords">
-        {incident.keywords.map((keyword) => <li key={keyword.text}><a href={`/search?q=${encodeURIComponent(`"${keyword.text}"`)}`}><Words>{keyword.text}</Words></a></li>)}
+        {incident.keywords.map((keyword) => (
+          <li key={keyword.text}>
+            <a href={`/search?q=${encodeURIComponent(`"${keyword.text}"`)}`}>
+              <Words>{keyword.text}</Words>
+            </a>
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -42,45 +42,81 @@ export function Incidents({ search }: ScreenProps) {
       <h1 class="unseen">{t.incidents.title}</h1>
       <FilterBar filter={filter} facets={facets} onChange={change} />
       <div class="incidents-head">
-        <p class="incidents-count" role="status">{list.total !== null && count(t.counted.incidents, list.total)}</p>
+        <p class="incidents-count" role="status">
+          {list.total !== null && count(t.counted.incidents, list.total)}
+        </p>
         <FilterChips filter={filter} facets={facets} onChange={change} />
         <Actions filter={filter} sort={sort} />
       </div>
       <div class="incidents-map">
         {Map && map ? (
-          <Map items={map.items} box={readBox(filter.box)} highlight={hovered} note={map.unplaced > 0 ? count(t.counted.unplaced, map.unplaced) : ''}
-            onBox={(box) => change({ box: writeBox(box) })} onPlace={(place) => change({ place, box: '' })} />
-        ) : <div class="map-waiting" />}
+          <Map
+            items={map.items}
+            box={readBox(filter.box)}
+            highlight={hovered}
+            note={map.unplaced > 0 ? count(t.counted.unplaced, map.unplaced) : ''}
+            onBox={(box) => change({ box: writeBox(box) })}
+            onPlace={(place) => change({ place, box: '' })}
+          />
+        ) : (
+          <div class="map-waiting" />
+        )}
       </div>
       <section class="incidents-list" aria-label={t.incidents.list} aria-busy={list.loading}>
         {list.problem && <Failure problem={list.problem} retry={list.reload} />}
         {list.loading && list.items.length === 0 && <Loading rows={6} />}
         {!list.loading && !list.problem && list.items.length === 0 && <NothingFound query={query} />}
-        {list.items.map((incident) => <Row key={incident.id} incident={incident} onHover={setHovered} />)}
-        {list.next && <button type="button" class="button wide" onClick={() => void list.more()}>{t.common.more}</button>}
+        {list.items.map((incident) => (
+          <Row key={incident.id} incident={incident} onHover={setHovered} />
+        ))}
+        {list.next && (
+          <button type="button" class="button wide" onClick={() => void list.more()}>
+            {t.common.more}
+          </button>
+        )}
       </section>
-      <Timeline months={facets?.month ?? []} from={filter.from} until={filter.until} onChange={(from, until) => change({ from, until })} />
+      <Timeline
+        months={facets?.month ?? []}
+        from={filter.from}
+        until={filter.until}
+        onChange={(from, until) => change({ from, until })}
+      />
     </div>
   )
 }
 
 function NothingFound({ query }: { query: string }) {
   const { t } = useText()
-  return query
-    ? <Empty title={t.incidents.empty} help={t.incidents.emptyHelp}><a class="button" href="/">{t.common.clear}</a></Empty>
-    : <Empty title={t.incidents.emptyArchive} help={t.incidents.emptyArchiveHelp} />
+  return query ? (
+    <Empty title={t.incidents.empty} help={t.incidents.emptyHelp}>
+      <a class="button" href="/">
+        {t.common.clear}
+      </a>
+    </Empty>
+  ) : (
+    <Empty title={t.incidents.emptyArchive} help={t.incidents.emptyArchiveHelp} />
+  )
 }
 
 function Actions({ filter, sort }: { filter: Filter; sort: string }) {
   const { t } = useText()
   const may = useMay('viewer')
-  const orders = { '': t.incidents.sortDate, voices: t.incidents.sortVoices, killed: t.incidents.sortKilled, updated: t.incidents.sortUpdated }
+  const orders = {
+    '': t.incidents.sortDate,
+    voices: t.incidents.sortVoices,
+    killed: t.incidents.sortKilled,
+    updated: t.incidents.sortUpdated,
+  }
   return (
     <div class="incidents-actions">
       <label>
         <span class="unseen">{t.incidents.sort}</span>
         <select value={sort} onChange={(event) => go(address('/', filter, { sort: event.currentTarget.value }))}>
-          {Object.entries(orders).map(([value, text]) => <option key={value} value={value}>{text}</option>)}
+          {Object.entries(orders).map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
         </select>
       </label>
       {may && <a href={address('/alerts', filter)}>{t.incidents.alert}</a>}

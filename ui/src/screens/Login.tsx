@@ -26,18 +26,45 @@ export function Login({ search }: ScreenProps) {
       setProblem(asProblem(error))
     }
   }
-  const set = (part: keyof typeof form) => (event: { currentTarget: HTMLInputElement }) => setForm({ ...form, [part]: event.currentTarget.value })
+  const set = (part: keyof typeof form) => (event: { currentTarget: HTMLInputElement }) =>
+    setForm({ ...form, [part]: event.currentTarget.value })
   return (
     <div class="door">
       <h1>{t.login.title}</h1>
-      <p class="quiet">{t.app}: {t.tagline}</p>
+      <p class="quiet">
+        {t.app}: {t.tagline}
+      </p>
       <form class="form" onSubmit={(event) => void enter(event)}>
-        <label class="field"><span>{t.login.name}</span><input dir="auto" required autoComplete="username" value={form.name} onInput={set('name')} /></label>
-        <label class="field"><span>{t.login.password}</span><input type="password" required autoComplete="current-password" value={form.password} onInput={set('password')} /></label>
-        <label class="field"><span>{t.login.code}</span><input dir="ltr" inputMode="numeric" autoComplete="one-time-code" value={form.code} onInput={set('code')} /></label>
-        <button type="submit" class="button primary wide">{t.login.submit}</button>
+        <label class="field">
+          <span>{t.login.name}</span>
+          <input dir="auto" required autoComplete="username" value={form.name} onInput={set('name')} />
+        </label>
+        <label class="field">
+          <span>{t.login.password}</span>
+          <input
+            type="password"
+            required
+            autoComplete="current-password"
+            value={form.password}
+            onInput={set('password')}
+          />
+        </label>
+        <label class="field">
+          <span>{t.login.code}</span>
+          <input dir="ltr" inputMode="numeric" autoComplete="one-time-code" value={form.code} onInput={set('code')} />
+        </label>
+        <button type="submit" class="button primary wide">
+          {t.login.submit}
+        </button>
       </form>
-      {problem && (problem.status === 401 ? <p class="note" role="alert">{t.login.wrong}</p> : <Failure problem={problem} />)}
+      {problem &&
+        (problem.status === 401 ? (
+          <p class="note" role="alert">
+            {t.login.wrong}
+          </p>
+        ) : (
+          <Failure problem={problem} />
+        ))}
     </div>
   )
 }

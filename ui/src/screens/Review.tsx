@@ -25,13 +25,16 @@ export function Review({ search }: ScreenProps) {
   const [slot, setSlot] = useState<string | null>(null)
   const [corrected, setCorrected] = useState<Record<string, string>>({})
   useTitle(t.review.title)
-  useEffect(() => { setSlot(null); setCorrected({}) }, [current?.event.id])
+  useEffect(() => {
+    setSlot(null)
+    setCorrected({})
+  }, [current?.event.id])
   const slots = current ? slotsOf(current.event, say) : []
   const act = (action: Action) => {
     if (!current && action !== 'undo') return
     if (action === 'accept') void queue.judge({ slot: 'event', verdict: 'accept' })
     else if (action === 'reject') void queue.judge({ slot: 'event', verdict: 'reject' })
-    else if (action === 'correct') setSlot(slot ? null : slots[0]?.id ?? null)
+    else if (action === 'correct') setSlot(slot ? null : (slots[0]?.id ?? null))
     else if (action === 'next') queue.skip()
     else void queue.undo()
   }
@@ -54,7 +57,12 @@ export function Review({ search }: ScreenProps) {
   }
   return (
     <div class="page review">
-      <div class="section-head"><h1>{t.review.title}</h1><span class="quiet" role="status">{queue.total > 0 && count(t.counted.left, queue.total)}</span></div>
+      <div class="section-head">
+        <h1>{t.review.title}</h1>
+        <span class="quiet" role="status">
+          {queue.total > 0 && count(t.counted.left, queue.total)}
+        </span>
+      </div>
       <p class="quiet">{t.review.help}</p>
       <FilterChips filter={filter} />
       {queue.problem && <Failure problem={queue.problem} retry={queue.reload} />}
@@ -62,29 +70,59 @@ export function Review({ search }: ScreenProps) {
       {!queue.loading && !current && !queue.problem && <Empty title={t.review.empty} help={t.review.emptyHelp} />}
       {current && (
         <article class="suggestion" aria-label={t.review.whole}>
-          <Suggestion item={current} record={record} slots={slots} chosen={slot} corrected={corrected} onChoose={(id) => setSlot(slot === id ? null : id)} />
+          <Suggestion
+            item={current}
+            record={record}
+            slots={slots}
+            chosen={slot}
+            corrected={corrected}
+            onChoose={(id) => setSlot(slot === id ? null : id)}
+          />
           {chosen && record && (
-            <Editor key={`${current.event.id} ${chosen.id}`} event={current.event} slot={chosen} texts={record}
-              onSave={(value, reason) => void correct('correct', value, reason)} onReject={(reason) => void correct('reject', null, reason)} onCancel={() => setSlot(null)} />
+            <Editor
+              key={`${current.event.id} ${chosen.id}`}
+              event={current.event}
+              slot={chosen}
+              texts={record}
+              onSave={(value, reason) => void correct('correct', value, reason)}
+              onReject={(reason) => void correct('reject', null, reason)}
+              onCancel={() => setSlot(null)}
+            />
           )}
         </article>
       )}
       <Actions ready={current !== null} undoable={queue.done.length > 0} onAct={act} />
-      <p class="quiet review-last" role="status">{queue.done[0] && `${t.review.last.replace('{what}', t.review[queue.done[0].review.verdict as 'accept'])} — ${t.review.saved}`}</p>
+      <p class="quiet review-last" role="status">
+        {queue.done[0] &&
+          `${t.review.last.replace('{what}', t.review[queue.done[0].review.verdict as 'accept'])} — ${t.review.saved}`}
+      </p>
     </div>
   )
 }
 
 function Actions({ ready, undoable, onAct }: { ready: boolean; undoable: boolean; onAct: (action: Action) => void }) {
   const { t, language } = useText()
-  const keys: Record<Action, [string, string]> = { accept: ['A', 'ا'], correct: ['C', 'ق'], reject: ['R', 'ر'], next: ['N', 'ت'], undo: ['U', 'ع'] }
+  const keys: Record<Action, [string, string]> = {
+    accept: ['A', 'ا'],
+    correct: ['C', 'ق'],
+    reject: ['R', 'ر'],
+    next: ['N', 'ت'],
+    undo: ['U', 'ع'],
+  }
   const actions: Action[] = ['accept', 'correct', 'reject', 'next', 'undo']
   return (
     <div class="review-actions" role="group" aria-label={t.review.keys}>
       {actions.map((action) => (
-        <button key={action} type="button" class={`button${action === 'accept' ? ' primary' : ''}`} disabled={action === 'undo' ? !undoable : !ready}
-          aria-keyshortcuts={keys[action].join(' ')} onClick={() => onAct(action)}>
-          {action === 'undo' ? t.common.undo : t.review[action]} <kbd aria-hidden="true">{keys[action][language === 'ar' ? 1 : 0]}</kbd>
+        <button
+          key={action}
+          type="button"
+          class={`button${action === 'accept' ? ' primary' : ''}`}
+          disabled={action === 'undo' ? !undoable : !ready}
+          aria-keyshortcuts={keys[action].join(' ')}
+          onClick={() => onAct(action)}
+        >
+          {action === 'undo' ? t.common.undo : t.review[action]}{' '}
+          <kbd aria-hidden="true">{keys[action][language === 'ar' ? 1 : 0]}</kbd>
         </button>
       ))}
     </div>

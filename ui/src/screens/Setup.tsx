@@ -24,18 +24,44 @@ export function Setup({ search }: ScreenProps) {
       setProblem(asProblem(error))
     }
   }
-  const set = (part: keyof typeof form) => (event: { currentTarget: HTMLInputElement }) => setForm({ ...form, [part]: event.currentTarget.value })
+  const set = (part: keyof typeof form) => (event: { currentTarget: HTMLInputElement }) =>
+    setForm({ ...form, [part]: event.currentTarget.value })
   return (
     <div class="door">
       <h1>{t.setup.title}</h1>
       <p class="quiet">{t.setup.help}</p>
       <form class="form" onSubmit={(event) => void create(event)}>
-        <label class="field"><span>{t.setup.token}</span><input dir="ltr" required autoComplete="off" value={form.token} onInput={set('token')} /></label>
-        <label class="field"><span>{t.login.name}</span><input dir="auto" required autoComplete="username" value={form.name} onInput={set('name')} /></label>
-        <label class="field"><span>{t.setup.password}</span><input type="password" required minLength={12} autoComplete="new-password" value={form.password} onInput={set('password')} /></label>
-        <button type="submit" class="button primary wide">{t.setup.submit}</button>
+        <label class="field">
+          <span>{t.setup.token}</span>
+          <input dir="ltr" required autoComplete="off" value={form.token} onInput={set('token')} />
+        </label>
+        <label class="field">
+          <span>{t.login.name}</span>
+          <input dir="auto" required autoComplete="username" value={form.name} onInput={set('name')} />
+        </label>
+        <label class="field">
+          <span>{t.setup.password}</span>
+          <input
+            type="password"
+            required
+            minLength={12}
+            autoComplete="new-password"
+            value={form.password}
+            onInput={set('password')}
+          />
+        </label>
+        <button type="submit" class="button primary wide">
+          {t.setup.submit}
+        </button>
       </form>
-      {problem && (problem.status === 403 ? <p class="note" role="alert" dir="auto">{problem.message}. {problem.detail}</p> : <Failure problem={problem} />)}
+      {problem &&
+        (problem.status === 403 ? (
+          <p class="note" role="alert" dir="auto">
+            {problem.message}. {problem.detail}
+          </p>
+        ) : (
+          <Failure problem={problem} />
+        ))}
     </div>
   )
 }

@@ -17,7 +17,11 @@ export function Sources(_: ScreenProps) {
       {loading && !data && <Loading />}
       {error && <Failure problem={error} retry={reload} />}
       {data?.items.length === 0 && <Empty title={t.sources.empty} help={t.sources.emptyHelp} />}
-      <ul class="plain-list">{data?.items.map((source) => <SourceCard key={source.id} source={source} />)}</ul>
+      <ul class="plain-list">
+        {data?.items.map((source) => (
+          <SourceCard key={source.id} source={source} />
+        ))}
+      </ul>
     </div>
   )
 }
@@ -28,15 +32,33 @@ function SourceCard({ source }: { source: WatchedSource }) {
   return (
     <li class={`card source-${source.state}`}>
       <p class="event-head">
-        <a href={`/?outlet=${encodeURIComponent(source.name)}`}><Words>{source.name}</Words></a>
+        <a href={`/?outlet=${encodeURIComponent(source.name)}`}>
+          <Words>{source.name}</Words>
+        </a>
         <span class={`tag health health-${source.state}`}>{t.sources.state[source.state]}</span>
         <span class="quiet">{count(t.counted.articles, source.articles)}</span>
       </p>
-      {source.failure && <p class="source-failure"><span class="quiet">{t.sources.failure}:</span> <Words>{source.failure}</Words></p>}
+      {source.failure && (
+        <p class="source-failure">
+          <span class="quiet">{t.sources.failure}:</span> <Words>{source.failure}</Words>
+        </p>
+      )}
       <dl class="facts facts-small">
-        <dt>{t.sources.success}</dt><dd>{moment(source.last_success) || t.sources.never}</dd>
-        <dt>{t.sources.tried}</dt><dd>{moment(source.last_try) || t.sources.never}</dd>
-        <dt>{t.sources.kind}</dt><dd><bdi>{source.kind}</bdi> · {link ? <a dir="ltr" href={link} rel="noreferrer noopener nofollow" target="_blank">{link}</a> : <Words>{source.url}</Words>}</dd>
+        <dt>{t.sources.success}</dt>
+        <dd>{moment(source.last_success) || t.sources.never}</dd>
+        <dt>{t.sources.tried}</dt>
+        <dd>{moment(source.last_try) || t.sources.never}</dd>
+        <dt>{t.sources.kind}</dt>
+        <dd>
+          <bdi>{source.kind}</bdi> ·{' '}
+          {link ? (
+            <a dir="ltr" href={link} rel="noreferrer noopener nofollow" target="_blank">
+              {link}
+            </a>
+          ) : (
+            <Words>{source.url}</Words>
+          )}
+        </dd>
       </dl>
     </li>
   )

@@ -4,7 +4,9 @@ import { after, before, test } from 'node:test'
 import { launch, open, pressArabic, serve } from '../../tools/browser.mjs'
 
 let browser
-before(async () => { browser = await launch() })
+before(async () => {
+  browser = await launch()
+})
 after(() => browser.close())
 
 async function withPage(view, story) {
@@ -18,34 +20,51 @@ async function withPage(view, story) {
 
 test('hostile content is shown as text: nothing runs, nothing is loaded', { timeout: 60_000 }, () =>
   withPage({ language: 'en' }, async (page, origin) => {
-    for (const path of ['/articles/9001', '/incidents/H0ST1L', '/incidents/H0ST1L?at=0.text.0.4', '/', '/search?q=قصفت']) {
+    for (const path of [
+      '/articles/9001',
+      '/incidents/H0ST1L',
+      '/incidents/H0ST1L?at=0.text.0.4',
+      '/',
+      '/search?q=قصفت',
+    ]) {
       await page.goto(origin + path, { waitUntil: 'networkidle' })
       const main = page.locator('#main')
-      assert.equal(await main.locator('script, img, iframe, math, style, [onerror], [onload], [onclick], a[href^="javascript" i]').count(), 0, path)
+      assert.equal(
+        await main
+          .locator('script, img, iframe, math, style, [onerror], [onload], [onclick], a[href^="javascript" i]')
+          .count(),
+        0,
+        path,
+      )
     }
     await page.goto(`${origin}/articles/9001`, { waitUntil: 'networkidle' })
     const text = await page.locator('.article-text').innerText()
     assert.match(text, /<script>document\.title="owned";alert\(1\)<\/script>/)
     assert.ok(!/[\u202a-\u202e]/.test(text))
     assert.ok((await page.title()).includes('<img'))
-  }))
+  }),
+)
 
 test('the language changes without a reload, and the address stays', { timeout: 60_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
     await page.goto(`${origin}/?status=disputed`, { waitUntil: 'networkidle' })
-    await page.evaluate(() => { window.stillHere = true })
+    await page.evaluate(() => {
+      window.stillHere = true
+    })
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('link', { name: 'Incidents', exact: true }).first().waitFor()
     assert.equal(await page.locator('html').getAttribute('dir'), 'ltr')
     assert.ok(await page.evaluate(() => window.stillHere))
     assert.match(page.url(), /\?status=disputed$/)
-  }))
+  }),
+)
 
 test('months and digits are the reader’s choice', { timeout: 60_000 }, () =>
   withPage({ language: 'ar', settings: { months: 'gregorian', digits: 'arab' } }, async (page, origin) => {
     await page.goto(`${origin}/incidents/8S14V1`, { waitUntil: 'networkidle' })
     assert.match(await page.locator('.incident-id').innerText(), /٢٠–٢٦ يناير ٢٠٢٢/)
-  }))
+  }),
+)
 
 test('hovering an event lights its words, and the other way round', { timeout: 60_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
@@ -54,7 +73,8 @@ test('hovering an event lights its words, and the other way round', { timeout: 6
     assert.ok((await page.locator('.article-text mark.lit').count()) > 3)
     await page.locator('.article-text mark').last().hover()
     assert.equal(await page.locator('.event-card.lit').count(), 1)
-  }))
+  }),
+)
 
 test('choosing words in Arabic gives code points and leaves the text as it is', { timeout: 60_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
@@ -78,7 +98,8 @@ test('choosing words in Arabic gives code points and leaves the text as it is', 
     })
     await page.waitForFunction((old) => document.querySelector('.span-chosen').innerText !== old, longer)
     assert.equal(await page.locator('.span-text').innerText(), before)
-  }))
+  }),
+)
 
 test('a decision needs a reason, stands in the history and can be taken back', { timeout: 60_000 }, () =>
   withPage({ language: 'en' }, async (page, origin) => {
@@ -91,7 +112,8 @@ test('a decision needs a reason, stands in the history and can be taken back', {
     await page.getByText('another prison').waitFor()
     await page.locator('.history').getByRole('button', { name: 'Undo' }).click()
     await page.locator('.history .undone').waitFor()
-  }))
+  }),
+)
 
 test('reviewing needs no mouse, on either keyboard', { timeout: 60_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
@@ -106,4 +128,5 @@ test('reviewing needs no mouse, on either keyboard', { timeout: 60_000 }, () =>
     await page.locator('.editor').waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.editor').waitFor({ state: 'detached' })
-  }))
+  }),
+)

@@ -11,13 +11,31 @@ import { launch, open, serve } from '../../tools/browser.mjs'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const assets = fileURLToPath(new URL('../../dist/assets', import.meta.url))
 const SCREENS = {
-  incidents: '/', filtered: '/?status=disputed&from=2022-01-01', 'nothing found': '/?killed=99999', incident: '/incidents/8S14V1',
-  'incident with panel': '/incidents/8S14V1?at=0.text.458.489', article: '/articles/1', 'edited article': '/articles/4', review: '/review',
-  search: '/search?q=سجن', 'empty search': '/search', sources: '/sources', alerts: '/alerts?place=Al-Hasakah', exports: '/exports',
-  users: '/admin', tokens: '/admin?part=tokens', log: '/admin?part=log', verify: '/admin?part=verify', login: '/login', setup: '/setup',
+  incidents: '/',
+  filtered: '/?status=disputed&from=2022-01-01',
+  'nothing found': '/?killed=99999',
+  incident: '/incidents/8S14V1',
+  'incident with panel': '/incidents/8S14V1?at=0.text.458.489',
+  article: '/articles/1',
+  'edited article': '/articles/4',
+  review: '/review',
+  search: '/search?q=سجن',
+  'empty search': '/search',
+  sources: '/sources',
+  alerts: '/alerts?place=Al-Hasakah',
+  exports: '/exports',
+  users: '/admin',
+  tokens: '/admin?part=tokens',
+  log: '/admin?part=log',
+  verify: '/admin?part=verify',
+  login: '/login',
+  setup: '/setup',
 }
 const VIEWS = [
-  { language: 'ar' }, { language: 'en' }, { language: 'ar', theme: 'dark' }, { language: 'en', theme: 'dark', width: 390, height: 844 },
+  { language: 'ar' },
+  { language: 'en' },
+  { language: 'ar', theme: 'dark' },
+  { language: 'en', theme: 'dark', width: 390, height: 844 },
 ]
 let browser
 let server
@@ -42,11 +60,20 @@ for (const view of VIEWS) {
       }
       // By the debugger's way, which the page's own policy does not have to allow.
       await page.evaluate(axe)
-      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+      const { violations } = await page.evaluate(() =>
+        window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+      )
       for (const violation of violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))) {
-        found.push(`${screen}: ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join('\n   ')}`)
+        found.push(
+          `${screen}: ${violation.id}: ${violation.nodes
+            .slice(0, 3)
+            .map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)
+            .join('\n   ')}`,
+        )
       }
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
       if (wide > 1) found.push(`${screen}: ${wide} pixels wider than the window`)
     }
     assert.deepEqual(found, [])
@@ -62,7 +89,9 @@ test('the first screen is small, and so is all of it', { timeout: 60_000 }, asyn
   await page.goto(`${server.origin}/?q=لاشيء`, { waitUntil: 'networkidle' })
   const kilobytes = (names) => names.reduce((sum, name) => sum + weigh(name), 0) / 1024
   const map = /basemap/
-  const first = kilobytes([...loaded].filter((path) => path.startsWith('/assets/') && !map.test(path)).map((path) => path.slice(8)))
+  const first = kilobytes(
+    [...loaded].filter((path) => path.startsWith('/assets/') && !map.test(path)).map((path) => path.slice(8)),
+  )
   const all = kilobytes(readdirSync(assets))
   console.log(`first screen ${first.toFixed(0)} KB, everything ${all.toFixed(0)} KB`)
   assert.ok(first < 200, `first screen ${first} KB`)

@@ -8,8 +8,28 @@ import { launch, open, pressArabic, serve } from '../../tools/browser.mjs'
 
 const out = fileURLToPath(new URL('../../test-output/story', import.meta.url))
 const SAYS = {
-  ar: { enter: 'ادخل', incidents: /حادثة|حوادث/, draw: 'اختر نطاقا', prison: /هروب من سجن/, save: 'حفظ', where: 'أين', killed: 'قتلى', undo: /تراجع/, login: 'تسجيل الدخول' },
-  en: { enter: 'Log in', incidents: /incident/, draw: 'Choose an area', prison: /Prison break/, save: 'Save', where: 'Where', killed: 'Killed', undo: /Undo/, login: 'Log in' },
+  ar: {
+    enter: 'ادخل',
+    incidents: /حادثة|حوادث/,
+    draw: 'اختر نطاقا',
+    prison: /هروب من سجن/,
+    save: 'حفظ',
+    where: 'أين',
+    killed: 'قتلى',
+    undo: /تراجع/,
+    login: 'تسجيل الدخول',
+  },
+  en: {
+    enter: 'Log in',
+    incidents: /incident/,
+    draw: 'Choose an area',
+    prison: /Prison break/,
+    save: 'Save',
+    where: 'Where',
+    killed: 'Killed',
+    undo: /Undo/,
+    login: 'Log in',
+  },
 }
 let browser
 before(async () => {
@@ -76,7 +96,8 @@ for (const language of ['ar', 'en']) {
     await page.locator('.sentence mark').first().waitFor()
     for (let turn = 0; turn < 70; turn += 1) {
       const title = await page.locator('.suggestion > p a').first().innerText()
-      const both = (await page.locator('.slot.ev-figure').count()) > 0 && (await page.locator('.slot.ev-place').count()) > 0
+      const both =
+        (await page.locator('.slot.ev-figure').count()) > 0 && (await page.locator('.slot.ev-place').count()) > 0
       if (both && /سجن/.test(title)) break
       if (language === 'ar') await pressArabic(page, 'ت')
       else await page.keyboard.press('n')

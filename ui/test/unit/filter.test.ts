@@ -22,6 +22,11 @@ test('an empty value takes a part of the filter away', () => {
 })
 
 test('an area survives the address, rounded to what anybody draws', () => {
-  assert.deepEqual(readBox(writeBox({ south: 36.12345, west: 40, north: 37, east: 41.5 })), { south: 36.123, west: 40, north: 37, east: 41.5 })
+  assert.deepEqual(readBox(writeBox({ south: 36.12345, west: 40, north: 37, east: 41.5 })), {
+    south: 36.123,
+    west: 40,
+    north: 37,
+    east: 41.5,
+  })
   for (const broken of ['1,2,3', 'a,b,c,d', '', undefined]) assert.equal(readBox(broken), null)
 })

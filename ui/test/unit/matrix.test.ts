@@ -9,7 +9,10 @@ const prison = incidents.find((incident) => incident.id === '8S14V1')!
 
 test('columns stand in the order in which people ask', () => {
   const groups = columnGroups(prison.matrix)
-  assert.deepEqual(groups.map((group) => group.target), ['occurrence', 'agent', 'place', 'figure'])
+  assert.deepEqual(
+    groups.map((group) => group.target),
+    ['occurrence', 'agent', 'place', 'figure'],
+  )
   assert.equal(groups.flatMap((group) => group.columns).length, prison.matrix.columns.length)
 })
 
@@ -28,7 +31,10 @@ test('the short view holds what several voices speak of, and every denial', () =
 
 test('a voice that says nothing in the columns shown has no row', () => {
   for (const { matrix } of incidents) {
-    const rows = speakingRows(matrix, matrix.columns.map((_, index) => index))
+    const rows = speakingRows(
+      matrix,
+      matrix.columns.map((_, index) => index),
+    )
     for (const row of rows) assert.ok(matrix.rows[row]!.some((cell) => cell.stance !== 'silent'))
   }
 })

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { codePointsBefore, moveEdge, segments, sentenceAround, slice, withoutOverrides, words } from '../../src/lib/span'
+import {
+  codePointsBefore,
+  moveEdge,
+  segments,
+  sentenceAround,
+  slice,
+  withoutOverrides,
+  words,
+} from '../../src/lib/span'
 
 test('offsets count code points: an emoji before the words does not move them', () => {
   const text = 'عاجل 😀 مقتل ثلاثة'
@@ -23,10 +31,18 @@ test('every span of the samples gives its own words', () => {
 
 test('cutting a text at its marks loses nothing and keeps the order', () => {
   const text = 'قصفت طائرات أطراف المدينة 😀 مساء'
-  const marks = [{ start: 0, end: 4 }, { start: 2, end: 11 }, { start: 26, end: 27 }, { start: 90, end: 99 }]
+  const marks = [
+    { start: 0, end: 4 },
+    { start: 2, end: 11 },
+    { start: 26, end: 27 },
+    { start: 90, end: 99 },
+  ]
   const cut = segments(text, marks)
   assert.equal(cut.map((segment) => segment.text).join(''), text)
-  assert.deepEqual(cut.map((segment) => segment.marks.length), [1, 2, 1, 0, 1, 0])
+  assert.deepEqual(
+    cut.map((segment) => segment.marks.length),
+    [1, 2, 1, 0, 1, 0],
+  )
 })
 
 test('the edges of a choice move by words, and never past each other', () => {

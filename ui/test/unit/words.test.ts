@@ -21,7 +21,8 @@ test('a day in the names and digits that the reader chose', () => {
 })
 
 test('a period is as short as it can be said, and no more precise than told', () => {
-  const period = (start: string, end: string, precision = 'day') => periodText({ start, end, precision: precision as 'day' }, english)
+  const period = (start: string, end: string, precision = 'day') =>
+    periodText({ start, end, precision: precision as 'day' }, english)
   assert.equal(period('2022-01-20', '2022-01-26'), '20–26 January 2022')
   assert.equal(period('2022-01-20', '2022-02-02'), '20 January – 2 February 2022')
   assert.equal(period('2021-12-30', '2022-01-02'), '30 December 2021 – 2 January 2022')
@@ -43,7 +44,15 @@ test('months count on, and end on their last day', () => {
 
 test('Arabic has six forms of a counted noun', () => {
   const say = (count: number) => plural(ar.counted.incidents, count, String(count), 'ar')
-  assert.deepEqual([0, 1, 2, 3, 11, 100, 103].map(say), ['لا حوادث', 'حادثة واحدة', 'حادثتان', '3 حوادث', '11 حادثة', '100 حادثة', '103 حوادث'])
+  assert.deepEqual([0, 1, 2, 3, 11, 100, 103].map(say), [
+    'لا حوادث',
+    'حادثة واحدة',
+    'حادثتان',
+    '3 حوادث',
+    '11 حادثة',
+    '100 حادثة',
+    '103 حوادث',
+  ])
   assert.equal(plural(en.counted.incidents, 1, '1', 'en'), '1 incident')
 })
 
@@ -57,8 +66,10 @@ test('a number keeps its open end', () => {
 })
 
 test('both languages say the same things', () => {
-  const keys = (value: object): string[] => Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'object' && !('other' in inner) ? keys(inner).map((rest) => `${key}.${rest}`) : [key])
+  const keys = (value: object): string[] =>
+    Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'object' && !('other' in inner) ? keys(inner).map((rest) => `${key}.${rest}`) : [key],
+    )
   assert.deepEqual(keys(ar).sort(), keys(en).sort())
   assert.deepEqual(keys(arNames).sort(), keys(enNames).sort())
 })
