@@ -18,6 +18,7 @@ const kinds = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
 }
 const roles = ['nobody', 'viewer', 'coder', 'reviewer', 'administrator']

@@ -44,6 +44,15 @@ export async function buildInto(folder) {
   return result.metafile
 }
 
+/** The notices of everything that is in `dist/`, as their licences ask for. */
+function licences() {
+  const shipped = ['preact', '@fontsource/ibm-plex-sans-arabic', '@fontsource/noto-naskh-arabic', 'world-atlas']
+  const rule = '-'.repeat(80)
+  return shipped
+    .map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`)
+    .join(`\n${rule}\n\n`)
+}
+
 function writePage(folder, outputs) {
   const find = (pattern) =>
     `/assets/${outputs.map((path) => path.split('/').pop()).find((name) => pattern.test(name))}`
@@ -52,6 +61,7 @@ function writePage(folder, outputs) {
     .replace('{style}', find(/^style-.*\.css$/))
     .replace('{font}', find(/sans-arabic-arabic-400-normal.*\.woff2$/))
   writeFileSync(join(folder, 'index.html'), page)
+  writeFileSync(join(folder, 'assets/licences.txt'), licences())
   copyFileSync(join(root, 'src/icon.svg'), join(folder, 'assets/icon.svg'))
 }
 

@@ -9,7 +9,7 @@ import { Words } from '../components/Words'
 const ROLES: Role[] = ['viewer', 'coder', 'reviewer', 'administrator']
 
 export function Users() {
-  const { t, name, day } = useText()
+  const { t } = useText()
   const { data, error, loading, reload } = useGet<List<User>>('users')
   const [problem, setProblem] = useState<Problem | null>(null)
   const change = (user: User, part: Partial<User>) => {
@@ -39,37 +39,7 @@ export function Users() {
           </thead>
           <tbody>
             {data?.items.map((user) => (
-              <tr key={user.name}>
-                <th scope="row">
-                  <Words>{user.name}</Words>
-                  {user.totp && <span class="matrix-of">{t.admin.totp}</span>}
-                </th>
-                <td>
-                  <select
-                    aria-label={`${t.admin.role}: ${user.name}`}
-                    value={user.role}
-                    onChange={(event) => change(user, { role: event.currentTarget.value as Role })}
-                  >
-                    {ROLES.map((role) => (
-                      <option key={role} value={role}>
-                        {name('role', role)}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-                <td class="nowrap">{day(user.created)}</td>
-                <td class="nowrap">
-                  {user.active ? t.admin.active : t.admin.disabled}{' '}
-                  <button
-                    type="button"
-                    class="link"
-                    aria-label={`${user.active ? t.admin.disable : t.admin.enable}: ${user.name}`}
-                    onClick={() => change(user, { active: !user.active })}
-                  >
-                    {user.active ? t.admin.disable : t.admin.enable}
-                  </button>
-                </td>
-              </tr>
+              <UserRow key={user.name} user={user} onChange={(part) => change(user, part)} />
             ))}
           </tbody>
         </table>
@@ -77,6 +47,43 @@ export function Users() {
       {problem && <Failure problem={problem} />}
       <NewUser onMade={reload} />
     </>
+  )
+}
+
+function UserRow({ user, onChange }: { user: User; onChange: (part: Partial<User>) => void }) {
+  const { t, name, day } = useText()
+  return (
+    <tr>
+      <th scope="row">
+        <Words>{user.name}</Words>
+        {user.totp && <span class="matrix-of">{t.admin.totp}</span>}
+      </th>
+      <td>
+        <select
+          aria-label={`${t.admin.role}: ${user.name}`}
+          value={user.role}
+          onChange={(event) => onChange({ role: event.currentTarget.value as Role })}
+        >
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {name('role', role)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td class="nowrap">{day(user.created)}</td>
+      <td class="nowrap">
+        {user.active ? t.admin.active : t.admin.disabled}{' '}
+        <button
+          type="button"
+          class="link"
+          aria-label={`${user.active ? t.admin.disable : t.admin.enable}: ${user.name}`}
+          onClick={() => onChange({ active: !user.active })}
+        >
+          {user.active ? t.admin.disable : t.admin.enable}
+        </button>
+      </td>
+    </tr>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { EventRead } from '../api/article'
 import { useText } from '../app/useText'
+import { Joined } from '../components/Joined'
 import { Words } from '../components/Words'
 
 type Props = {
@@ -12,22 +13,7 @@ type Props = {
 
 /** What was read of one event. Pointing at it lights its words. */
 export function EventCard({ event, incident, lit, reviewed, onHover }: Props) {
-  const { t, name, period, range, number, language } = useText()
-  const parties = (label: string, all: EventRead['agents']) =>
-    all.length > 0 && (
-      <>
-        <dt>{label}</dt>
-        <dd>
-          {all.map((party, at) => (
-            <span key={at}>
-              {at > 0 && t.common.separator}
-              <Words quoted>{party.text}</Words>
-              {party.actor && language === 'en' && <span class="quiet"> {party.actor.name}</span>}
-            </span>
-          ))}
-        </dd>
-      </>
-    )
+  const { t, name, number } = useText()
   return (
     <li
       class={`event-card${lit ? ' lit' : ''}`}
@@ -43,46 +29,7 @@ export function EventCard({ event, incident, lit, reviewed, onHover }: Props) {
         {event.background && <span class="tag">{t.incidents.background}</span>}
         {reviewed && <span class="reviewed">✓ {reviewed}</span>}
       </p>
-      <dl class="facts facts-small">
-        {parties(name('evidence', 'agent'), event.agents)}
-        {parties(name('evidence', 'patient'), event.patients)}
-        {event.places.length > 0 && (
-          <>
-            <dt>{name('evidence', 'place')}</dt>
-            <dd>
-              {event.places.map((place, at) => (
-                <span key={at}>
-                  {at > 0 && t.common.separator}
-                  <Words quoted>{place.text}</Words>
-                </span>
-              ))}
-            </dd>
-          </>
-        )}
-        {event.date.start && (
-          <>
-            <dt>{name('evidence', 'date')}</dt>
-            <dd>{period(event.date)}</dd>
-          </>
-        )}
-        {event.figures.map((figure, at) => (
-          <FigureLine key={at} kind={name('kind', figure.kind)} text={range(figure)} by={figure.by} />
-        ))}
-        {event.sources.length > 0 && (
-          <>
-            <dt>{name('evidence', 'voice')}</dt>
-            <dd>
-              {event.sources.map((source, at) => (
-                <span key={at}>
-                  {at > 0 && t.common.separator}
-                  {source.text === 'outlet' ? t.incidents.outlet : <Words>{source.text}</Words>}{' '}
-                  <span class={`said-${source.stance}`}>{name('stance', source.stance)}</span>
-                </span>
-              ))}
-            </dd>
-          </>
-        )}
-      </dl>
+      <Values event={event} />
       <p class="event-foot quiet">
         <span>{t.article.confidence.replace('{n}', number(event.confidence))}</span>
         {incident && (
@@ -93,6 +40,64 @@ export function EventCard({ event, incident, lit, reviewed, onHover }: Props) {
         <a href={`/review?event=${event.id}`}>{t.article.review}</a>
       </p>
     </li>
+  )
+}
+
+function Values({ event }: { event: EventRead }) {
+  const { t, name, period, range } = useText()
+  return (
+    <dl class="facts facts-small">
+      <PartyLine label={name('evidence', 'agent')} parties={event.agents} />
+      <PartyLine label={name('evidence', 'patient')} parties={event.patients} />
+      {event.places.length > 0 && (
+        <>
+          <dt>{name('evidence', 'place')}</dt>
+          <dd>
+            <Joined items={event.places}>{(place) => <Words quoted>{place.text}</Words>}</Joined>
+          </dd>
+        </>
+      )}
+      {event.date.start && (
+        <>
+          <dt>{name('evidence', 'date')}</dt>
+          <dd>{period(event.date)}</dd>
+        </>
+      )}
+      {event.figures.map((figure, at) => (
+        <FigureLine key={at} kind={name('kind', figure.kind)} text={range(figure)} by={figure.by} />
+      ))}
+      <dt>{name('evidence', 'voice')}</dt>
+      <dd>
+        <Joined items={event.sources}>
+          {({ text, stance }) => (
+            <>
+              {text === 'outlet' ? t.incidents.outlet : <Words>{text}</Words>}{' '}
+              <span class={`said-${stance}`}>{name('stance', stance)}</span>
+            </>
+          )}
+        </Joined>
+      </dd>
+    </dl>
+  )
+}
+
+function PartyLine({ label, parties }: { label: string; parties: EventRead['agents'] }) {
+  const { language } = useText()
+  if (parties.length === 0) return null
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Joined items={parties}>
+          {({ text, actor }) => (
+            <>
+              <Words quoted>{text}</Words>
+              {actor && language === 'en' && <span class="quiet"> {actor.name}</span>}
+            </>
+          )}
+        </Joined>
+      </dd>
+    </>
   )
 }
 

@@ -1,7 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks'
-import type { List } from '../api/admin'
-import { get } from '../api/client'
 import { useText } from '../app/useText'
+import { useFound } from './useFound'
 
 type Props<Item> = {
   label: string
@@ -16,25 +15,9 @@ export function Finder<Item extends { id: string }>({ label, path, display, onCh
   const { t } = useText()
   const id = useId()
   const [words, setWords] = useState('')
-  const [found, setFound] = useState<Item[]>([])
+  const found = useFound<Item>(path, words)
   const [at, setAt] = useState(0)
-  useEffect(() => {
-    if (!words.trim()) return setFound([])
-    const control = new AbortController()
-    const later = setTimeout(() => {
-      get<List<Item>>(`${path}?q=${encodeURIComponent(words)}`, control.signal).then(
-        (list) => {
-          setFound(list.items.slice(0, 8))
-          setAt(0)
-        },
-        () => setFound([]),
-      )
-    }, 120)
-    return () => {
-      clearTimeout(later)
-      control.abort()
-    }
-  }, [words, path])
+  useEffect(() => setAt(0), [found])
   const choose = (item: Item | undefined) => {
     if (!item) return
     setWords('')
@@ -65,26 +48,15 @@ export function Finder<Item extends { id: string }>({ label, path, display, onCh
         />
       </label>
       <ul role="listbox" id={id} aria-label={label} hidden={found.length === 0}>
-        {found.map((item, index) => {
-          const { name, note } = display(item)
-          return (
-            <li
-              key={item.id}
-              role="option"
-              id={`${id}-${index}`}
-              aria-selected={index === at}
-              onMouseDown={(event) => {
-                event.preventDefault()
-                choose(item)
-              }}
-            >
-              <bdi>{name}</bdi>{' '}
-              <span class="quiet">
-                <bdi>{note}</bdi>
-              </span>
-            </li>
-          )
-        })}
+        {found.map((item, index) => (
+          <Option
+            key={item.id}
+            id={`${id}-${index}`}
+            chosen={index === at}
+            {...display(item)}
+            onChoose={() => choose(item)}
+          />
+        ))}
       </ul>
       {words.trim() && found.length === 0 && (
         <p class="quiet" role="status">
@@ -92,5 +64,23 @@ export function Finder<Item extends { id: string }>({ label, path, display, onCh
         </p>
       )}
     </div>
+  )
+}
+
+type OptionProps = { id: string; chosen: boolean; name: string; note: string; onChoose: () => void }
+
+function Option({ id, chosen, name, note, onChoose }: OptionProps) {
+  // The field keeps the focus, so that one can go on typing.
+  const take = (event: MouseEvent) => {
+    event.preventDefault()
+    onChoose()
+  }
+  return (
+    <li role="option" id={id} aria-selected={chosen} onMouseDown={take}>
+      <bdi>{name}</bdi>{' '}
+      <span class="quiet">
+        <bdi>{note}</bdi>
+      </span>
+    </li>
   )
 }

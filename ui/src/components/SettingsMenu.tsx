@@ -41,6 +41,11 @@ export function SettingsMenu() {
       {language === 'ar' && (
         <Choice label={t.settings.digits} of="digits" values={{ latn: t.settings.latn, arab: t.settings.arab }} />
       )}
+      <p class="menu-note">
+        <a href="/assets/licences.txt" target="_blank" rel="noopener">
+          {t.settings.licences}
+        </a>
+      </p>
       {user && (
         <button type="button" class="button wide" data-closes onClick={() => void leave()}>
           {t.settings.logout}

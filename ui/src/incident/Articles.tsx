@@ -18,9 +18,9 @@ export function Articles({ incident }: { incident: Incident }) {
               <Words>{source.outlet ?? ''}</Words> · {day(source.published)}
               {source.copy_of !== null && <> · {t.incident.copyOf.replace('{n}', number(source.copy_of + 1))}</>}
               {/* On paper the address is the way to the source. */}
-              <span class="only-print" dir="ltr">
+              <span class="only-print">
                 {' '}
-                · {source.url}
+                · <bdi dir="ltr">{source.url}</bdi>
               </span>
             </p>
           </li>

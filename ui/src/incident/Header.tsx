@@ -1,5 +1,6 @@
-import type { Incident, Party } from '../api/incident'
+import type { Incident, Party, Place } from '../api/incident'
 import { useText } from '../app/useText'
+import { Joined } from '../components/Joined'
 import { StatusChip } from '../components/StatusChip'
 import { Words } from '../components/Words'
 import { partyName } from '../lib/naming'
@@ -8,7 +9,7 @@ import { incidentTitle } from './labels'
 /** What, where, when; how the accounts stand; who is named. */
 export function Header({ incident }: { incident: Incident }) {
   const say = useText()
-  const { t, name, period, count, language } = say
+  const { t, name, period, count } = say
   const voices = incident.matrix.voices.filter((voice) => voice.independent).length
   const place = incident.place
   return (
@@ -27,55 +28,7 @@ export function Header({ incident }: { incident: Incident }) {
           {incident.review === 'accepted' ? `✓ ${t.incidents.accepted}` : t.incidents.suggested}
         </span>
       </p>
-      <dl class="facts">
-        <Parties label={name('evidence', 'agent')} parties={incident.agents} />
-        <Parties label={name('evidence', 'patient')} parties={incident.patients} />
-        <dt>{t.incidents.place}</dt>
-        <dd>
-          {place ? (
-            <>
-              <Words>
-                {language === 'ar'
-                  ? place.text
-                  : [place.name, place.settlement, place.admin1, place.country]
-                      .filter((part, at, all) => part && all.indexOf(part) === at)
-                      .join(', ')}
-              </Words>
-              <span class="quiet">
-                {' '}
-                · {name('precision', place.precision)}
-                {place.point && (
-                  <>
-                    {' '}
-                    · <bdi dir="ltr">{place.point.join(', ')}</bdi>
-                  </>
-                )}
-              </span>
-            </>
-          ) : (
-            t.common.noPlace
-          )}
-        </dd>
-        {incident.other_places.length > 0 && (
-          <>
-            <dt>{t.incident.otherPlaces}</dt>
-            <dd>
-              {incident.other_places.map((other, at) => (
-                <span key={other.text}>
-                  {at > 0 && t.common.separator}
-                  <Words quoted>{other.text}</Words>
-                </span>
-              ))}
-            </dd>
-          </>
-        )}
-        {incident.targets.length > 0 && (
-          <>
-            <dt>{t.incident.targets}</dt>
-            <dd>{incident.targets.map((target) => name('target', target)).join(t.common.separator)}</dd>
-          </>
-        )}
-      </dl>
+      <Facts incident={incident} />
       <p class="incident-actions no-print">
         <button type="button" class="button" onClick={() => print()}>
           {t.common.print}
@@ -90,22 +43,59 @@ export function Header({ incident }: { incident: Incident }) {
   )
 }
 
+function Facts({ incident }: { incident: Incident }) {
+  const { t, name } = useText()
+  const { targets, other_places: others } = incident
+  return (
+    <dl class="facts">
+      <Parties label={name('evidence', 'agent')} parties={incident.agents} />
+      <Parties label={name('evidence', 'patient')} parties={incident.patients} />
+      <dt>{t.incidents.place}</dt>
+      <dd>{incident.place ? <Where place={incident.place} /> : t.common.noPlace}</dd>
+      {others.length > 0 && (
+        <>
+          <dt>{t.incident.otherPlaces}</dt>
+          <dd>
+            <Joined items={others}>{(other) => <Words quoted>{other.text}</Words>}</Joined>
+          </dd>
+        </>
+      )}
+      {targets.length > 0 && (
+        <>
+          <dt>{t.incident.targets}</dt>
+          <dd>{targets.map((target) => name('target', target)).join(t.common.separator)}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+/** The place, and how precise it is: a point alone would say too much. */
+function Where({ place }: { place: Place }) {
+  const { name, language } = useText()
+  const parts = [place.name, place.settlement, place.admin1, place.country]
+  const english = [...new Set(parts.filter(Boolean))].join(', ')
+  return (
+    <>
+      <Words>{language === 'ar' ? place.text : english}</Words>
+      <span class="quiet">
+        {` · ${name('precision', place.precision)}`}
+        {place.point && ' · '}
+        {place.point && <bdi dir="ltr">{place.point.join(', ')}</bdi>}
+      </span>
+    </>
+  )
+}
+
 function Parties({ label, parties }: { label: string; parties: Party[] }) {
-  const { t, language } = useText()
+  const { language } = useText()
   if (parties.length === 0) return null
+  const names = parties.slice(0, 6).map((party) => partyName(party, language))
   return (
     <>
       <dt>{label}</dt>
       <dd>
-        {parties.slice(0, 6).map((party, index) => {
-          const shown = partyName(party, language)
-          return (
-            <span key={index}>
-              {index > 0 && t.common.separator}
-              <Words quoted={shown.quoted}>{shown.text}</Words>
-            </span>
-          )
-        })}
+        <Joined items={names}>{(shown) => <Words quoted={shown.quoted}>{shown.text}</Words>}</Joined>
       </dd>
     </>
   )

@@ -24,7 +24,7 @@ export function MatrixTable({ incident, open, onOpen }: Props) {
       <div class="section-head">
         <h2 id="matrix">{t.incident.matrix}</h2>
         {contested.length > 0 && matrix.columns.length > 8 && (
-          <label class="check">
+          <label class="check no-print">
             <input type="checkbox" checked={!all} onChange={() => setAll(!all)} />
             {t.incident.contested}
           </label>

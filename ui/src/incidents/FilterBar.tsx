@@ -11,25 +11,9 @@ import { FacetMenu } from './FacetMenu'
 type Props = { filter: Filter; facets: Facets | null; onChange: (change: Filter) => void }
 
 export function FilterBar({ filter, facets, onChange }: Props) {
-  const { t, name, either } = useText()
+  const { t } = useText()
   const [words, setWords] = useState(filter.q ?? '')
   useEffect(() => setWords(filter.q ?? ''), [filter.q])
-  const labelled = (value: FacetValue) => either(value.label?.ar, value.label?.en) || value.value
-  const facet = (
-    key: 'type' | 'status' | 'actor' | 'place' | 'outlet',
-    display: (value: FacetValue) => string,
-    more?: ComponentChildren,
-  ) => (
-    <FacetMenu
-      label={t.incidents[key]}
-      values={facets?.[key] ?? []}
-      chosen={filter[key]}
-      display={display}
-      onChoose={(value) => onChange({ [key]: value })}
-    >
-      {more}
-    </FacetMenu>
-  )
   return (
     <form
       class="filter"
@@ -52,6 +36,43 @@ export function FilterBar({ filter, facets, onChange }: Props) {
           if (!event.currentTarget.value) onChange({ q: '' })
         }}
       />
+      <FacetMenus filter={filter} facets={facets} onChange={onChange} />
+      <Menu label={t.incidents.dates} class={filter.from || filter.until ? 'menu-set' : ''}>
+        <Day label={t.incidents.from} value={filter.from} onChange={(from) => onChange({ from })} />
+        <Day label={t.incidents.until} value={filter.until} onChange={(until) => onChange({ until })} />
+        <Day label={t.incidents.after} value={filter.after} onChange={(after) => onChange({ after })} />
+        <Day label={t.incidents.before} value={filter.before} onChange={(before) => onChange({ before })} />
+      </Menu>
+      <Menu
+        label={t.incidents.moreFilters}
+        class={filter.killed || filter.factuality || filter.reviewed ? 'menu-set' : ''}
+      >
+        <More filter={filter} onChange={onChange} />
+      </Menu>
+    </form>
+  )
+}
+
+function FacetMenus({ filter, facets, onChange }: Props) {
+  const { t, name, either } = useText()
+  const labelled = (value: FacetValue) => either(value.label?.ar, value.label?.en) || value.value
+  const facet = (
+    key: 'type' | 'status' | 'actor' | 'place' | 'outlet',
+    display: (value: FacetValue) => string,
+    more?: ComponentChildren,
+  ) => (
+    <FacetMenu
+      label={t.incidents[key]}
+      values={facets?.[key] ?? []}
+      chosen={filter[key]}
+      display={display}
+      onChoose={(value) => onChange({ [key]: value })}
+    >
+      {more}
+    </FacetMenu>
+  )
+  return (
+    <>
       {facet('type', (value) => name('type', value.value))}
       {facet('status', (value) => name('status', value.value))}
       {facet(
@@ -78,19 +99,7 @@ export function FilterBar({ filter, facets, onChange }: Props) {
         />,
       )}
       {facet('outlet', labelled)}
-      <Menu label={t.incidents.dates} class={filter.from || filter.until ? 'menu-set' : ''}>
-        <Day label={t.incidents.from} value={filter.from} onChange={(from) => onChange({ from })} />
-        <Day label={t.incidents.until} value={filter.until} onChange={(until) => onChange({ until })} />
-        <Day label={t.incidents.after} value={filter.after} onChange={(after) => onChange({ after })} />
-        <Day label={t.incidents.before} value={filter.before} onChange={(before) => onChange({ before })} />
-      </Menu>
-      <Menu
-        label={t.incidents.moreFilters}
-        class={filter.killed || filter.factuality || filter.reviewed ? 'menu-set' : ''}
-      >
-        <More filter={filter} onChange={onChange} />
-      </Menu>
-    </form>
+    </>
   )
 }
 

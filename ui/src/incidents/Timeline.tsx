@@ -62,22 +62,7 @@ function Brush({ months, from, until, onChange }: Props) {
         onPointerMove={(event) => drag(event, false)}
         onPointerUp={(event) => drag(event, true)}
       >
-        <svg width={width} height={HEIGHT} aria-hidden="true">
-          {bars.counts.map((value, index) => {
-            const height = value === 0 ? 0 : Math.max(2, (value / bars.most) * (HEIGHT - 4))
-            const inside = index >= chosen.first && index <= chosen.last
-            return (
-              <rect
-                key={index}
-                class={inside ? 'bar-in' : 'bar-out'}
-                x={x(index) + step * 0.1}
-                y={HEIGHT - height}
-                width={Math.max(step * 0.8, 1)}
-                height={height}
-              />
-            )
-          })}
-        </svg>
+        <BarChart bars={bars} chosen={chosen} width={width} x={x} />
         {(['first', 'last'] as const).map((edge) => (
           <Handle
             key={edge}
@@ -97,6 +82,38 @@ function Brush({ months, from, until, onChange }: Props) {
         <span>{day(monthOf(bars.first + bars.counts.length - 1))}</span>
       </p>
     </section>
+  )
+}
+
+function BarChart({
+  bars,
+  chosen,
+  width,
+  x,
+}: {
+  bars: Bars
+  chosen: Range
+  width: number
+  x: (index: number) => number
+}) {
+  const step = width / bars.counts.length
+  return (
+    <svg width={width} height={HEIGHT} aria-hidden="true">
+      {bars.counts.map((value, index) => {
+        const height = value === 0 ? 0 : Math.max(2, (value / bars.most) * (HEIGHT - 4))
+        const inside = index >= chosen.first && index <= chosen.last
+        return (
+          <rect
+            key={index}
+            class={inside ? 'bar-in' : 'bar-out'}
+            x={x(index) + step * 0.1}
+            y={HEIGHT - height}
+            width={Math.max(step * 0.8, 1)}
+            height={height}
+          />
+        )
+      })}
+    </svg>
   )
 }
 

@@ -46,7 +46,8 @@ export function Labels({
 }) {
   const taken: { x: number; y: number; half: number }[] = []
   const shown = base.labels.flatMap(([level, lat, lon, english, name]) => {
-    if (level === 1 && view.scale < 3.2) return []
+    // Nearer than that the places themselves have their names.
+    if (level === 1 && (view.scale < 3.2 || view.scale > 14)) return []
     const { x, y } = toScreen(view, project(lat, lon))
     if (x < 20 || y < 12 || x > width - 20 || y > height - 12) return []
     const text = arabic ? name : english

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { RefObject } from 'preact'
 import { fit, zoom, type Point, type View } from './mercator'
+import { usePointers } from './usePointers'
 
 export type Size = { width: number; height: number }
 export type Moving = {
@@ -35,56 +36,12 @@ export function useView(
 ): Moving {
   const size = useSize(element)
   const [view, setView] = useState<View>({ scale: 0.3, x: 0, y: 0 })
-  const fingers = useRef(new Map<number, Point>())
   const showAll = () => {
     if (size.width > 0 && points.length > 0) setView(fit(points, size.width, size.height))
   }
   useEffect(showAll, [signature, size.width, size.height])
 
-  useEffect(() => {
-    const svg = element.current!
-    const at = (event: MouseEvent): Point => {
-      const box = svg.getBoundingClientRect()
-      return { x: event.clientX - box.left, y: event.clientY - box.top }
-    }
-    const down = (event: PointerEvent) => {
-      if (!locked) fingers.current.set(event.pointerId, at(event))
-    }
-    const move = (event: PointerEvent) => {
-      const before = fingers.current.get(event.pointerId)
-      if (!before) return
-      const now = at(event)
-      const others = [...fingers.current].filter(([id]) => id !== event.pointerId).map(([, point]) => point)
-      fingers.current.set(event.pointerId, now)
-      const other = others[0]
-      // Captured only once it moves: else a click on a mark would never reach the mark.
-      if (Math.hypot(now.x - before.x, now.y - before.y) > 1) svg.setPointerCapture(event.pointerId)
-      if (other) {
-        const factor =
-          Math.hypot(now.x - other.x, now.y - other.y) /
-          Math.max(Math.hypot(before.x - other.x, before.y - other.y), 1)
-        setView((old) => zoom(old, other, factor))
-      } else setView((old) => ({ ...old, x: old.x + now.x - before.x, y: old.y + now.y - before.y }))
-    }
-    const up = (event: PointerEvent) => fingers.current.delete(event.pointerId)
-    const wheel = (event: WheelEvent) => {
-      event.preventDefault()
-      setView((old) => zoom(old, at(event), 2 ** (-event.deltaY / 300)))
-    }
-    svg.addEventListener('pointerdown', down)
-    svg.addEventListener('pointermove', move)
-    svg.addEventListener('pointerup', up)
-    svg.addEventListener('pointercancel', up)
-    svg.addEventListener('wheel', wheel, { passive: false })
-    return () => {
-      svg.removeEventListener('pointerdown', down)
-      svg.removeEventListener('pointermove', move)
-      svg.removeEventListener('pointerup', up)
-      svg.removeEventListener('pointercancel', up)
-      svg.removeEventListener('wheel', wheel)
-    }
-  }, [locked])
-
+  usePointers(element, setView, locked)
   const zoomBy = (factor: number) => setView((old) => zoom(old, { x: size.width / 2, y: size.height / 2 }, factor))
   const onKey = (event: KeyboardEvent) => {
     const steps: Record<string, [number, number]> = {

@@ -32,17 +32,20 @@ export function useQueue(query: string) {
     setItems(rest)
     if (rest.length === 0 && total > 1) reload()
   }
-  const judge = async (judgement: Judgement, stay = false) => {
-    if (!current) return
+  /** Whether it was kept. */
+  const judge = async (judgement: Judgement, stay = false): Promise<boolean> => {
+    if (!current) return false
     try {
       const review = await post<Review>('reviews', { event: current.event.id, reason: '', ...judgement })
       setDone((before) => [{ review, item: current }, ...before])
       setProblem(null)
-      if (stay) return
+      if (stay) return true
       setTotal((before) => Math.max(0, before - 1))
       leave(current)
+      return true
     } catch (error) {
       setProblem(asProblem(error))
+      return false
     }
   }
   const undo = async () => {

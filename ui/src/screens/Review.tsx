@@ -6,8 +6,9 @@ import { useText } from '../app/useText'
 import { Empty, Failure, Loading, useTitle } from '../components/State'
 import { FilterChips } from '../incidents/FilterChips'
 import { readFilter, writeFilter } from '../lib/filter'
+import { Actions, useActionKeys } from '../review/Actions'
 import { Editor } from '../review/Editor'
-import { actionOf, type Action } from '../review/keys'
+import type { Action } from '../review/keys'
 import { correctedText, slotsOf } from '../review/slots'
 import { Suggestion } from '../review/Suggestion'
 import { useQueue } from '../review/useQueue'
@@ -38,20 +39,10 @@ export function Review({ search }: ScreenProps) {
     else if (action === 'next') queue.skip()
     else void queue.undo()
   }
-  useEffect(() => {
-    const press = (pressed: KeyboardEvent) => {
-      if (pressed.key === 'Escape') setSlot(null)
-      const action = actionOf(pressed)
-      if (!action) return
-      pressed.preventDefault()
-      act(action)
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  })
+  useActionKeys(act, () => setSlot(null))
   const chosen = slots.find((one) => one.id === slot)
   const correct = async (verdict: 'correct' | 'reject', value: unknown, reason: string) => {
-    await queue.judge({ slot: slot!, verdict, value, reason }, true)
+    if (!(await queue.judge({ slot: slot!, verdict, value, reason }, true))) return
     setCorrected((before) => ({ ...before, [slot!]: verdict === 'reject' ? '' : correctedText(slot!, value, say) }))
     setSlot(null)
   }
@@ -96,35 +87,6 @@ export function Review({ search }: ScreenProps) {
         {queue.done[0] &&
           `${t.review.last.replace('{what}', t.review[queue.done[0].review.verdict as 'accept'])} — ${t.review.saved}`}
       </p>
-    </div>
-  )
-}
-
-function Actions({ ready, undoable, onAct }: { ready: boolean; undoable: boolean; onAct: (action: Action) => void }) {
-  const { t, language } = useText()
-  const keys: Record<Action, [string, string]> = {
-    accept: ['A', 'ا'],
-    correct: ['C', 'ق'],
-    reject: ['R', 'ر'],
-    next: ['N', 'ت'],
-    undo: ['U', 'ع'],
-  }
-  const actions: Action[] = ['accept', 'correct', 'reject', 'next', 'undo']
-  return (
-    <div class="review-actions" role="group" aria-label={t.review.keys}>
-      {actions.map((action) => (
-        <button
-          key={action}
-          type="button"
-          class={`button${action === 'accept' ? ' primary' : ''}`}
-          disabled={action === 'undo' ? !undoable : !ready}
-          aria-keyshortcuts={keys[action].join(' ')}
-          onClick={() => onAct(action)}
-        >
-          {action === 'undo' ? t.common.undo : t.review[action]}{' '}
-          <kbd aria-hidden="true">{keys[action][language === 'ar' ? 1 : 0]}</kbd>
-        </button>
-      ))}
     </div>
   )
 }

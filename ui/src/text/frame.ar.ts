@@ -28,6 +28,7 @@ export const frame: typeof english = {
     digits: 'الأرقام',
     latn: '0123',
     arab: '٠١٢٣',
+    licences: 'رخص الخطوط والخريطة والشفرة',
     logout: 'تسجيل الخروج',
     login: 'تسجيل الدخول',
   },

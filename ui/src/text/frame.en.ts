@@ -30,6 +30,7 @@ export const frame = {
     digits: 'Digits in Arabic',
     latn: '0123',
     arab: '٠١٢٣',
+    licences: 'Licences of fonts, map and code',
     logout: 'Log out',
     login: 'Log in',
   },

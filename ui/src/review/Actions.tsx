@@ -1,0 +1,55 @@
+import { useEffect } from 'preact/hooks'
+import { useText } from '../app/useText'
+import { actionOf, type Action } from './keys'
+
+/** The same as the buttons, from the keyboard; Escape closes what is open. */
+export function useActionKeys(onAct: (action: Action) => void, onEscape: () => void): void {
+  useEffect(() => {
+    const press = (pressed: KeyboardEvent) => {
+      if (pressed.key === 'Escape') onEscape()
+      const action = actionOf(pressed)
+      if (!action) return
+      pressed.preventDefault()
+      onAct(action)
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  })
+}
+
+export function Actions({
+  ready,
+  undoable,
+  onAct,
+}: {
+  ready: boolean
+  undoable: boolean
+  onAct: (action: Action) => void
+}) {
+  const { t, language } = useText()
+  const keys: Record<Action, [string, string]> = {
+    accept: ['A', 'ا'],
+    correct: ['C', 'ق'],
+    reject: ['R', 'ر'],
+    next: ['N', 'ت'],
+    undo: ['U', 'ع'],
+  }
+  const actions: Action[] = ['accept', 'correct', 'reject', 'next', 'undo']
+  return (
+    <div class="review-actions" role="group" aria-label={t.review.keys}>
+      {actions.map((action) => (
+        <button
+          key={action}
+          type="button"
+          class={`button${action === 'accept' ? ' primary' : ''}`}
+          disabled={action === 'undo' ? !undoable : !ready}
+          aria-keyshortcuts={keys[action].join(' ')}
+          onClick={() => onAct(action)}
+        >
+          {action === 'undo' ? t.common.undo : t.review[action]}{' '}
+          <kbd aria-hidden="true">{keys[action][language === 'ar' ? 1 : 0]}</kbd>
+        </button>
+      ))}
+    </div>
+  )
+}
