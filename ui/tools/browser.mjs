@@ -54,7 +54,7 @@ export async function open(
     `localStorage.getItem('riwaya.settings') ?? localStorage.setItem('riwaya.settings', '${JSON.stringify({ language, ...settings })}')`,
   )
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(20_000)
   const trouble = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) trouble.push(`console: ${message.text()}`)

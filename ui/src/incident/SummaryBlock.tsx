@@ -1,6 +1,7 @@
 import type { Evidence, Incident } from '../api/incident'
 import { useText } from '../app/useText'
 import { Words } from '../components/Words'
+import { withoutOverrides } from '../lib/span'
 
 type Props = { incident: Incident; onOpen: (evidence: Evidence) => void }
 
@@ -15,7 +16,7 @@ export function SummaryBlock({ incident, onOpen }: Props) {
       <p class="reading">
         {clauses.map((clause, index) => (
           <span key={index}>
-            <Words>{clause.text}</Words>
+            <Sentence text={clause.text} />
             {clause.evidence.map((evidence, at) => (
               <button
                 key={at}
@@ -32,5 +33,26 @@ export function SummaryBlock({ incident, onOpen }: Props) {
         ))}
       </p>
     </section>
+  )
+}
+
+/** Quoted words are set apart, so that a number after them in an English sentence does not join their direction. */
+function Sentence({ text }: { text: string }) {
+  return (
+    <bdi class="words">
+      {text
+        .split(/([“«][^”»]*[”»])/)
+        .map((part, at) => (at % 2 === 0 ? withoutOverrides(part) : <Quote key={at} text={part} />))}
+    </bdi>
+  )
+}
+
+function Quote({ text }: { text: string }) {
+  return (
+    <>
+      {text.slice(0, 1)}
+      <Words>{text.slice(1, -1)}</Words>
+      {text.slice(-1)}
+    </>
   )
 }

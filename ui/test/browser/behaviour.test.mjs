@@ -18,7 +18,7 @@ async function withPage(view, story) {
   server.close()
 }
 
-test('hostile content is shown as text: nothing runs, nothing is loaded', { timeout: 60_000 }, () =>
+test('hostile content is shown as text: nothing runs, nothing is loaded', { timeout: 200_000 }, () =>
   withPage({ language: 'en' }, async (page, origin) => {
     for (const path of [
       '/articles/9001',
@@ -45,7 +45,7 @@ test('hostile content is shown as text: nothing runs, nothing is loaded', { time
   }),
 )
 
-test('the language changes without a reload, and the address stays', { timeout: 60_000 }, () =>
+test('the language changes without a reload, and the address stays', { timeout: 200_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
     await page.goto(`${origin}/?status=disputed`, { waitUntil: 'networkidle' })
     await page.evaluate(() => {
@@ -59,14 +59,14 @@ test('the language changes without a reload, and the address stays', { timeout: 
   }),
 )
 
-test('months and digits are the reader’s choice', { timeout: 60_000 }, () =>
+test('months and digits are the reader’s choice', { timeout: 200_000 }, () =>
   withPage({ language: 'ar', settings: { months: 'gregorian', digits: 'arab' } }, async (page, origin) => {
     await page.goto(`${origin}/incidents/8S14V1`, { waitUntil: 'networkidle' })
     assert.match(await page.locator('.incident-id').innerText(), /٢٠–٢٦ يناير ٢٠٢٢/)
   }),
 )
 
-test('hovering an event lights its words, and the other way round', { timeout: 60_000 }, () =>
+test('hovering an event lights its words, and the other way round', { timeout: 200_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
     await page.goto(`${origin}/articles/1`, { waitUntil: 'networkidle' })
     await page.locator('.event-card').first().hover()
@@ -76,7 +76,7 @@ test('hovering an event lights its words, and the other way round', { timeout: 6
   }),
 )
 
-test('choosing words in Arabic gives code points and leaves the text as it is', { timeout: 60_000 }, () =>
+test('choosing words in Arabic gives code points and leaves the text as it is', { timeout: 200_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
     await page.goto(`${origin}/review`, { waitUntil: 'networkidle' })
     await page.locator('.slot.ev-figure').first().click()
@@ -101,7 +101,7 @@ test('choosing words in Arabic gives code points and leaves the text as it is', 
   }),
 )
 
-test('a decision needs a reason, stands in the history and can be taken back', { timeout: 60_000 }, () =>
+test('a decision needs a reason, stands in the history and can be taken back', { timeout: 200_000 }, () =>
   withPage({ language: 'en' }, async (page, origin) => {
     await page.goto(`${origin}/incidents/8S14V1`, { waitUntil: 'networkidle' })
     await page.getByRole('button', { name: 'Never one with' }).click()
@@ -115,7 +115,7 @@ test('a decision needs a reason, stands in the history and can be taken back', {
   }),
 )
 
-test('reviewing needs no mouse, on either keyboard', { timeout: 60_000 }, () =>
+test('reviewing needs no mouse, on either keyboard', { timeout: 200_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
     await page.goto(`${origin}/review`, { waitUntil: 'networkidle' })
     const sentence = () => page.locator('.sentence').innerText()

@@ -49,7 +49,7 @@ after(async () => {
 })
 
 for (const view of VIEWS) {
-  test(`all screens are accessible and quiet: ${Object.values(view).join(' ')}`, { timeout: 180_000 }, async () => {
+  test(`all screens are accessible and quiet: ${Object.values(view).join(' ')}`, { timeout: 400_000 }, async () => {
     const { page, context, trouble } = await open(browser, server.origin, view)
     const found = []
     for (const [screen, path] of Object.entries(SCREENS)) {
@@ -82,7 +82,7 @@ for (const view of VIEWS) {
   })
 }
 
-test('the first screen is small, and so is all of it', { timeout: 60_000 }, async () => {
+test('the first screen is small, and so is all of it', { timeout: 200_000 }, async () => {
   const { page, context } = await open(browser, server.origin, { language: 'ar' })
   const loaded = new Set()
   page.on('request', (request) => loaded.add(new URL(request.url()).pathname))

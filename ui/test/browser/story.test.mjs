@@ -39,7 +39,7 @@ before(async () => {
 after(() => browser.close())
 
 for (const language of ['ar', 'en']) {
-  test(`the story of a documenter (${language})`, { timeout: 90_000 }, async () => {
+  test(`the story of a documenter (${language})`, { timeout: 300_000 }, async () => {
     const says = SAYS[language]
     const server = await serve({ accounts: true })
     const { page, context, trouble } = await open(browser, server.origin, { language })
