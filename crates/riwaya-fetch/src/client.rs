@@ -64,6 +64,16 @@ impl Client {
         self.answer(response).map_err(|why| FetchError::Body { url: url.to_string(), why })
     }
 
+    /// Sends `body` to `url`, and gives the status of the answer.
+    pub(crate) fn post(&self, url: &Url, body: &[u8], headers: &[(&str, &str)]) -> Result<u16, FetchError> {
+        let mut request = self.agent.post(url.as_str());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = request.send(body).map_err(|error| failed(url, error))?;
+        Ok(response.status().as_u16())
+    }
+
     fn answer(&self, mut response: http::Response<Body>) -> Result<Answer, IngestError> {
         let status = response.status().as_u16();
         let headers: Vec<(String, String)> = response

@@ -172,7 +172,7 @@ fn conditions(known: Option<&Validators>) -> Vec<(&str, &str)> {
     etag.into_iter().chain(since).collect()
 }
 
-fn parse(url: &str) -> Result<Url, FetchError> {
+pub(crate) fn parse(url: &str) -> Result<Url, FetchError> {
     let parsed = Url::parse(url.trim()).map_err(|error| address(url, error))?;
     checked(parsed)
 }

@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::filter::Filter;
-use crate::record::VersionId;
+use crate::record::{Place, VersionId};
 use crate::stored::Page;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,12 @@ pub trait Casebook {
     /// Incidents with an event that a filter lets through, the latest occurrence first. With `since`, those that changed
     /// at that time (RFC 3339, UTC) or later, and those that are no longer.
     fn incidents(&mut self, filter: &Filter, since: Option<&str>, page: Page) -> Result<Vec<Incident>, StoreError>;
+
+    /// Incidents that changed after the change of that number, each with its last one; from 0 on, all.
+    fn changed(&mut self, after: i64) -> Result<Vec<Changed>, StoreError>;
+
+    /// The events by which the newest versions of articles tell these incidents.
+    fn tellings(&mut self, codes: &[String]) -> Result<Vec<Telling>, StoreError>;
 
     /// Stores what somebody decided, and gives its number.
     fn decide(&mut self, decision: &Decision, now: Timestamp) -> Result<i64, StoreError>;
@@ -117,6 +123,50 @@ pub struct Incident {
     pub founded: String,
     /// When it last changed, in UTC.
     pub updated: String,
+}
+
+/// An incident that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Its id.
+    pub code: String,
+    /// Number of its last change; numbers only grow.
+    pub change: i64,
+    /// When that was, in UTC.
+    pub updated: String,
+}
+
+/// An event by which an incident is told, with what filters ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Telling {
+    /// Id of the incident.
+    pub code: String,
+    /// Id of the event.
+    pub event: String,
+    /// The version that tells it.
+    pub version: VersionId,
+    /// Who published it; empty where unknown.
+    pub outlet: String,
+    /// When it was published, as far as it says.
+    pub published: String,
+    /// Whether the article is a copy of another one.
+    pub is_copy: bool,
+    /// What happened, as `air_strike`.
+    pub kind: String,
+    /// How real it is.
+    pub factuality: String,
+    /// From 0 to 1.
+    pub confidence: f64,
+    /// First possible day, empty where not told.
+    pub start: String,
+    /// Last possible day.
+    pub end: String,
+    /// Where.
+    pub place: Place,
+    /// Ids of the actors that act or are acted upon.
+    pub actors: Vec<String>,
+    /// The most dead that are told.
+    pub killed: u64,
 }
 
 /// Whether an incident still is.

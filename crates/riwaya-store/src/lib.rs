@@ -22,7 +22,9 @@ mod store;
 mod stored;
 mod verify;
 
-pub use casebook::{Casebook, Decided, Decision, Founder, Incident, Linking, Review, State, Verdict, Waiting};
+pub use casebook::{
+    Casebook, Changed, Decided, Decision, Founder, Incident, Linking, Review, State, Telling, Verdict, Waiting,
+};
 pub use chain::{Attestation, Head, Kind, LogEntry, Root};
 pub use coded::{Coded, CodedFilter, CodedId, CodedRow, Estimate, Reading};
 pub use digest::Digest;

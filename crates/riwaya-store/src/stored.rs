@@ -85,6 +85,10 @@ pub struct ExtractionInfo {
 pub struct Summary {
     /// The newest version of the article.
     pub id: VersionId,
+    /// The source's own id.
+    pub doc_id: String,
+    /// Where.
+    pub url: Option<String>,
     /// When it was published, as far as it says.
     pub published: Option<String>,
     /// Who published it.

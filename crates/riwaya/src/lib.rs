@@ -13,6 +13,7 @@ mod input;
 mod json;
 mod render;
 mod training;
+mod web;
 mod wire;
 
 use riwaya_core::article::Article;

@@ -22,6 +22,8 @@ enum Command {
     Ingest(command::ingest::Arguments),
     /// Keep polling a list of sources, and keep what they publish in an archive
     Watch(command::watch::Arguments),
+    /// Open the workbench: a server for browsers and other programs
+    Serve(command::serve::Arguments),
     /// Show what the archive keeps of an article or an event
     Show(command::show::Arguments),
     /// Find articles of the archive by their words
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Command::Extract(arguments) => command::extract::run(&arguments),
         Command::Ingest(arguments) => command::ingest::run(&arguments),
         Command::Watch(arguments) => command::watch::run(&arguments),
+        Command::Serve(arguments) => command::serve::run(&arguments),
         Command::Show(arguments) => command::show::run(&arguments),
         Command::Search(arguments) => command::search::run(&arguments),
         Command::List(arguments) => command::list::run(&arguments),

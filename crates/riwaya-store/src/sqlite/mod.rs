@@ -17,7 +17,7 @@ mod row;
 mod stats;
 mod values;
 
-use crate::casebook::{Casebook, Decision, Founder, Incident, Linking, Review, Waiting};
+use crate::casebook::{Casebook, Changed, Decision, Founder, Incident, Linking, Review, Telling, Waiting};
 use crate::chain::{Attestation, LogEntry, Root};
 use crate::coded::{Coded, CodedFilter};
 use crate::digest::Digest;
@@ -226,6 +226,14 @@ impl Casebook for SqliteStore {
 
     fn incidents(&mut self, filter: &Filter, since: Option<&str>, page: Page) -> Result<Vec<Incident>, StoreError> {
         self.runtime.block_on(casebook::incidents(&mut self.connection, filter, since, page))
+    }
+
+    fn changed(&mut self, after: i64) -> Result<Vec<Changed>, StoreError> {
+        self.runtime.block_on(casebook::changed(&mut self.connection, after))
+    }
+
+    fn tellings(&mut self, codes: &[String]) -> Result<Vec<Telling>, StoreError> {
+        self.runtime.block_on(casebook::tellings(&mut self.connection, codes))
     }
 
     fn decide(&mut self, decision: &Decision, now: Timestamp) -> Result<i64, StoreError> {

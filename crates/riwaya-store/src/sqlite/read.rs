@@ -202,7 +202,7 @@ pub(super) async fn list(
     filter: &Filter,
     page: Page,
 ) -> Result<Vec<Summary>, StoreError> {
-    let mut sql = QueryBuilder::new("SELECT v.id, v.published, v.outlet, v.title, v.copy_of, ");
+    let mut sql = QueryBuilder::new("SELECT v.id, v.published, v.outlet, v.title, v.copy_of, v.doc_id, v.url, ");
     sql.push("(SELECT count(*) FROM events WHERE extraction = ").push(LAST_EXTRACTION).push(") FROM versions v");
     push_where(&mut sql, filter);
     sql.push(" ORDER BY v.published IS NULL, v.published DESC, v.id DESC LIMIT ").push_bind(i64::from(page.limit));
@@ -215,7 +215,9 @@ pub(super) async fn list(
             outlet: row.try_get(2)?,
             title: text(row, "title")?,
             copy_of: row.try_get::<Option<i64>, _>(4)?.map(VersionId),
-            events: row.try_get::<i64, _>(5)?.cast_unsigned(),
+            doc_id: text(row, "doc_id")?,
+            url: row.try_get("url")?,
+            events: row.try_get::<i64, _>(7)?.cast_unsigned(),
         })
     };
     rows.iter().map(read).collect::<Result<_, _>>().map_err(StoreError::database("listing articles"))

@@ -10,7 +10,7 @@ mod slot;
 mod training;
 mod why;
 
-pub use case::Cases;
+pub use case::{Cases, Dossier};
 pub use check::check;
 pub use link::catch_up;
 pub use related::{Neighbour, neighbours};

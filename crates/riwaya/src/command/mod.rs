@@ -14,6 +14,7 @@ pub mod purge;
 pub mod reprocess;
 pub mod review;
 pub mod search;
+pub mod serve;
 pub mod show;
 pub mod stats;
 pub mod train;

@@ -6,14 +6,19 @@ use crate::clock::{Machine, now};
 use crate::{input, render};
 use anyhow::Result;
 use clap::Args;
+use riwaya_core::language::Language;
 use riwaya_fetch::{Clock as _, Fetcher, Watch};
 use riwaya_ingest::{ListedSource, Options};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// Pause after a poll that could not be stored.
+const RETRY: Duration = Duration::from_secs(60);
 
 /// What `riwaya watch` takes.
 #[derive(Args)]
@@ -102,6 +107,36 @@ fn status(arguments: &Arguments, sources: Vec<ListedSource>) -> Result<ExitCode>
     out.write_all(render::sources::list(&sources, text).as_bytes())?;
     let failing = sources.iter().any(render::sources::is_failing);
     Ok(if failing { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// Keeps polling a list beside something else, until that stops.
+pub fn follow(
+    list: &Path,
+    network: &super::Network,
+    folder: &Path,
+    language: &Language,
+    stop: &Arc<AtomicBool>,
+) -> Result<()> {
+    let sources = input::read_list(list)?;
+    let plan = Plan { folder, size: None, language, threads: 1, stop };
+    let mut health = HealthFile::open(folder)?;
+    let mut watch = Watch::new(sources, now(), |url| health.get(url));
+    let mut fetcher = network.fetcher(stop);
+    let clock = Machine { stop: Arc::clone(stop) };
+    while !stop.load(Ordering::Relaxed) {
+        if let Some(due) = watch.next_due() {
+            clock.sleep(due.duration_since(clock.now()).try_into().unwrap_or_default());
+        }
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
+        // Somebody else may be storing: what is due then is polled again.
+        if let Err(error) = poll(&plan, &mut watch, &mut fetcher, &mut health) {
+            eprintln!("riwaya: {error:#}");
+            clock.sleep(RETRY);
+        }
+    }
+    Ok(())
 }
 
 /// Polls what is due. The health of sources is kept after their articles are stored, so that none is lost in between.

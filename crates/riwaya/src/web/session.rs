@@ -1,0 +1,288 @@
+//! `/api/session`, `/api/login`, `/api/logout`, `/api/setup`, and one's own password and codes.
+
+use super::accounts::{Accounts, User, Verified};
+use super::board::Board;
+use super::caller::{Caller, From, MaybeCaller, Role, Scope};
+use super::error::ApiError;
+use super::guard::cookie;
+use super::reply::{done, json};
+use super::route::Route;
+use super::secret::{csrf, fill, same};
+use super::settings::Settings;
+use super::state::{App, Upkeep};
+use super::totp::base32;
+use axum::Json;
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::{Arc, PoisonError};
+use std::time::Instant;
+
+pub fn routes() -> Vec<Route> {
+    let own = |route: Route| route.needs(Role::Viewer, Scope::Admin);
+    vec![
+        Route::get("/api/session", "Who is logged in, and what the archive holds", session).open().gives::<Session>(),
+        Route::post("/api/login", "Log in", login)
+            .open()
+            .takes::<Login>()
+            .gives::<Session>()
+            .or(401, "name, password or code are wrong, or a code is missing")
+            .or(429, "too many tries"),
+        Route::post("/api/logout", "Log out", logout).open(),
+        Route::post("/api/setup", "Make the first administrator, with the token that the terminal shows", setup)
+            .open()
+            .takes::<Setup>()
+            .gives::<Session>()
+            .or(409, "there is one already"),
+        own(Route::post("/api/password", "Change one's own password; all sessions end", password)).takes::<Password>(),
+        own(Route::post("/api/totp", "Get a secret for codes; it holds after a code of it was given", offer))
+            .takes::<Confirm>()
+            .gives::<Offer>(),
+        own(Route::post("/api/totp/on", "Ask for a code at each login from now on", turn_on)).takes::<Code>(),
+        own(Route::post("/api/totp/off", "Ask for no code any longer", turn_off)).takes::<Confirm>(),
+    ]
+}
+
+/// What a screen must know first.
+#[derive(Serialize, JsonSchema)]
+struct Session {
+    user: Option<Known>,
+    /// Whether there are accounts.
+    accounts: bool,
+    /// What the header X-CSRF-Token must be; empty where nobody is logged in.
+    csrf: String,
+    archive: Archive,
+}
+
+/// Who is logged in.
+#[derive(Serialize, JsonSchema)]
+struct Known {
+    name: String,
+    role: Role,
+}
+
+/// What the archive holds.
+#[derive(Serialize, JsonSchema)]
+struct Archive {
+    articles: u64,
+    events: u64,
+    incidents: u64,
+    /// Whether incidents are still being read after a start.
+    loading: bool,
+}
+
+async fn session(State(app): State<App>, MaybeCaller(caller): MaybeCaller) -> Result<Response, ApiError> {
+    // Whoever may not read is not told how much there is.
+    json(&tell(&app.accounts, &app.board, &app.upkeep, caller.as_ref()).await?)
+}
+
+async fn tell(
+    accounts: &Accounts,
+    board: &Board,
+    upkeep: &Upkeep,
+    caller: Option<&Caller>,
+) -> Result<Session, ApiError> {
+    let sheet = board.sheet();
+    let (articles, events, incidents) = match caller {
+        Some(_) => (sheet.counts.0, sheet.counts.1, sheet.cases.len() as u64),
+        None => (0, 0, 0),
+    };
+    let known = caller.filter(|caller| caller.id > 0);
+    Ok(Session {
+        user: known.map(|caller| Known { name: caller.name.clone(), role: caller.role }),
+        accounts: accounts.exist().await?,
+        csrf: caller.and_then(|caller| caller.session.as_deref()).map(csrf).unwrap_or_default(),
+        archive: Archive { articles, events, incidents, loading: !upkeep.is_ready() },
+    })
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Login {
+    name: String,
+    password: String,
+    /// The code of the moment, where the account has them.
+    code: Option<String>,
+}
+
+async fn login(
+    State(app): State<App>,
+    From(address): From,
+    headers: HeaderMap,
+    body: Result<Json<Login>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    let Json(Login { name, password, code }) = body?;
+    let name = name.trim().to_lowercase();
+    let keys = [format!("name {name}"), format!("address {address}")];
+    app.throttle.login(&keys, Instant::now())?;
+    let wrong = |detail: &str| ApiError::new(StatusCode::UNAUTHORIZED, detail);
+    match app.accounts.verify(&name, password, code.as_deref()).await? {
+        Verified::Yes(user) => {
+            app.throttle.succeeded(&keys[0], &keys[1]);
+            app.accounts.note("login", &user.name, &address, "").await?;
+            enter(&app, user, &headers).await
+        }
+        Verified::CodeMissing => Err(wrong("code: this account asks for a code beside the password")),
+        Verified::No => {
+            app.accounts.note("refused", &name, &address, "").await?;
+            Err(wrong("name, password or code are wrong"))
+        }
+    }
+}
+
+/// Begins a session.
+async fn enter(app: &App, user: User, headers: &HeaderMap) -> Result<Response, ApiError> {
+    let old = cookie(headers, app.settings.cookie());
+    let secret = app.accounts.begin(user.id, old.as_deref()).await?;
+    let caller =
+        Caller { id: user.id, name: user.name, role: user.role, scopes: Vec::new(), session: Some(secret.clone()) };
+    let mut response = json(&tell(&app.accounts, &app.board, &app.upkeep, Some(&caller)).await?)?;
+    set_cookie(&mut response, &app.settings, &secret, "");
+    Ok(response)
+}
+
+fn set_cookie(response: &mut Response, settings: &Settings, value: &str, more: &str) {
+    let secure = if settings.is_secure() { "; Secure" } else { "" };
+    let cookie = format!("{}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{more}", settings.cookie());
+    response.headers_mut().extend(HeaderValue::try_from(cookie).ok().map(|cookie| (header::SET_COOKIE, cookie)));
+}
+
+async fn logout(
+    State(accounts): State<Accounts>,
+    State(settings): State<Arc<Settings>>,
+    MaybeCaller(caller): MaybeCaller,
+    From(address): From,
+) -> Result<Response, ApiError> {
+    if let Some(caller) = &caller
+        && let Some(secret) = &caller.session
+    {
+        accounts.end(secret).await?;
+        accounts.note("logout", &caller.name, &address, "").await?;
+    }
+    let mut response = done();
+    set_cookie(&mut response, &settings, "", "; Max-Age=0");
+    Ok(response)
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Setup {
+    /// From the terminal.
+    token: String,
+    name: String,
+    password: String,
+}
+
+async fn setup(
+    State(app): State<App>,
+    From(address): From,
+    headers: HeaderMap,
+    body: Result<Json<Setup>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    let Json(Setup { token, name, password }) = body?;
+    app.throttle.login(&[format!("address {address}")], Instant::now())?;
+    let known = app.settings.setup.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if !known.is_some_and(|known| same(&known, &token)) {
+        return Err(ApiError::forbidden("token: it is not the one that the terminal shows"));
+    }
+    let user = app.accounts.add_user(&name, password, Role::Administrator, true).await?;
+    *app.settings.setup.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    app.throttle.succeeded("", &format!("address {address}"));
+    app.accounts.note("setup", &user.name, &address, "").await?;
+    enter(&app, user, &headers).await
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Password {
+    old: String,
+    new: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Confirm {
+    /// One's own, to make sure who asks.
+    password: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Code {
+    code: String,
+}
+
+/// A secret for codes.
+#[derive(Serialize, JsonSchema)]
+struct Offer {
+    secret: String,
+    /// What apps for codes take, as a QR code for instance.
+    uri: String,
+}
+
+/// Whether it is really the caller who asks: a session may have been left open.
+async fn confirm(app: &App, caller: &Caller, password: String) -> Result<(), ApiError> {
+    app.throttle.login(&[format!("name {}", caller.name.to_lowercase())], Instant::now())?;
+    if !app.accounts.is_password(caller.id, password).await? {
+        return Err(ApiError::forbidden("password: it is not yours"));
+    }
+    app.throttle.succeeded(&format!("name {}", caller.name.to_lowercase()), "");
+    Ok(())
+}
+
+async fn password(
+    State(app): State<App>,
+    caller: Caller,
+    From(address): From,
+    headers: HeaderMap,
+    body: Result<Json<Password>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    let Json(Password { old, new }) = body?;
+    confirm(&app, &caller, old).await?;
+    app.accounts.set_password(caller.id, new).await?;
+    app.accounts.note("password", &caller.name, &address, "").await?;
+    let user = app.accounts.user(caller.id).await?;
+    enter(&app, user, &headers).await
+}
+
+async fn offer(
+    State(app): State<App>,
+    caller: Caller,
+    body: Result<Json<Confirm>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    confirm(&app, &caller, body?.0.password).await?;
+    let mut secret = [0; 20];
+    fill(&mut secret)?;
+    app.accounts.offer_totp(caller.id, &secret).await?;
+    let secret = base32(&secret);
+    let uri = format!("otpauth://totp/riwaya:{}?secret={secret}&issuer=riwaya", caller.name.replace(' ', "%20"));
+    json(&Offer { secret, uri })
+}
+
+async fn turn_on(
+    State(app): State<App>,
+    caller: Caller,
+    From(address): From,
+    body: Result<Json<Code>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    app.throttle.login(&[format!("name {}", caller.name.to_lowercase())], Instant::now())?;
+    app.accounts.activate_totp(caller.id, &body?.0.code).await?;
+    app.throttle.succeeded(&format!("name {}", caller.name.to_lowercase()), "");
+    app.accounts.note("totp", &caller.name, &address, "on").await?;
+    Ok(done())
+}
+
+async fn turn_off(
+    State(app): State<App>,
+    caller: Caller,
+    From(address): From,
+    body: Result<Json<Confirm>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    confirm(&app, &caller, body?.0.password).await?;
+    app.accounts.drop_totp(caller.id).await?;
+    app.accounts.note("totp", &caller.name, &address, "off").await?;
+    Ok(done())
+}

@@ -1,0 +1,79 @@
+//! `/api/sources`: the sources that are watched, and how they are doing.
+
+use super::error::ApiError;
+use super::pool::Pool;
+use super::reply::{List, json};
+use super::route::Route;
+use super::settings::Settings;
+use crate::archive::HealthFile;
+use crate::input::read_list;
+use anyhow::anyhow;
+use axum::extract::State;
+use axum::response::Response;
+use riwaya_fetch::Health;
+use riwaya_ingest::{ListedSource, SourceKind};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
+
+pub fn routes() -> Vec<Route> {
+    vec![Route::get("/api/sources", "Watched sources and how they are doing", list).gives::<List<Watched>>()]
+}
+
+/// A source that is watched.
+#[derive(Serialize, JsonSchema)]
+struct Watched {
+    /// Its address.
+    id: String,
+    name: String,
+    /// feed or page
+    kind: &'static str,
+    url: String,
+    last_success: Option<String>,
+    last_try: Option<String>,
+    next: Option<String>,
+    /// Why it could not be read the last time.
+    failure: Option<String>,
+    /// Articles that the last reading gave.
+    articles: u64,
+    /// ok, failing or waiting
+    state: &'static str,
+}
+
+async fn list(State(pool): State<Pool>, State(settings): State<Arc<Settings>>) -> Result<Response, ApiError> {
+    let Some(path) = settings.watch.clone() else { return json(&List::<Watched>::whole(Vec::new())) };
+    let folder = pool.folder().to_owned();
+    let read = spawn_blocking(move || {
+        let sources = read_list(&path).map_err(|rejection| anyhow!("{rejection}"))?;
+        let health = HealthFile::open(&folder)?;
+        let one = |source: ListedSource| {
+            let health = health.get(&source.url);
+            watched(source, health)
+        };
+        Ok::<_, anyhow::Error>(sources.into_iter().map(one).collect::<Vec<_>>())
+    });
+    json(&List::whole(read.await.map_err(|error| anyhow!("the list of sources cannot be read: {error}"))??))
+}
+
+fn watched(source: ListedSource, health: Option<Health>) -> Watched {
+    let time = |time: jiff::Timestamp| time.to_string();
+    let failed = health.as_ref().and_then(|health| health.last_failure.clone());
+    let success = health.as_ref().and_then(|health| health.last_success);
+    Watched {
+        id: source.url.clone(),
+        name: source.outlet,
+        kind: if source.kind == SourceKind::Feed { "feed" } else { "page" },
+        url: source.url,
+        last_success: success.map(time),
+        last_try: failed.as_ref().map(|failed| failed.time).max(success).map(time),
+        next: health.as_ref().map(|health| time(health.next_due)),
+        articles: health.as_ref().map_or(0, |health| health.articles),
+        state: match (&failed, success) {
+            (Some(_), _) => "failing",
+            (None, Some(_)) => "ok",
+            (None, None) => "waiting",
+        },
+        failure: failed.map(|failed| failed.reason),
+    }
+}
