@@ -121,7 +121,8 @@ pub fn follow(
     let plan = Plan { folder, size: None, language, threads: 1, stop };
     let mut health = HealthFile::open(folder)?;
     let mut watch = Watch::new(sources, now(), |url| health.get(url));
-    let mut fetcher = network.fetcher(stop);
+    let limits = super::Limits::default();
+    let mut fetcher = network.fetcher(&limits, stop);
     let clock = Machine { stop: Arc::clone(stop) };
     while !stop.load(Ordering::Relaxed) {
         if let Some(due) = watch.next_due() {
@@ -131,7 +132,7 @@ pub fn follow(
             break;
         }
         // Somebody else may be storing: what is due then is polled again.
-        if let Err(error) = poll(&plan, &mut watch, &mut fetcher, &mut health) {
+        if let Err(error) = poll(&plan, &limits.options(), &mut watch, &mut fetcher, &mut health) {
             eprintln!("riwaya: {error:#}");
             clock.sleep(RETRY);
         }

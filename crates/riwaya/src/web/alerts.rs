@@ -55,6 +55,9 @@ async fn add(
     if new.name.trim().is_empty() || new.name.chars().count() > 200 {
         return Err(ApiError::bad("name: an alert has a name of up to 200 letters"));
     }
+    if new.channels.email.as_ref().is_some_and(|email| !email.is_empty()) {
+        return Err(ApiError::bad("email: this riwaya sends none; use the feed or a webhook"));
+    }
     if let Some(url) = &new.channels.webhook {
         webhook::check(url, &settings)?;
     }

@@ -16,6 +16,7 @@ const TAGGED: usize = 64 << 20;
 
 /// Part of a list.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "ListOf{T}")]
 pub struct List<T> {
     pub items: Vec<T>,
     /// Where the next part begins; none after the last.

@@ -204,12 +204,23 @@ fn store_review(store: &mut SqliteStore, new: NewReview, author: String) -> Resu
         (new.event, new.slot.unwrap_or_else(|| "event".to_owned()))
     };
     let value = new.value.filter(|_| verdict == Verdict::Correct).map(|value| value.to_string());
-    let review = Review { id: 0, event, slot, verdict, value, undoes, author, reason: new.reason, time: String::new() };
+    let mut review = Review {
+        id: 0,
+        event,
+        slot,
+        verdict,
+        value,
+        seen: None,
+        undoes,
+        author,
+        reason: new.reason,
+        time: String::new(),
+    };
     if verdict != Verdict::Undo {
         let version = store.holding(std::slice::from_ref(&review.event))?.first().copied();
         let version = version.ok_or_else(|| ApiError::missing(format!("event '{}' any longer", review.event)))?;
         let record = store.record(version)?.ok_or_else(|| ApiError::missing("content of it: it was purged"))?;
-        check(&record, &review).map_err(|error| ApiError::bad(format!("{error:#}")))?;
+        review.seen = check(&record, &review).map_err(|error| ApiError::bad(format!("{error:#}")))?;
     }
     let id = store.review(&review, now())?;
     store.sign(now())?;

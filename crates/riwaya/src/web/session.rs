@@ -125,7 +125,11 @@ async fn login(
             app.accounts.note("login", &user.name, &address, "").await?;
             enter(&app, user, &headers).await
         }
-        Verified::CodeMissing => Err(wrong("code: this account asks for a code beside the password")),
+        Verified::CodeMissing => {
+            // The password was right: asking for the code is a part of the login.
+            keys.iter().for_each(|key| app.throttle.forgive(key));
+            Err(wrong("code: this account asks for a code beside the password"))
+        }
         Verified::No => {
             app.accounts.note("refused", &name, &address, "").await?;
             Err(wrong("name, password or code are wrong"))

@@ -61,9 +61,13 @@ impl Throttle {
 
     /// Forgets the failures of a name. Those of its address stay: else whoever has one account could guess at others.
     pub fn succeeded(&self, name: &str, address: &str) {
-        let mut known = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        known.remove(name);
-        if let Some((count, _)) = known.get_mut(address) {
+        self.failures.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+        self.forgive(address);
+    }
+
+    /// Takes back that a try was counted.
+    pub fn forgive(&self, key: &str) {
+        if let Some((count, _)) = self.failures.lock().unwrap_or_else(PoisonError::into_inner).get_mut(key) {
             *count = count.saturating_sub(1);
         }
     }

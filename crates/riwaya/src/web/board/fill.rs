@@ -12,22 +12,24 @@ use std::sync::Arc;
 
 /// Incidents that are read at once.
 const BATCH: usize = 500;
+/// Batches after which what is done is shown already: a first start reads the whole archive.
+const PARTS: usize = 10;
 
 /// Brings the sheet up to date. What was put together in an earlier run is taken from `kept`, and what is new goes there.
-///
 pub fn fill(store: &mut SqliteStore, board: &Board, names: &mut Names, kept: &Kept) -> Result<()> {
     let old = board.sheet();
     let changed = store.changed(old.change)?;
-    let counts = counts(store)?;
-    if changed.is_empty() && old.counts == counts {
+    // Counting goes through whole tables: articles without events are counted with the next that have some.
+    if changed.is_empty() && old.counts.0 > 0 {
         return Ok(());
     }
+    let counts = counts(store)?;
     let cases = Cases::new(store, false)?;
     let mut all: HashMap<String, Arc<Case>> =
         old.cases.iter().map(|case| (case.code.clone(), Arc::clone(case))).collect();
     let mut sheet = Sheet { stones: old.stones.clone(), change: old.change, counts, ..Sheet::default() };
     drop(old);
-    for batch in changed.chunks(BATCH) {
+    for (number, batch) in changed.chunks(BATCH).enumerate() {
         let codes: Vec<String> = batch.iter().map(|changed| changed.code.clone()).collect();
         let mut told: BTreeMap<String, Vec<Telling>> = BTreeMap::new();
         for telling in store.tellings(&codes)? {
@@ -51,12 +53,20 @@ pub fn fill(store: &mut SqliteStore, board: &Board, names: &mut Names, kept: &Ke
             }
         }
         kept.put(&new)?;
+        sheet.change = batch.iter().map(|one| one.change).fold(sheet.change, i64::max);
+        if number % PARTS == PARTS - 1 {
+            board.set(with(sheet.clone(), &all));
+        }
     }
-    sheet.change = changed.iter().map(|one| one.change).fold(sheet.change, i64::max);
-    sheet.cases = all.into_values().collect();
-    sheet.cases.sort_by(|one, other| other.latest.cmp(&one.latest).then_with(|| one.code.cmp(&other.code)));
-    board.set(sheet);
+    board.set(with(sheet, &all));
     Ok(())
+}
+
+/// The sheet with its incidents, in order.
+fn with(mut sheet: Sheet, all: &HashMap<String, Arc<Case>>) -> Sheet {
+    sheet.cases = all.values().cloned().collect();
+    sheet.cases.sort_by(|one, other| other.latest.cmp(&one.latest).then_with(|| one.code.cmp(&other.code)));
+    sheet
 }
 
 /// How many articles and events there are.
@@ -103,7 +113,6 @@ fn case(changed: &Changed, json: &str, tellings: Vec<Telling>, cases: &Cases, na
         status: names.get(text("/status")),
         place: names.get(place),
         place_id: names.get(text("/place/id")),
-        place_ar: names.get(text("/place/text")),
         precision: names.get(text("/place/precision")),
         voices: summary["voices"].as_u64().unwrap_or(0),
         killed: killed.unwrap_or(0),

@@ -30,9 +30,8 @@ pub struct Case {
     pub status: Arc<str>,
     /// English name of the place; empty where not told.
     pub place: Arc<str>,
-    /// Id of the gazetteer, the articles' words, and how precise it is.
+    /// Id of the gazetteer, and how precise it is.
     pub place_id: Arc<str>,
-    pub place_ar: Arc<str>,
     pub precision: Arc<str>,
     pub point: Option<(f64, f64)>,
     /// Independent voices.
@@ -91,7 +90,7 @@ pub struct Stone {
 }
 
 /// All incidents at one time.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sheet {
     /// The latest occurrence first.
     pub cases: Vec<Arc<Case>>,

@@ -1,6 +1,7 @@
 //! Incidents by their places, as a map shows them.
 
 use super::Case;
+use crate::web::names::PLACES;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -49,7 +50,7 @@ pub fn spots(cases: &[Arc<Case>]) -> Spots {
         let spot = out.entry(key).or_insert_with(|| Spot {
             place: Some(case.place_id.to_string()).filter(|id| !id.is_empty()),
             name: case.place.to_string(),
-            name_ar: Some(case.place_ar.to_string()).filter(|name| !name.is_empty()),
+            name_ar: PLACES.get(&case.place_id).map(|named| named.name_ar.clone()),
             point,
             precision: case.precision.to_string(),
             count: 0,

@@ -10,9 +10,11 @@ const HOSTILE: &str = "<script>alert(1)</script><svg onload=alert(2)><math><a hr
 #[test]
 fn hostile_content_stays_text() {
     let folder = tempfile::tempdir().unwrap();
-    let text = format!("قصفت طائرات حربية مدينة إدلب اليوم، ما أسفر عن مقتل خمسة مدنيين. {HOSTILE}");
-    let line =
-        json!({ "doc_id": HOSTILE, "title": HOSTILE, "text": text, "outlet": HOSTILE, "published": "2022-01-21" });
+    // Enough Arabic around it for the article to be read.
+    let strike = "قصفت طائرات حربية مدينة إدلب اليوم، ما أسفر عن مقتل خمسة مدنيين وإصابة عشرة آخرين بجروح. ";
+    let text = format!("{}\n{HOSTILE}", strike.repeat(6));
+    let title = format!("قصف على مدينة إدلب {HOSTILE}");
+    let line = json!({ "doc_id": HOSTILE, "title": title, "text": text, "outlet": HOSTILE, "published": "2022-01-21" });
     let path = folder.path().join("in.jsonl");
     fs::write(&path, line.to_string()).unwrap();
     with_bench(&path, settings(), async |bench| {
@@ -33,7 +35,7 @@ fn hostile_content_stays_text() {
             assert!(answer.json().is_object(), "{path}");
         }
         let article = bench.get("/api/articles/1", &nobody).await.json();
-        assert_eq!(article["record"]["title"], HOSTILE, "nothing of it is lost");
+        assert_eq!(article["record"]["title"], title, "nothing of it is lost");
         let atom = bench.get("/api/feed.atom", &nobody).await.text();
         assert!(!atom.contains("<script") && !atom.contains("<svg"), "{atom}");
         let capture = bench.get("/api/articles/1/captures/1", &nobody).await;

@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""How fast `riwaya serve` answers on an archive: mixed reads at a steady rate, with an ingest running.
+
+    python3 tools/web_load.py --archive DIR [--program target/release/riwaya] [--rate 50] [--seconds 60] [--ingest FILE]
+
+Starts the server on the archive, waits until its incidents are read, and prints for each kind of request the median and
+the 95th percentile, and the peak of memory. Needs an archive without accounts. Fails where a figure is worse than wanted.
+"""
+import argparse, collections, http.client, json, pathlib, queue, random, re, subprocess, sys, threading, time, urllib.parse
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WANTED = {"95th percentile, ms": 100, "filter change, median ms": 300, "memory, MB": 500}
+PLACES = ["SY", "Aleppo", "Idlib", "IQ", "Al-Hasakah", "YE", "Baghdad"]
+TYPES = ["air_strike", "armed_clash", "shelling", "arrest", "explosion", "protest"]
+WORDS = ["قسد", "قصف حلب", "مقتل مدنيين", "\"سجن الصناعة\"", "انفجار"]
+
+
+class Load:
+    def __init__(self, address):
+        self.address, self.times, self.faults = address, collections.defaultdict(list), collections.Counter()
+        self.incidents, self.articles = [], []
+        self.local = threading.local()
+
+    def get(self, path):
+        if not hasattr(self.local, "connection"):
+            self.local.connection = http.client.HTTPConnection(*self.address, timeout=60)
+        connection = self.local.connection
+        try:
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip"} if path == "/" else {})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        except OSError:
+            del self.local.connection
+            return 0, b""
+
+    def filter(self):
+        parts = {"type": random.choice(TYPES), "place": random.choice(PLACES), "killed": random.randrange(1, 9), "from": f"20{random.randrange(14, 24)}-01-01"}
+        chosen = random.sample(sorted(parts), random.randrange(1, 3))
+        return urllib.parse.urlencode({name: parts[name] for name in chosen})
+
+    def draw(self):
+        """A kind of request and its address."""
+        kind = random.choices(["list", "facets", "map", "incident", "article", "articles", "search", "page"], [20, 20, 10, 15, 10, 8, 12, 5])[0]
+        words = urllib.parse.quote(random.choice(WORDS))
+        return kind, {
+            "list": lambda: f"/api/incidents?{self.filter()}",
+            "facets": lambda: f"/api/incidents/facets?{self.filter()}",
+            "map": lambda: f"/api/incidents/map?{self.filter()}",
+            "incident": lambda: f"/api/incidents/{random.choice(self.incidents)}",
+            "article": lambda: f"/api/articles/{random.choice(self.articles)}",
+            "articles": lambda: f"/api/articles?{self.filter()}",
+            "search": lambda: f"/api/search?q={words}&limit=20",
+            "page": lambda: "/",
+        }[kind]()
+
+    def learn(self):
+        for _ in range(20):
+            _, body = self.get(f"/api/incidents?limit=200&from=20{random.randrange(14, 24)}-0{random.randrange(1, 9)}-01")
+            self.incidents += [item["id"] for item in json.loads(body)["items"]]
+        self.articles = [item["id"] for item in json.loads(self.get("/api/articles?limit=200")[1])["items"]]
+
+    def worker(self, jobs):
+        while (job := jobs.get()) is not None:
+            due, kind, path = job
+            status, _ = self.get(path)
+            # From when it was due: who waits behind a slow answer waits as well.
+            self.times[kind].append((time.monotonic() - due) * 1000)
+            if status != 200:
+                self.faults[f"{status} {path}"] += 1
+
+    def run(self, rate, seconds):
+        jobs = queue.Queue()
+        threads = [threading.Thread(target=self.worker, args=(jobs,)) for _ in range(32)]
+        for thread in threads:
+            thread.start()
+        begin = time.monotonic()
+        for number in range(int(rate * seconds)):
+            due = begin + number / rate
+            time.sleep(max(0, due - time.monotonic()))
+            jobs.put((due, *self.draw()))
+        for _ in threads:
+            jobs.put(None)
+        for thread in threads:
+            thread.join()
+
+
+def part(times, share):
+    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
+
+
+def peak(process):
+    """Megabytes."""
+    status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--program", default=ROOT / "target/release/riwaya")
+    parser.add_argument("--archive", required=True)
+    parser.add_argument("--rate", type=float, default=50)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--ingest", help="articles that are ingested meanwhile")
+    parser.add_argument("--port", type=int, default=8799)
+    options = parser.parse_args()
+    listen = f"127.0.0.1:{options.port}"
+    begin = time.monotonic()
+    server = subprocess.Popen([options.program, "serve", "--archive", options.archive, "--listen", listen], stdout=subprocess.DEVNULL)
+    ingest = None
+    try:
+        load = Load(("127.0.0.1", options.port))
+        while True:
+            time.sleep(0.5)
+            status, body = load.get("/api/session")
+            if status == 200 and not (held := json.loads(body)["archive"])["loading"]:
+                break
+        print(f"ready after {time.monotonic() - begin:.1f} s: {held}; {peak(server):.0f} MB")
+        load.learn()
+        if options.ingest:
+            command = [options.program, "ingest", "--archive", options.archive, "--threads", "1", options.ingest]
+            ingest = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        load.run(options.rate, options.seconds)
+        still = ingest is not None and ingest.poll() is None
+        memory = peak(server)
+    finally:
+        for process in filter(None, [ingest, server]):
+            process.terminate()
+            process.wait()
+    everything = [time for times in load.times.values() for time in times]
+    for kind, times in sorted(load.times.items()):
+        print(f"  {kind:<9} {len(times):>5} requests, median {part(times, 0.5):6.1f} ms, 95 % {part(times, 0.95):6.1f} ms")
+    print(f"  ingest running: {'to the end' if still else 'no' if ingest is None else 'ended before'}")
+    filters = load.times["list"] + load.times["facets"] + load.times["map"]
+    figures = {"95th percentile, ms": part(everything, 0.95), "filter change, median ms": part(filters, 0.5), "memory, MB": memory}
+    for what, figure in figures.items():
+        print(f"  {what}: {figure:.1f} (wanted: at most {WANTED[what]}){'' if figure <= WANTED[what] else '  FAULT'}")
+    for fault, count in load.faults.most_common(5):
+        print(f"  {count} times {fault}")
+    sys.exit(bool(load.faults) or any(figure > WANTED[what] for what, figure in figures.items()))
+
+
+if __name__ == "__main__":
+    main()
