@@ -14,7 +14,8 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut out = String::from("/// The built screens.\nstatic ASSETS: &[(&str, &[u8])] = &[\n");
     for (name, path) in files {
-        out.push_str(&format!("    ({name:?}, include_bytes!({:?})),\n", path.display().to_string()));
+        let path = path.display().to_string();
+        out += &["    (", &format!("{name:?}"), ", include_bytes!(", &format!("{path:?}"), ")),\n"].concat();
     }
     out.push_str("];\n");
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("assets.rs"), out)

@@ -22,7 +22,7 @@ pub struct Arguments {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
-    /// The address that people use, where it is another one: https://riwaya.example behind a reverse proxy
+    /// The address that people use, where it is another one: that of a reverse proxy
     #[arg(long, value_name = "URL")]
     public_url: Option<Url>,
     /// Believe the last entry of X-Forwarded-For: only behind a proxy of your own, which sets it

@@ -1,13 +1,13 @@
 //! `/api/log`, `/api/verify`: what was done, and the proof that nothing of it was changed. For administrators.
 
 use super::accounts::{Access, Accounts};
-use super::articles::Verification;
 use super::caller::{Role, Scope};
 use super::error::ApiError;
 use super::page::Part;
 use super::pool::Pool;
 use super::reply::{List, json};
 use super::route::Route;
+use super::verification::Verification;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use riwaya_store::{Evidence as _, LogEntry};

@@ -89,7 +89,7 @@ async fn feed(
     let alert = own(&accounts, caller.id, id).await?;
     let cases = selected(&pool, &index, knowledge, &board.sheet(), &alert.filter).await?;
     let feed = entries(&alert.name, &format!("urn:riwaya:alert:{id}"), &settings.address(), cases)?;
-    text(feed, "application/atom+xml")
+    Ok(text(feed, "application/atom+xml"))
 }
 
 /// Webhooks that did not answer: how often in a row, and when they are tried again.

@@ -11,12 +11,13 @@ use super::review::ReviewOut;
 use super::route::Route;
 use super::search::Index;
 use super::state::Knowledge;
+use super::verification::Verification;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use riwaya_store::{
-    Article, CaptureInfo, Casebook as _, Evidence as _, Filter, Group, Page, Report, Shelf as _, SqliteStore, VersionId,
+    Article, CaptureInfo, Casebook as _, Evidence as _, Filter, Group, Page, Shelf as _, SqliteStore, VersionId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -152,7 +153,9 @@ struct Kept {
 #[derive(Serialize, JsonSchema)]
 struct Version {
     id: i64,
-    version: String,
+    /// Hash of title and text.
+    #[serde(rename = "version")]
+    hash: String,
     published: Option<String>,
     title: String,
     text: String,
@@ -203,14 +206,15 @@ fn record(store: &mut SqliteStore, id: VersionId) -> Result<Option<Value>, ApiEr
 fn version(store: &mut SqliteStore, id: VersionId) -> Result<Option<Version>, ApiError> {
     #[derive(Deserialize)]
     struct Read {
-        version: String,
+        #[serde(rename = "version")]
+        hash: String,
         published: Option<String>,
         title: String,
         text: String,
     }
     let Some(record) = store.record(id)? else { return Ok(None) };
-    let Read { version, published, title, text } = serde_json::from_slice(&record)?;
-    Ok(Some(Version { id: id.0, version, published, title, text }))
+    let Read { hash, published, title, text } = serde_json::from_slice(&record)?;
+    Ok(Some(Version { id: id.0, hash, published, title, text }))
 }
 
 fn kept(article: Article, versions: Vec<Version>) -> Kept {
@@ -249,39 +253,6 @@ fn related(board: &Board, article: &Article) -> Vec<i64> {
     let mut out: Vec<(i64, usize)> = shared.into_iter().collect();
     out.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     out.into_iter().take(RELATED).map(|(id, _)| id).collect()
-}
-
-/// What a check found.
-#[derive(Serialize, JsonSchema)]
-pub struct Verification {
-    pub ok: bool,
-    pub checked: Vec<Checked>,
-}
-
-/// One thing that was checked.
-#[derive(Serialize, JsonSchema)]
-pub struct Checked {
-    pub what: String,
-    pub ok: bool,
-    pub detail: String,
-}
-
-impl From<Report> for Verification {
-    fn from(report: Report) -> Self {
-        let ok = report.is_clean();
-        let faults = report.faults.into_iter().map(|fault| Checked { what: fault.item, ok: false, detail: fault.what });
-        let row = |what: &str, count: u64| Checked { what: what.to_owned(), ok, detail: count.to_string() };
-        let mut checked: Vec<Checked> = faults.collect();
-        checked.extend(report.rows.iter().map(|(table, count)| row(table, *count)));
-        checked.extend([row("log entries", report.entries), row("signed roots", report.roots)]);
-        let head = |head: &riwaya_store::Head| Checked {
-            what: format!("head of {}", head.writer),
-            ok,
-            detail: head.hash.to_string(),
-        };
-        checked.extend(report.heads.iter().map(head));
-        Self { ok, checked }
-    }
 }
 
 async fn verify(State(pool): State<Pool>, Path(id): Path<String>) -> Result<Response, ApiError> {

@@ -1,6 +1,5 @@
 //! `/api/docs`: the routes, to be read and tried. A page of the server's own, which asks nobody else for anything.
 
-use super::error::ApiError;
 use super::reply::text;
 use super::route::Route;
 use axum::response::Response;
@@ -13,14 +12,14 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-async fn page() -> Result<Response, ApiError> {
+async fn page() -> Response {
     text(include_str!("docs/page.html").to_owned(), "text/html; charset=utf-8")
 }
 
-async fn style() -> Result<Response, ApiError> {
+async fn style() -> Response {
     text(include_str!("docs/style.css").to_owned(), "text/css; charset=utf-8")
 }
 
-async fn script() -> Result<Response, ApiError> {
+async fn script() -> Response {
     text(include_str!("docs/script.js").to_owned(), "text/javascript; charset=utf-8")
 }

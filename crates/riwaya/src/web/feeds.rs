@@ -40,7 +40,8 @@ async fn atom(
 ) -> Result<Response, ApiError> {
     let cases = selected(&pool, &index, knowledge, &board.sheet(), &wanted).await?;
     let id = serde_json::to_string(&wanted)?;
-    text(entries("riwaya", &format!("urn:riwaya:feed:{id}"), &settings.address(), cases)?, "application/atom+xml")
+    let feed = entries("riwaya", &format!("urn:riwaya:feed:{id}"), &settings.address(), cases)?;
+    Ok(text(feed, "application/atom+xml"))
 }
 
 /// An Atom feed of incidents, the last change first.
@@ -123,7 +124,7 @@ async fn geojson(
         }));
     }
     let all = value!({ "type": "FeatureCollection", "features": features });
-    text(all.to_string(), "application/geo+json")
+    Ok(text(all.to_string(), "application/geo+json"))
 }
 
 #[cfg(test)]

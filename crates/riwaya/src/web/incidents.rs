@@ -105,7 +105,8 @@ async fn list(
     }
     // The items are JSON already.
     let rest = rest.to_string();
-    text(format!("{{\"items\":[{}],{}", items.join(","), rest.trim_start_matches('{')), "application/json")
+    let whole = format!("{{\"items\":[{}],{}", items.join(","), rest.trim_start_matches('{'));
+    Ok(text(whole, "application/json"))
 }
 
 async fn counts(

@@ -24,6 +24,7 @@ mod headers;
 mod incidents;
 mod names;
 mod openapi;
+mod own;
 mod page;
 mod password;
 mod pickers;
@@ -46,6 +47,7 @@ mod tokens;
 mod totp;
 mod upkeep;
 mod users;
+mod verification;
 mod webhook;
 
 pub use accounts::Accounts;
@@ -76,6 +78,7 @@ const GRACE: Duration = Duration::from_secs(5);
 pub fn routes() -> Vec<Route> {
     [
         session::routes,
+        own::routes,
         incidents::routes,
         decisions::routes,
         articles::routes,

@@ -46,7 +46,8 @@ pub static PLACES: LazyLock<Names> = LazyLock::new(|| Names::of("places"));
 impl Names {
     fn of(folder: &str) -> Self {
         let inside = |file: &&DataFile<'_>| file.path.split('/').any(|part| part == folder);
-        let tables = ARABIC.iter().filter(inside).filter(|file| file.path.ends_with(".tsv"));
+        let is_table = |file: &&DataFile<'_>| file.path.rsplit('.').next() == Some("tsv");
+        let tables = ARABIC.iter().filter(inside).filter(is_table);
         let all: Vec<Named> = tables.filter_map(|file| file.rows().ok()).flatten().map(|row| named(&row)).collect();
         let by_id = all.iter().enumerate().map(|(at, named)| (named.id.clone(), at)).collect();
         Self { all, by_id }

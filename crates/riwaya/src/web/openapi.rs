@@ -1,7 +1,6 @@
 //! `/api/openapi.json`: made from the same list of routes as the router, so that it cannot leave one out.
 
 use super::caller::Scope;
-use super::error::ApiError;
 use super::filter::{NAMES, Wanted};
 use super::reply::text;
 use super::route::{Access, Answer, Route};
@@ -18,7 +17,7 @@ pub fn routes() -> Vec<Route> {
 
 static DESCRIPTION: LazyLock<String> = LazyLock::new(|| describe(&super::routes()).to_string());
 
-async fn description() -> Result<Response, ApiError> {
+async fn description() -> Response {
     text(DESCRIPTION.clone(), "application/json")
 }
 

@@ -34,12 +34,12 @@ impl<T> List<T> {
 
 /// A value as JSON.
 pub fn json(value: &impl Serialize) -> Result<Response, ApiError> {
-    text(serde_json::to_string(value)?, "application/json")
+    Ok(text(serde_json::to_string(value)?, "application/json"))
 }
 
 /// A text of a media type.
-pub fn text(text: String, media: &'static str) -> Result<Response, ApiError> {
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(media))], text).into_response())
+pub fn text(text: String, media: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static(media))], text).into_response()
 }
 
 /// Nothing but success.

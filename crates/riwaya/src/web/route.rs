@@ -1,4 +1,4 @@
-//! What a route is: how it is asked, who may, and what it says. Router, guard and OpenAPI are all made from the same
+//! What a route is: how it is asked, who may, and what it says. Router, guard and `OpenAPI` are all made from the same
 //! list, so that none of them can say something else.
 
 use super::caller::{Role, Scope};

@@ -1,16 +1,15 @@
-//! `/api/session`, `/api/login`, `/api/logout`, `/api/setup`, and one's own password and codes.
+//! `/api/session`, `/api/login`, `/api/logout`, `/api/setup`.
 
 use super::accounts::{Accounts, User, Verified};
 use super::board::Board;
-use super::caller::{Caller, From, MaybeCaller, Role, Scope};
+use super::caller::{Caller, From, MaybeCaller, Role};
 use super::error::ApiError;
 use super::guard::cookie;
 use super::reply::{done, json};
 use super::route::Route;
-use super::secret::{csrf, fill, same};
+use super::secret::{csrf, same};
 use super::settings::Settings;
 use super::state::{App, Upkeep};
-use super::totp::base32;
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
@@ -22,7 +21,6 @@ use std::sync::{Arc, PoisonError};
 use std::time::Instant;
 
 pub fn routes() -> Vec<Route> {
-    let own = |route: Route| route.needs(Role::Viewer, Scope::Admin);
     vec![
         Route::get("/api/session", "Who is logged in, and what the archive holds", session).open().gives::<Session>(),
         Route::post("/api/login", "Log in", login)
@@ -37,12 +35,6 @@ pub fn routes() -> Vec<Route> {
             .takes::<Setup>()
             .gives::<Session>()
             .or(409, "there is one already"),
-        own(Route::post("/api/password", "Change one's own password; all sessions end", password)).takes::<Password>(),
-        own(Route::post("/api/totp", "Get a secret for codes; it holds after a code of it was given", offer))
-            .takes::<Confirm>()
-            .gives::<Offer>(),
-        own(Route::post("/api/totp/on", "Ask for a code at each login from now on", turn_on)).takes::<Code>(),
-        own(Route::post("/api/totp/off", "Ask for no code any longer", turn_off)).takes::<Confirm>(),
     ]
 }
 
@@ -127,7 +119,9 @@ async fn login(
         }
         Verified::CodeMissing => {
             // The password was right: asking for the code is a part of the login.
-            keys.iter().for_each(|key| app.throttle.forgive(key));
+            for key in &keys {
+                app.throttle.forgive(key);
+            }
             Err(wrong("code: this account asks for a code beside the password"))
         }
         Verified::No => {
@@ -138,7 +132,7 @@ async fn login(
 }
 
 /// Begins a session.
-async fn enter(app: &App, user: User, headers: &HeaderMap) -> Result<Response, ApiError> {
+pub async fn enter(app: &App, user: User, headers: &HeaderMap) -> Result<Response, ApiError> {
     let old = cookie(headers, app.settings.cookie());
     let secret = app.accounts.begin(user.id, old.as_deref()).await?;
     let caller =
@@ -197,96 +191,4 @@ async fn setup(
     app.throttle.succeeded("", &format!("address {address}"));
     app.accounts.note("setup", &user.name, &address, "").await?;
     enter(&app, user, &headers).await
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Password {
-    old: String,
-    new: String,
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Confirm {
-    /// One's own, to make sure who asks.
-    password: String,
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Code {
-    code: String,
-}
-
-/// A secret for codes.
-#[derive(Serialize, JsonSchema)]
-struct Offer {
-    secret: String,
-    /// What apps for codes take, as a QR code for instance.
-    uri: String,
-}
-
-/// Whether it is really the caller who asks: a session may have been left open.
-async fn confirm(app: &App, caller: &Caller, password: String) -> Result<(), ApiError> {
-    app.throttle.login(&[format!("name {}", caller.name.to_lowercase())], Instant::now())?;
-    if !app.accounts.is_password(caller.id, password).await? {
-        return Err(ApiError::forbidden("password: it is not yours"));
-    }
-    app.throttle.succeeded(&format!("name {}", caller.name.to_lowercase()), "");
-    Ok(())
-}
-
-async fn password(
-    State(app): State<App>,
-    caller: Caller,
-    From(address): From,
-    headers: HeaderMap,
-    body: Result<Json<Password>, JsonRejection>,
-) -> Result<Response, ApiError> {
-    let Json(Password { old, new }) = body?;
-    confirm(&app, &caller, old).await?;
-    app.accounts.set_password(caller.id, new).await?;
-    app.accounts.note("password", &caller.name, &address, "").await?;
-    let user = app.accounts.user(caller.id).await?;
-    enter(&app, user, &headers).await
-}
-
-async fn offer(
-    State(app): State<App>,
-    caller: Caller,
-    body: Result<Json<Confirm>, JsonRejection>,
-) -> Result<Response, ApiError> {
-    confirm(&app, &caller, body?.0.password).await?;
-    let mut secret = [0; 20];
-    fill(&mut secret)?;
-    app.accounts.offer_totp(caller.id, &secret).await?;
-    let secret = base32(&secret);
-    let uri = format!("otpauth://totp/riwaya:{}?secret={secret}&issuer=riwaya", caller.name.replace(' ', "%20"));
-    json(&Offer { secret, uri })
-}
-
-async fn turn_on(
-    State(app): State<App>,
-    caller: Caller,
-    From(address): From,
-    body: Result<Json<Code>, JsonRejection>,
-) -> Result<Response, ApiError> {
-    app.throttle.login(&[format!("name {}", caller.name.to_lowercase())], Instant::now())?;
-    app.accounts.activate_totp(caller.id, &body?.0.code).await?;
-    app.throttle.succeeded(&format!("name {}", caller.name.to_lowercase()), "");
-    app.accounts.note("totp", &caller.name, &address, "on").await?;
-    Ok(done())
-}
-
-async fn turn_off(
-    State(app): State<App>,
-    caller: Caller,
-    From(address): From,
-    body: Result<Json<Confirm>, JsonRejection>,
-) -> Result<Response, ApiError> {
-    confirm(&app, &caller, body?.0.password).await?;
-    app.accounts.drop_totp(caller.id).await?;
-    app.accounts.note("totp", &caller.name, &address, "off").await?;
-    Ok(done())
 }

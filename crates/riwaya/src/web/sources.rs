@@ -49,17 +49,17 @@ async fn list(State(pool): State<Pool>, State(settings): State<Arc<Settings>>) -
         let health = HealthFile::open(&folder)?;
         let one = |source: ListedSource| {
             let health = health.get(&source.url);
-            watched(source, health)
+            watched(source, health.as_ref())
         };
         Ok::<_, anyhow::Error>(sources.into_iter().map(one).collect::<Vec<_>>())
     });
     json(&List::whole(read.await.map_err(|error| anyhow!("the list of sources cannot be read: {error}"))??))
 }
 
-fn watched(source: ListedSource, health: Option<Health>) -> Watched {
+fn watched(source: ListedSource, health: Option<&Health>) -> Watched {
     let time = |time: jiff::Timestamp| time.to_string();
-    let failed = health.as_ref().and_then(|health| health.last_failure.clone());
-    let success = health.as_ref().and_then(|health| health.last_success);
+    let failed = health.and_then(|health| health.last_failure.clone());
+    let success = health.and_then(|health| health.last_success);
     Watched {
         id: source.url.clone(),
         name: source.outlet,
@@ -67,8 +67,8 @@ fn watched(source: ListedSource, health: Option<Health>) -> Watched {
         url: source.url,
         last_success: success.map(time),
         last_try: failed.as_ref().map(|failed| failed.time).max(success).map(time),
-        next: health.as_ref().map(|health| time(health.next_due)),
-        articles: health.as_ref().map_or(0, |health| health.articles),
+        next: health.map(|health| time(health.next_due)),
+        articles: health.map_or(0, |health| health.articles),
         state: match (&failed, success) {
             (Some(_), _) => "failing",
             (None, Some(_)) => "ok",

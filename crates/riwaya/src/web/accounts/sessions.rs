@@ -47,8 +47,8 @@ impl Accounts {
         .bind(time - LONGEST)
         .fetch_optional(&self.pool)
         .await?;
-        let Some((user, used)) = found else { return Ok(None) };
-        if time - used > NOTED {
+        let Some((user, last)) = found else { return Ok(None) };
+        if time - last > NOTED {
             let sql = "UPDATE sessions SET used = ? WHERE hash = ?";
             sqlx::query(sql).bind(time).bind(hash(secret)).execute(&self.pool).await?;
         }

@@ -51,9 +51,13 @@ pub fn facets(cases: &[Arc<Case>]) -> Facets {
         *places.entry(&case.place).or_default() += 1;
         *months.entry(case.start.get(..7).unwrap_or_default()).or_default() += 1;
         let who: HashSet<&str> = case.tellings.iter().flat_map(|told| told.actors.iter()).map(|id| &**id).collect();
-        who.into_iter().for_each(|id| *actors.entry(id).or_default() += 1);
+        for id in who {
+            *actors.entry(id).or_default() += 1;
+        }
         let whose: HashSet<&str> = case.tellings.iter().map(|told| &*told.outlet).collect();
-        whose.into_iter().for_each(|outlet| *outlets.entry(outlet).or_default() += 1);
+        for outlet in whose {
+            *outlets.entry(outlet).or_default() += 1;
+        }
     }
     let actor = |id: &str| ACTORS.get(id).map(|named| Label { en: named.name.clone(), ar: named.name_ar.clone() });
     let ids: HashMap<&str, &str> = cases.iter().map(|case| (&*case.place, &*case.place_id)).collect();

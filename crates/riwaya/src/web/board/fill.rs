@@ -92,8 +92,8 @@ fn put_together(
         State::Merged(into) => ("merged", Some(into.clone())),
         State::Withdrawn => ("withdrawn", None),
     };
-    let stone = Stone { id: changed.code.clone(), state, into, updated: changed.updated.clone() };
-    sheet.stones.insert(changed.code.clone(), stone);
+    let left = Stone { id: changed.code.clone(), state, into, updated: changed.updated.clone() };
+    sheet.stones.insert(changed.code.clone(), left);
     Ok(None)
 }
 

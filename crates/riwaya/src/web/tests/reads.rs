@@ -114,7 +114,7 @@ fn an_incident_has_its_summary_and_leads_to_its_articles() {
         assert_eq!(article["article"]["versions"][0]["text"], article["record"]["text"]);
         let n = article["article"]["captures"][0]["n"].as_i64().unwrap();
         let capture = bench.get(&format!("/api/articles/{version}/captures/{n}"), &nobody).await;
-        assert_eq!(capture.bytes.len() as i64, article["article"]["captures"][0]["bytes"].as_i64().unwrap());
+        assert_eq!(article["article"]["captures"][0]["bytes"], capture.bytes.len());
         assert!(capture.header("content-disposition").starts_with("attachment"));
         let verified = bench.get(&format!("/api/articles/{version}/verify"), &nobody).await.json();
         assert_eq!(verified["ok"], true);
