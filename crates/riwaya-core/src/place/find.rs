@@ -235,8 +235,10 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
         return is_supported(terms, at, name, gazetteer);
     }
     let other = term.fitting().any(|entry| !matches!(entry.target, crate::lexicon::tree::Target::Place(_)));
+    // In "a source in the city told the network" the city is no kind of the network.
+    let joined = Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA);
     let kind = before.is_some_and(|before| {
-        before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is_any(&SITES)
+        !term.has(joined) && (before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is_any(&SITES))
     });
     if term.end == term.first + 1 && !kind && gazetteer.needs_kind(name) {
         return false;

@@ -8,6 +8,7 @@ use crate::frame::arguments::preposition;
 use crate::language::Language;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
+use crate::lexicon::tree::Target;
 use crate::phrase::PLACE_GROUP;
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
@@ -55,16 +56,55 @@ fn named_before(
     before: &[Resolved],
 ) -> Option<Resolved> {
     let last = terms.get(phrase.end.checked_sub(1)?).filter(|term| term.has(Clitics::AL) && term.is_any(&SITES))?;
-    let noun = |term: &Term<'_>| term.lemmas(language).map(|(lemma, _)| lemma.id.clone()).next();
-    let own = noun(last)?;
+    let own = noun(last, language)?;
     let is_same = |(other, known): &(&PlacePhrase, &Resolved)| {
-        known.place.and_then(|id| language.gazetteer.place(id)).is_some_and(|place| place.kind == PlaceKind::Site)
-            && other.names.first().is_some_and(|(name, _)| {
-                let before = name.checked_sub(1).and_then(|before| terms.get(before));
-                before.and_then(noun).is_some_and(|noun| noun == own)
-            })
+        is_site(known, language) && noun_before_name(other, terms, language) == Some(own)
     };
     phrases.iter().zip(before).rev().find(is_same).map(|(_, known)| known.clone())
+}
+
+/// "the prison of Y", a town, is the prison X where the article names one in Y and no other.
+pub(super) fn site_of_town(terms: &[Term<'_>], phrases: &[PlacePhrase], out: &mut [Resolved], language: &Language) {
+    let sites: Vec<(&str, Resolved)> = phrases
+        .iter()
+        .zip(out.iter())
+        .filter(|(_, known)| is_site(known, language) && !known.settlement.is_empty())
+        .filter_map(|(phrase, known)| Some((noun_before_name(phrase, terms, language)?, known.clone())))
+        .collect();
+    for (phrase, here) in phrases.iter().zip(out.iter_mut()) {
+        let site = phrase.names.first().and_then(|(name, _)| terms.get(name.checked_sub(1)?));
+        let town =
+            here.place.and_then(|id| language.gazetteer.place(id)).is_some_and(|place| place.kind == PlaceKind::Town);
+        let Some(noun) = site.filter(|site| town && site.is_any(&SITES)).and_then(|site| noun(site, language)) else {
+            continue;
+        };
+        let mut there = sites.iter().filter(|(other, known)| {
+            *other == noun && known.settlement == here.settlement && known.country == here.country
+        });
+        if let Some((_, first)) = there.next()
+            && there.all(|(_, other)| other.place == first.place)
+        {
+            *here = first.clone();
+        }
+    }
+}
+
+/// The lemma of a word.
+fn noun<'l>(term: &Term<'_>, language: &'l Language) -> Option<&'l str> {
+    term.fitting().find_map(|entry| match entry.target {
+        Target::Lemma(id) => language.lemma(id).map(|lemma| lemma.id.as_str()),
+        _ => None,
+    })
+}
+
+/// The lemma of the word before the first name of a phrase: the kind of a site.
+fn noun_before_name<'l>(phrase: &PlacePhrase, terms: &[Term<'_>], language: &'l Language) -> Option<&'l str> {
+    let (name, _) = phrase.names.first()?;
+    noun(terms.get(name.checked_sub(1)?)?, language)
+}
+
+fn is_site(known: &Resolved, language: &Language) -> bool {
+    known.place.and_then(|id| language.gazetteer.place(id)).is_some_and(|place| place.kind == PlaceKind::Site)
 }
 
 /// A name that the gazetteer lacks lies in the division of the places that its sentence names.

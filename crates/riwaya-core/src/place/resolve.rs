@@ -3,7 +3,7 @@
 
 use super::find::PlacePhrase;
 use super::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind, chord_km};
-use super::lend::{kind_of, lend_divisions, taken_up, unknown_settlement};
+use super::lend::{kind_of, lend_divisions, site_of_town, taken_up, unknown_settlement};
 use crate::event::Location;
 use crate::language::Language;
 use crate::lexicon::class;
@@ -127,6 +127,7 @@ pub fn resolve(
         let here = resolved(choice, &setting);
         out.push(if nameless { taken_up(phrase, terms, language, phrases, &out, here) } else { here });
     }
+    site_of_town(terms, phrases, &mut out, language);
     lend_divisions(terms, phrases, &mut out, setting.countries.leading());
     for (phrase, here) in phrases
         .iter()
