@@ -134,6 +134,8 @@ pub struct Actor {
     pub inter: Option<u8>,
     /// PLOVER's sector.
     pub sector: Option<String>,
+    /// Id of the actor that it belongs to.
+    pub parent: Option<String>,
 }
 
 /// Somebody who acts or is acted upon.

@@ -76,10 +76,12 @@ impl Voices {
     }
 }
 
-/// Whom each voice counts with. A body and all who speak for it are one, and so is what only one outlet knows: its own
+/// Whom each voice counts with. A body, what belongs to it and all who speak for it are one, and so is what only one outlet knows: its own
 /// telling, its correspondents and its unnamed sources.
 fn standing(accounts: &Accounts<'_>, voices: &[&Vec<&Heard>]) -> Vec<usize> {
-    let groups: Vec<_> = voices.iter().enumerate().map(|(at, all)| identity::group(accounts, all, at)).collect();
+    let bodies = identity::bodies(voices);
+    let groups: Vec<_> =
+        voices.iter().enumerate().map(|(at, all)| identity::group(accounts, &bodies, all, at)).collect();
     groups.iter().enumerate().map(|(at, own)| groups.iter().position(|other| other == own).unwrap_or(at)).collect()
 }
 

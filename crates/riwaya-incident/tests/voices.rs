@@ -48,6 +48,14 @@ fn a_body_and_its_spokesman_are_one_whoever_relays_them() {
 }
 
 #[test]
+fn a_body_and_its_media_centre_are_two_names_and_one_independent_voice() {
+    let incident = incident(include_str!("invented/media_centre.jsonl"));
+    assert_eq!(incident.status, Status::SingleSource);
+    let independent: Vec<_> = incident.matrix.voices.iter().map(|voice| voice.independent).collect();
+    assert_eq!(independent, [true, false]);
+}
+
+#[test]
 fn who_rejects_responsibility_does_not_deny_that_it_happened() {
     let incident = incident(include_str!("invented/responsibility.jsonl"));
     assert_eq!(incident.status, Status::Corroborated);

@@ -118,6 +118,8 @@ pub struct ActorOut<'a> {
     pub country: Option<&'a str>,
     pub inter: Option<u8>,
     pub sector: Option<&'a str>,
+    /// Id of the actor that it belongs to.
+    pub parent: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]

@@ -53,6 +53,7 @@ fn actor(id: &str, name: &str, country: Option<&str>, inter: u8, sector: &str) -
         country: country.map(str::to_owned),
         inter: Some(inter),
         sector: Some(sector.to_owned()),
+        parent: None,
     }
 }
 

@@ -42,14 +42,34 @@ pub(super) enum Group {
     Alone(usize),
 }
 
-pub(super) fn group(accounts: &Accounts<'_>, all: &[&Heard], at: usize) -> Group {
+/// The actors that are heard, each with the one that it belongs to.
+pub(super) type Bodies = BTreeMap<String, Option<String>>;
+
+pub(super) fn bodies(voices: &[&Vec<&Heard>]) -> Bodies {
+    let heard = voices.iter().filter_map(|all| actor(all));
+    heard.map(|actor| (actor.id.clone(), actor.parent.clone())).collect()
+}
+
+/// The widest body that is heard and that an actor belongs to, itself or through others that are heard.
+fn body(bodies: &Bodies, actor: &Actor) -> String {
+    let mut id = actor.id.clone();
+    for _ in 0..bodies.len() {
+        match bodies.get(&id).cloned().flatten().filter(|parent| bodies.contains_key(parent)) {
+            Some(parent) => id = parent,
+            None => break,
+        }
+    }
+    id
+}
+
+pub(super) fn group(accounts: &Accounts<'_>, bodies: &Bodies, all: &[&Heard], at: usize) -> Group {
     let home = |one: &&&Heard| accounts.homes.get(one.source).copied();
     let outlet = all.iter().filter(|one| one.outlet).find_map(|one| home(&one));
     let mut homes: Vec<usize> = all.iter().filter_map(|one| home(&one)).collect();
     homes.dedup();
     match (outlet, actor(all), homes.as_slice()) {
         (Some(home), ..) => Group::Home(home),
-        (None, Some(actor), _) => Group::Actor(actor.id.clone()),
+        (None, Some(actor), _) => Group::Actor(body(bodies, actor)),
         (None, None, [home]) => Group::Home(*home),
         (None, None, _) => Group::Alone(at),
     }

@@ -133,8 +133,14 @@ fn place(spot: Spot) -> Place {
 }
 
 fn party(id: &str) -> Party {
-    let actor =
-        Actor { id: id.to_owned(), name: id.to_owned(), country: Some("SY".to_owned()), inter: None, sector: None };
+    let actor = Actor {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        country: Some("SY".to_owned()),
+        inter: None,
+        sector: None,
+        parent: None,
+    };
     Party { words: words(id, "text"), actor: Some(actor), confidence: 0.5 }
 }
 

@@ -189,6 +189,7 @@ impl<'a> Writer<'a> {
             country: actor.country.as_deref(),
             inter: actor.inter,
             sector: actor.sector.as_deref(),
+            parent: actor.parent.as_deref(),
         })
     }
 
