@@ -184,6 +184,14 @@ names! {
     }
 }
 
+impl FigureKind {
+    /// Whether it counts the dead or the wounded.
+    #[must_use]
+    pub const fn is_harm(self) -> bool {
+        matches!(self, Self::Killed | Self::Injured)
+    }
+}
+
 names! {
     /// Who is counted.
     Counted {

@@ -82,11 +82,11 @@ pub fn noun_phrase(terms: &[Term<'_>], at: usize) -> Option<Phrase> {
     } else {
         at
     };
+    let (head, mut end) = into_quotation(terms, at, head);
     let Some(head_term) = terms.get(head).filter(|term| can_head(term)) else {
         return number.then(|| whole(terms, at, at + 1, at));
     };
     let mut definite = is_definite(head_term);
-    let mut end = head + 1;
     while end - at < 12 {
         let Some(next) = terms.get(end) else { break };
         if next.sentence != head_term.sentence {
@@ -108,6 +108,13 @@ fn skip_from(terms: &[Term<'_>], at: usize) -> usize {
         Some(term) if term.is(class::MIN) && term.is_particle() => at + 1,
         _ => at,
     }
+}
+
+/// Past the mark that opens a name in quotation marks, with the end behind the one that closes it: 45 من «قسد».
+fn into_quotation(terms: &[Term<'_>], first: usize, head: usize) -> (usize, usize) {
+    let opens = first < head && terms.get(head).is_some_and(|term| term.is_mark('“'));
+    let length = if opens { quoted(terms, head, '“') } else { 0 };
+    if length > 0 { (head + 1, head + length) } else { (head, head + 1) }
 }
 
 fn whole(terms: &[Term<'_>], first: usize, end: usize, head: usize) -> Phrase {
@@ -204,12 +211,16 @@ fn partitive(terms: &[Term<'_>], at: usize) -> usize {
             || term.is(class::QUANTIFIER)
             || term.is(class::VEHICLE_MILITARY)
     });
-    let party = next.is(class::ACTOR) || next.is_any(&ARMED_GROUP) || next.is_any(&PERSON_GROUP);
-    if particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted && party && next.is_nominal() {
-        2
-    } else {
-        0
+    if !(particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted) {
+        return 0;
     }
+    let party = |term: &Term<'_>| term.is(class::ACTOR) || term.is_any(&ARMED_GROUP) || term.is_any(&PERSON_GROUP);
+    if next.is_mark('“') {
+        // "dead of 'the Front'"
+        let name = if terms.get(at + 2).is_some_and(party) { quoted(terms, at + 1, '“') } else { 0 };
+        return if name > 0 { name + 1 } else { 0 };
+    }
+    if party(next) && next.is_nominal() { 2 } else { 0 }
 }
 
 /// A quoted name inside the phrase: جنود من "الأمن المركزي".

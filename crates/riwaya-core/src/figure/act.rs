@@ -47,7 +47,7 @@ pub(super) fn acted(
     let Some((bounds, rule)) = amount(document, terms, &phrase, words) else { return Vec::new() };
     let (low, high, end) = told_behind(document, terms, &phrase, (bounds, rule), words);
     let standing = if joint { CountRole::Joint } else { CountRole::Whole };
-    let mut first = Count {
+    let whole = Count {
         kind,
         low,
         high,
@@ -58,28 +58,41 @@ pub(super) fn acted(
         role: standing,
         rule,
     };
-    let mut out = Vec::new();
-    let all_told = is_share(list, &phrase);
-    for other in joined(&around, &phrase).into_iter().take_while(|_| !all_told) {
-        let Some(((low, high), rule)) = amount(document, terms, &other, words) else { break };
+    let mut out = vec![whole];
+    for other in joined(&around, &phrase) {
+        let Some(last) = out.last_mut() else { break };
+        let share = last.who.is_some_and(|who| is_share(list, &who));
         let numbered = number(terms, list.get(other.first).unwrap_or(term)).is_some();
-        if first.rule == "number" && numbered {
+        if share && !numbered {
+            // "39 of the women and children": what is joined behind "of" is among the 39.
+            last.end = last.end.max(other.end);
+            last.who = last.who.map(|who| Phrase { end: other.end, ..who });
+            continue;
+        }
+        let Some(((low, high), rule)) = amount(document, terms, &other, words) else { break };
+        if last.rule == "number" && numbered {
             // "ten policemen and three workers" are told apart.
             let (at, end) = (other.first, other.end);
             out.push(Count { kind, low, high, at, first: at, end, who: Some(other), role: standing, rule });
         } else if (other.is_party() || rule == "named person") && (numbered || high.is_some()) {
             // "an officer and three soldiers" are four.
-            (first.low, first.high) = (first.low + low, first.high.zip(high).map(|(sum, more)| sum + more));
-            first.end = other.end;
+            (last.low, last.high) = (last.low + low, last.high.zip(high).map(|(sum, more)| sum + more));
+            last.end = other.end;
         } else {
             break;
         }
     }
-    out.insert(0, first);
+    // Each of several before their verb has its own words.
+    let several = out.len() > 1;
+    if let Some((who, first)) = out.first_mut().filter(|_| several).and_then(|first| Some((first.who?, first)))
+        && who.end <= at
+    {
+        first.end = who.end;
+    }
     out
 }
 
-/// "39 of the women and children": what is joined behind "of" is among the 39.
+/// Whether the phrase is a number "of" people.
 fn is_share(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     let words = terms.get(phrase.first..phrase.end).unwrap_or(&[]);
     words.iter().any(|term| term.is_particle() && term.is(class::MIN))

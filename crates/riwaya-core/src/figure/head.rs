@@ -11,6 +11,9 @@ use crate::phrase::{noun_phrase, number_of};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 
+/// Words for how many there are, with the number behind: عدد القتلى، حصيلة القتلى.
+const TOTALS: ClassSet = ClassSet::of(&[class::NUMBER_HEAD, class::QUANTIFIER, class::ABSTRACT, class::TOLL]);
+
 /// The count of the word at `at`, of that kind.
 pub(super) fn headed(
     document: &Document<'_>,
@@ -46,10 +49,7 @@ pub(super) fn headed(
         return Some(out);
     }
     // "the number of dead rose to nine"
-    let total = at
-        .checked_sub(1)
-        .and_then(|before| list.get(before))
-        .is_some_and(|before| before.is_any(&ClassSet::of(&[class::NUMBER_HEAD, class::QUANTIFIER, class::ABSTRACT])));
+    let total = at.checked_sub(1).and_then(|before| list.get(before)).is_some_and(|before| before.is_any(&TOTALS));
     if let Some((index, number)) = number_after(terms, at, total) {
         return count(number, at, index + 1, "count and number");
     }

@@ -7,6 +7,7 @@ use crate::figure::Count;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
 use crate::term::{Term, TermKind};
+use crate::values::Precision;
 use std::ops::Range;
 
 /// Whether an event of this type can have such a figure.
@@ -46,13 +47,14 @@ pub(super) fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     }
 }
 
-/// A number that runs since some time is of no single event: "since the beginning of the year 225 were killed".
+/// A number that runs since some time is of no single event: "since the beginning of the year 225 were killed". Since a
+/// day, such as last Thursday, it is that of an event that goes on.
 fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bool {
     let mut dates = near.clone().filter_map(|at| match found.terms.list.get(at)?.kind {
         TermKind::Date(date) => date_value(found.terms, date),
         _ => None,
     });
-    count.low > 2 && dates.any(|date| date.since)
+    count.low > 2 && dates.any(|date| date.since && date.precision != Precision::Day)
 }
 
 /// How likely the mention caused the count, `None` where it cannot have. `near` is the clause of the count.
