@@ -5,22 +5,25 @@ use crate::clause::{clause, sentence};
 use crate::frame::arguments::preposition;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
+use crate::tally::is_toll;
 use crate::term::Term;
 use crate::voice::Saying;
 use std::ops::Range;
 
-/// What is denied, and whether it is that it happened or only who did it.
+/// What is denied, and whether it is that it happened, only who did it, or only the toll.
 #[derive(Debug)]
 pub struct Denied {
     /// The terms that tell of it.
     pub scope: Range<usize>,
-    /// That it happened, or who did it.
+    /// That it happened, who did it, or how many there are.
     pub target: Target,
 }
 
 /// Words that stand for what was said before: "this", "the news", "the accusations", "its responsibility".
 const TAKEN_UP: ClassSet =
     ClassSet::of(&[class::DEMONSTRATIVE, class::SPEECH_NOUN, class::RUMOUR, class::RESPONSIBILITY]);
+
+const UNTRUE: &str = "called untrue";
 
 /// Words for what is told.
 const NEWS: ClassSet = ClassSet::of(&[class::SPEECH_NOUN, class::RUMOUR]);
@@ -30,6 +33,9 @@ impl Denied {
     pub fn of(terms: &[Term<'_>], cue: usize, object: Range<usize>, bounds: &Range<usize>) -> Self {
         let end = (object.start..object.end).find(|at| terms.get(*at).is_some_and(|term| !term.is_particle()));
         let near = object.start..end.map_or(object.end, |at| clause(terms, at).end).min(object.end).max(object.start);
+        if denies_toll(terms, &near) {
+            return Self { scope: cue..cue, target: Target::Figure };
+        }
         let words = terms.get(near.clone()).unwrap_or(&[]);
         let pronoun = terms.get(cue).is_some_and(|verb| verb.has(Clitics::PRONOUN));
         let taken_up = pronoun || words.is_empty() || words.iter().any(|term| term.is_any(&TAKEN_UP));
@@ -65,7 +71,24 @@ pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known
     if !term.is_particle() && !described {
         return None;
     }
-    let before = known.cue.min(at)..at;
+    // "… and described the news as untrue": the verb that describes begins what is described.
+    let describes = |verb: &usize| {
+        terms.get(*verb).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some())
+            && !is_relative(terms, *verb)
+    };
+    let begin = (known.cue.max(bounds.start)..at).rev().find(describes).unwrap_or(known.cue);
+    let before = begin.min(at)..at;
+    if denies_toll(terms, &(before.start + 1..at)) {
+        let (cue, scope) = (at, at..at);
+        return Some(Saying {
+            stance: Stance::Denies,
+            target: Target::Figure,
+            cue,
+            scope,
+            rule: UNTRUE,
+            ..known.clone()
+        });
+    }
     let scope = if names_act(terms, &before) {
         before
     } else if names_act(terms, &(at + 1..clause(terms, at).end.max(at + 1))) {
@@ -73,14 +96,39 @@ pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known
     } else {
         told_before(terms, known.cue, bounds)
     };
-    Some(Saying {
-        stance: Stance::Denies,
-        target: Target::Occurrence,
-        cue: at,
-        scope,
-        rule: "called untrue",
-        ..known.clone()
-    })
+    Some(Saying { stance: Stance::Denies, target: Target::Occurrence, cue: at, scope, rule: UNTRUE, ..known.clone() })
+}
+
+/// "denied the toll", "the truth of the figures": how many there are, not what happened.
+fn denies_toll(terms: &[Term<'_>], object: &Range<usize>) -> bool {
+    let toll = object.clone().take(4).find(|at| is_toll(terms, *at));
+    toll.is_some_and(|toll| !names_act(terms, &(object.start..toll)))
+}
+
+/// Who calls something untrue: the last who spoke, but for those whom a relative clause names ("the toll that the army
+/// gave").
+pub fn caller<'s>(terms: &[Term<'_>], known: &'s [Saying], last: Option<&'s Saying>) -> Option<&'s Saying> {
+    known.iter().rfind(|saying| !is_relative(terms, saying.cue)).or(known.last()).or(last)
+}
+
+/// Whether the verb at `at` describes the news or the toll at `object` as untrue, so that it is no voice.
+pub fn calls_news_untrue(terms: &[Term<'_>], at: usize, object: usize, limit: usize) -> bool {
+    let news = terms.get(object).is_some_and(|term| term.is_any(&NEWS)) || is_toll(terms, object);
+    let said = |verb: usize| {
+        terms.get(verb).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some())
+            && !is_relative(terms, verb)
+    };
+    let untrue = |index: usize| {
+        terms.get(index).is_some_and(|term| term.is(class::DENY))
+            && terms.get(index - 1).is_some_and(|before| before.is(class::ANNA))
+    };
+    news && (at + 1..limit).take_while(|index| !said(*index)).any(untrue)
+}
+
+/// Whether a verb stands right behind a relative: "that the army gave".
+pub fn is_relative(terms: &[Term<'_>], verb: usize) -> bool {
+    let before = verb.checked_sub(1).and_then(|before| terms.get(before));
+    before.is_some_and(|before| before.is_particle() && before.is(class::RELATIVE) && preposition(before).is_none())
 }
 
 /// Whether one of the terms may name an act.

@@ -5,10 +5,10 @@ mod parties;
 mod places;
 
 use crate::background::looks_back;
-use crate::claim::Stance;
+use crate::claim::{Stance, Target};
 use crate::clause::{clause, sentence};
 use crate::event::{EventType, Factuality};
-use crate::figure::Count;
+use crate::figure::{Count, CountRole};
 use crate::frame::shares::Shares;
 use crate::frame::spec::MEANS_ADJECTIVES;
 use crate::frame::trigger::{Setting, Trigger};
@@ -111,13 +111,30 @@ pub fn mentions<'l>(found: &Found<'_, 'l>, triggers: &[Trigger<'l>]) -> Vec<Ment
     let mut out: Vec<Mention<'l>> = triggers.iter().map(|trigger| mention(found, trigger, triggers)).collect();
     give_denials(found, &mut out);
     give_counts(found, &mut out);
+    give_toll_denials(found, &mut out);
     out
+}
+
+/// Who denies or doubts the toll speaks of the event whose dead or wounded were counted right before.
+fn give_toll_denials(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
+    for (index, saying) in found.sayings.iter().enumerate().filter(|(_, saying)| saying.target == Target::Figure) {
+        let before = found.counts.iter().enumerate().filter(|(_, count)| {
+            count.at < saying.cue && count.kind.is_harm() && count.told() && count.role == CountRole::Whole
+        });
+        let Some((last, _)) = before.max_by_key(|(_, count)| count.at) else { continue };
+        if let Some(mention) = mentions.iter_mut().find(|mention| mention.counts.contains(&last)) {
+            mention.sayings.push(index);
+        }
+    }
 }
 
 /// A denial in words that name no event ("denied the fall of the city") is about the event told right before.
 fn give_denials(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     let number = |at: usize| found.terms.list.get(at).map_or(0, |term| term.sentence);
-    for (index, saying) in found.sayings.iter().enumerate().filter(|(_, saying)| saying.stance == Stance::Denies) {
+    for (index, saying) in found.sayings.iter().enumerate() {
+        if saying.stance != Stance::Denies || saying.target == Target::Figure {
+            continue;
+        }
         if mentions.iter().any(|mention| mention.sayings.contains(&index)) {
             continue;
         }

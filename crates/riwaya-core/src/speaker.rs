@@ -7,6 +7,7 @@ use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Target as Meaning;
 use crate::phrase::{Phrase, is_adjective, noun_phrase};
+use crate::short::{is_short_for, tokens};
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
 use crate::voice::Saying;
@@ -189,15 +190,16 @@ pub(crate) fn subject_before(
     at: usize,
     bounds: &Range<usize>,
 ) -> Option<(Range<usize>, Option<ActorId>)> {
-    if terms.get(at).is_some_and(|term| term.has(Clitics::AND)) {
-        return None;
-    }
+    let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
     let mut start = at;
     while start > bounds.start && at - start < 12 {
         start -= 1;
         let Some((voice, actor)) = voice_phrase(terms, start, at) else { continue };
-        let stands_free = start == bounds.start
-            || terms.get(start - 1).is_some_and(|term| matches!(term.kind, TermKind::Mark(_)) || term.is_particle());
+        let before = start.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
+        // "as for the command, it said": the verb is joined to its subject.
+        let as_for = before.is_some_and(|before| before.is(class::DISCOURSE));
+        let stands_free = as_for
+            || !joined && before.is_none_or(|before| matches!(before.kind, TermKind::Mark(_)) || before.is_particle());
         if stands_free && (voice.end == at || from_place(terms, voice.end, at)) {
             return Some((voice.start..at, actor));
         }
@@ -211,18 +213,24 @@ pub(crate) fn name_fully(document: &Document<'_>, terms: &[Term<'_>], known: &[S
     for index in 0..sayings.len() {
         let (before, [saying, ..]) = sayings.split_at_mut(index) else { continue };
         let [short] = terms.get(saying.voice.clone()).unwrap_or(&[]) else { continue };
-        let fuller = || known.iter().chain(before.iter()).rev().take(REMEMBERED).filter(|other| other.voice.len() > 1);
+        let fuller =
+            || known.iter().chain(before.iter()).rev().take(REMEMBERED).filter(|other| tokens(terms, &other.voice) > 1);
         let head = |other: &Saying| terms.get(other.voice.start);
         let names = |other: &&Saying| {
             let words = terms.get(other.voice.clone()).unwrap_or(&[]);
             let word = document.word(short.first);
-            short.actor.is_some() && other.actor == short.actor
-                || short.kind == TermKind::Unknown && words.iter().any(|term| document.word(term.first) == word)
+            short.actor.is_some() && other.actor == short.actor && other.voice.len() > 1
+                || (short.kind == TermKind::Unknown || is_adjective(short))
+                    && words.iter().any(|term| (term.first..term.end).any(|at| document.word(at) == word))
         };
-        let full = if short.kind == TermKind::Unknown || short.actor.is_some() {
+        let full = if short.kind == TermKind::Unknown || short.actor.is_some() || is_adjective(short) {
             fuller().find(names)
         } else if short.has(Clitics::AL.with(Clitics::PRONOUN)) {
-            let alike = |other: &&Saying| head(other).is_some_and(|head| same_word(head, short));
+            let at = saying.voice.start;
+            let alike = |other: &&Saying| {
+                head(other).is_some_and(|head| same_word(head, short))
+                    || is_short_for(document, terms, at, &other.voice)
+            };
             let speaks = |other: &&Saying| {
                 short.is(class::SPOKESMAN) && head(other).is_some_and(|head| head.is(class::SPOKESMAN))
             };
@@ -236,6 +244,25 @@ pub(crate) fn name_fully(document: &Document<'_>, terms: &[Term<'_>], known: &[S
             saying.actor = full.actor;
         }
     }
+}
+
+/// A family name that is an adjective as well, where one who spoke before bears it: "Al-Shami" after "Farhad Al-Shami".
+pub(crate) fn surname(
+    document: &Document<'_>,
+    terms: &[Term<'_>],
+    at: usize,
+    known: &[Saying],
+) -> Option<(Range<usize>, Option<ActorId>)> {
+    let name =
+        terms.get(at).filter(|term| term.has(Clitics::AL) && is_adjective(term) && term.end == term.first + 1)?;
+    let bears = |saying: &&Saying| {
+        let own = terms.get(saying.voice.clone()).unwrap_or(&[]);
+        let last = own.iter().rfind(|term| !matches!(term.kind, TermKind::Mark(_)));
+        tokens(terms, &saying.voice) > 1
+            && last.is_some_and(|last| document.word(last.end - 1) == document.word(name.first))
+    };
+    let full = known.iter().rev().take(REMEMBERED).find(bears)?;
+    Some((at..at + 1, full.actor))
 }
 
 /// Whether two terms are forms of one lemma.

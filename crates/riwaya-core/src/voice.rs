@@ -3,7 +3,7 @@
 use crate::actor::ActorId;
 use crate::claim::{Stance, Target};
 use crate::clause::sentence;
-use crate::denial::{Denied, called_untrue};
+use crate::denial::{Denied, called_untrue, caller, calls_news_untrue, is_relative};
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::frame::trigger::is_verb;
 use crate::lexicon::class::{self, ClassSet};
@@ -11,8 +11,9 @@ use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::speaker::{
     VOICES, into_quoted_name, name_fully, named_by_position, named_voice, skip_addressee, skip_prepositions,
-    skip_prepositions_if_from, subject_before, voice_phrase,
+    skip_prepositions_if_from, subject_before, surname, voice_phrase,
 };
+use crate::tally::{changed_toll, counting};
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
 use std::ops::Range;
@@ -59,8 +60,9 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
         let bounds = sentence(terms, at);
         let open = terms.get(at).is_some_and(|term| document.zone(term.first).is_none());
         if open {
-            let mut found = in_sentence(document, terms, &bounds, last.as_ref());
+            let mut found = in_sentence(document, terms, &bounds, last.as_ref(), &out);
             relay_denials(terms, &mut found);
+            part_voices(terms, &mut found);
             name_fully(document, terms, &out, &mut found);
             last = found
                 .iter()
@@ -77,6 +79,20 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
     out
 }
 
+/// "A said …, while B counted …": what one says ends where another begins to speak for himself.
+fn part_voices(terms: &[Term<'_>], sayings: &mut [Saying]) {
+    for later in 1..sayings.len() {
+        let Some((before, [saying, ..])) = sayings.split_at_mut_checked(later) else { continue };
+        let begin = saying.cue.min(saying.voice.start);
+        let parts = |at: &usize| terms.get(*at).is_some_and(|term| term.is_particle() && term.is(class::CONTRAST));
+        let Some(parted) = begin.checked_sub(1).filter(parts) else { continue };
+        for other in before.iter_mut().filter(|other| other.cue < parted && other.voice != saying.voice) {
+            other.scope.end = other.scope.end.min(parted).max(other.scope.start);
+        }
+        saying.scope.start = saying.scope.start.max(parted);
+    }
+}
+
 /// Who says that another denies it asserts nothing, and denies it too: "the agency quoted the army as denying".
 fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
     for inner in 1..sayings.len() {
@@ -84,7 +100,10 @@ fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
         if denial.stance != Stance::Denies {
             continue;
         }
-        for saying in outer.iter_mut().filter(|saying| saying.stance == Stance::Asserts && saying.cue < denial.cue) {
+        let relays = |saying: &&mut Saying| {
+            saying.stance == Stance::Asserts && saying.cue < denial.cue && !is_relative(terms, saying.cue)
+        };
+        for saying in outer.iter_mut().filter(relays) {
             let begin = saying.voice.end.max(saying.cue + 1);
             let between = terms.get(begin..denial.cue.min(denial.voice.start.max(begin))).unwrap_or(&[]);
             let apart = |term: &Term<'_>| matches!(term.kind, TermKind::Mark(_)) || term.finite().is_some();
@@ -117,6 +136,7 @@ fn in_sentence(
     terms: &[Term<'_>],
     bounds: &Range<usize>,
     last: Option<&Saying>,
+    known: &[Saying],
 ) -> Vec<Saying> {
     let mut out: Vec<Saying> = Vec::new();
     if let Some(saying) = before_colon(document, terms, bounds) {
@@ -139,18 +159,25 @@ fn in_sentence(
             }
             continue;
         }
-        if !term.is_any(&SPEAKING) {
+        let toll = changed_toll(terms, at, bounds.end).is_some();
+        if !term.is_any(&SPEAKING) && !toll {
             continue;
         }
-        if term.is_any(&ClassSet::of(&[class::SPEECH_NOUN, class::MASDAR])) && !is_verb(terms, at) {
+        if term.is_any(&ClassSet::of(&[class::SPEECH_NOUN, class::MASDAR])) && !is_verb(terms, at) && !toll {
             let known = out.last().or(last);
             out.extend(noun_of_denial(terms, at, bounds, known));
             continue;
         }
         if unsaid(terms, at) {
+            // "… and did not comment on the news": what was said before ends here.
+            let denied = at - 1;
+            if terms.get(denied).is_some_and(|negative| negative.has(Clitics::AND)) {
+                out.iter_mut()
+                    .for_each(|saying| saying.scope.end = saying.scope.end.min(denied).max(saying.scope.start));
+            }
             continue;
         }
-        if let Some(saying) = out.last().and_then(|known| called_untrue(terms, at, bounds, known)) {
+        if let Some(saying) = caller(terms, &out, last).and_then(|known| called_untrue(terms, at, bounds, known)) {
             out.push(saying);
             continue;
         }
@@ -164,7 +191,7 @@ fn in_sentence(
             continue;
         }
         if (finite || speaks_as_participle(term))
-            && let Some(saying) = spoken(terms, at, bounds, out.last().or(last))
+            && let Some(saying) = spoken(document, terms, at, bounds, out.last().or(last), known)
         {
             let relayed = relayed(terms, &saying, bounds);
             out.push(saying);
@@ -246,7 +273,14 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
     })
 }
 
-fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Saying>) -> Option<Saying> {
+fn spoken(
+    document: &Document<'_>,
+    terms: &[Term<'_>],
+    at: usize,
+    bounds: &Range<usize>,
+    last: Option<&Saying>,
+    known: &[Saying],
+) -> Option<Saying> {
     let verb = terms.get(at)?;
     let stance = if verb.is(class::DENY) {
         Stance::Denies
@@ -257,14 +291,19 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
     };
     let begin = skip_addressee(terms, skip_prepositions_if_from(terms, at + 1));
     let begin = into_quoted_name(terms, begin, bounds.end);
-    let after = voice_phrase(terms, begin, bounds.end).or_else(|| named_by_position(terms, begin, bounds.end));
+    let toll = changed_toll(terms, at, bounds.end);
+    let after = voice_phrase(terms, begin, bounds.end)
+        .filter(|_| toll != Some(begin) && !calls_news_untrue(terms, at, begin, bounds.end))
+        .or_else(|| named_by_position(terms, begin, bounds.end))
+        .or_else(|| counting(terms, at, begin, bounds.end));
     let finite = verb.finite().is_some();
     let before = || subject_before(terms, at, bounds);
     // A subject right before its verb is the subject; what follows is then the object.
-    let known = if finite { before().or(after) } else { None };
-    let (voice, actor, rule) = match known {
+    let subject = if finite { before().or(after).or_else(|| surname(document, terms, begin, known)) } else { None };
+    let (voice, actor, rule) = match subject {
         Some((voice, actor)) => (voice, actor, if finite { "speech verb" } else { "speech participle" }),
         None if finite
+            && !toll.is_some_and(|toll| terms.get(toll).is_some_and(|toll| toll.has(Clitics::PRONOUN)))
             && terms.get(begin).is_some_and(|term| {
                 term.is_nominal() && !term.is(class::TIME) && !term.is(class::TRIGGER) && !term.is(class::ABSTRACT)
             }) =>
@@ -281,6 +320,8 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
         }
     };
     let trailing = bounds.end.saturating_sub(voice.end.max(at)) <= 3 && at > bounds.start + 3;
+    // "the toll that the army gave": of the rest of the sentence the army says nothing.
+    let aside = is_relative(terms, at);
     let leading = at <= bounds.start + 3;
     let doubted = verb.is(class::DOUBT) && !verb.is_any(&ClassSet::of(&[class::CALL_FOR, class::DENY]));
     // "what is rumoured" has nobody who says it.
@@ -308,7 +349,7 @@ fn spoken(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, last: Option<&Sa
             rule,
         });
     }
-    let scope = if trailing || leading && finite && !doubted { bounds.clone() } else { at..bounds.end };
+    let scope = if !aside && (trailing || leading && finite && !doubted) { bounds.clone() } else { at..bounds.end };
     Some(Saying { voice, actor, stance, target: Target::Occurrence, doubted, cue: at, scope, rule })
 }
 

@@ -3,6 +3,7 @@
 use super::{alike, trigger_words, words};
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::event::{Event, Factuality, Quote};
+use crate::figure::{Count, CountRole};
 use crate::lexicon::class::{self, ClassSet};
 use crate::mention::{Found, Mention};
 use crate::voice::Saying;
@@ -18,6 +19,11 @@ pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Cla
             if !out.iter().any(|known| says_the_same(found, known, &claim)) {
                 out.push(claim);
             }
+        }
+    }
+    for claim in members.iter().flat_map(|mention| counters(found, mention)) {
+        if !out.iter().any(|known| says_the_same(found, known, &claim)) {
+            out.push(claim);
         }
     }
     drop_assertions_of_deniers(found, &mut out);
@@ -38,6 +44,23 @@ pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Cla
         });
     }
     out
+}
+
+/// Who counts the victims of an event in a sentence that does not name it says that it happened.
+fn counters(found: &Found<'_, '_>, mention: &Mention<'_>) -> Vec<Claim> {
+    let terms = &found.terms.list;
+    let sentence = |at: usize| terms.get(at).map(|term| term.sentence);
+    let apart = mention.counts.iter().filter_map(|index| found.counts.get(*index));
+    apart
+        .filter(|count| count.role == CountRole::Whole && count.told() && count.kind.is_harm())
+        .filter(|count| sentence(count.at) != sentence(mention.term))
+        .filter_map(|count| {
+            found.sayings.iter().filter(|saying| speaks_of(saying, count)).max_by_key(|saying| saying.cue)
+        })
+        .filter(|saying| saying.stance == Stance::Asserts)
+        .filter_map(|saying| claims_of(found, mention, saying))
+        .flatten()
+        .collect()
 }
 
 /// What a voice says over a mention, and the doubt of the outlet where its verb doubts the voice.
@@ -70,6 +93,11 @@ fn claims_of(found: &Found<'_, '_>, mention: &Mention<'_>, saying: &Saying) -> O
         rule: "doubting verb",
     });
     Some(std::iter::once(said).chain(doubt))
+}
+
+/// Whether a voice speaks where a count stands.
+pub(super) fn speaks_of(saying: &Saying, count: &Count) -> bool {
+    saying.scope.contains(&count.at) && !saying.voice.contains(&count.at)
 }
 
 /// Whether two claims are one: the same voice, however it is worded, and the same stance on the same thing.

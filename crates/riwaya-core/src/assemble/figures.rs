@@ -1,7 +1,8 @@
 //! The numbers of people of an event, and who gives them.
 
+use super::claims::speaks_of;
 use super::{alike, words};
-use crate::claim::{Claim, Stance, Voice};
+use crate::claim::{Claim, Stance, Target, Voice};
 use crate::event::{Event, Figure, Found as Value, Quote};
 use crate::figure::{Count, CountRole, counted};
 use crate::mention::{Filled, Found, Mention};
@@ -18,7 +19,7 @@ pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &m
             kind: count.kind,
             low: count.low,
             high: count.high,
-            of: counted(count, &found.terms.list, &agents, &patients),
+            of: counted(found.document, count, &found.terms.list, &agents, &patients),
             who: count.who.and_then(|phrase| words(found, &(phrase.head..phrase.end))),
             by: givers(found, count, &event.claims),
         };
@@ -58,11 +59,16 @@ fn givers(found: &Found<'_, '_>, count: &Count, claims: &[Claim]) -> Vec<usize> 
     let speaking: Vec<Quote> = found
         .sayings
         .iter()
-        .filter(|saying| saying.scope.contains(&count.at) && !saying.voice.contains(&count.at))
+        .filter(|saying| speaks_of(saying, count))
         .filter_map(|saying| words(found, &saying.voice))
         .collect();
     let of = |wanted: &dyn Fn(&Claim) -> bool| -> Vec<usize> {
-        claims.iter().enumerate().filter(|(_, claim)| wanted(claim)).map(|(index, _)| index).collect()
+        claims
+            .iter()
+            .enumerate()
+            .filter(|(_, claim)| claim.target != Target::Figure && wanted(claim))
+            .map(|(index, _)| index)
+            .collect()
     };
     let named = of(&|claim| {
         matches!(&claim.voice, Voice::Named { quote, .. } if speaking.contains(quote)
