@@ -198,6 +198,8 @@ fn name_part(terms: &[Term<'_>], at: usize) -> bool {
 /// "تابع ل", "موال ل": the party after such an adjective belongs to the phrase.
 fn belongs(terms: &[Term<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    // مدينة is a town, not one who is indebted to somebody.
+    let before = before.filter(|term| !term.is(class::PLACE_KIND));
     before.is_some_and(|term| term.is(class::PARTICIPLE) || (is_adjective(term) && !term.has(Clitics::AND)))
 }
 
