@@ -72,11 +72,11 @@ pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known
         return None;
     }
     // "… and described the news as untrue": the verb that describes begins what is described.
-    let describes = |verb: &usize| {
+    let is_verb_of_saying = |verb: &usize| {
         terms.get(*verb).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some())
             && !is_relative(terms, *verb)
     };
-    let begin = (known.cue.max(bounds.start)..at).rev().find(describes).unwrap_or(known.cue);
+    let begin = (known.cue.max(bounds.start)..at).rev().find(is_verb_of_saying).unwrap_or(known.cue);
     let before = begin.min(at)..at;
     if denies_toll(terms, &(before.start + 1..at)) {
         let (cue, scope) = (at, at..at);

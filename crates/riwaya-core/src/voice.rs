@@ -172,8 +172,9 @@ fn in_sentence(
             // "… and did not comment on the news": what was said before ends here.
             let denied = at - 1;
             if terms.get(denied).is_some_and(|negative| negative.has(Clitics::AND)) {
-                out.iter_mut()
-                    .for_each(|saying| saying.scope.end = saying.scope.end.min(denied).max(saying.scope.start));
+                for saying in &mut out {
+                    saying.scope.end = saying.scope.end.min(denied).max(saying.scope.start);
+                }
             }
             continue;
         }

@@ -60,24 +60,24 @@ pub(super) fn acted(
     };
     let mut out = vec![whole];
     for other in joined(&around, &phrase) {
-        let Some(last) = out.last_mut() else { break };
-        let share = last.who.is_some_and(|who| is_share(list, &who));
+        let Some(newest) = out.last_mut() else { break };
+        let share = newest.who.is_some_and(|who| is_share(list, &who));
         let numbered = number(terms, list.get(other.first).unwrap_or(term)).is_some();
         if share && !numbered {
             // "39 of the women and children": what is joined behind "of" is among the 39.
-            last.end = last.end.max(other.end);
-            last.who = last.who.map(|who| Phrase { end: other.end, ..who });
+            newest.end = newest.end.max(other.end);
+            newest.who = newest.who.map(|who| Phrase { end: other.end, ..who });
             continue;
         }
         let Some(((low, high), rule)) = amount(document, terms, &other, words) else { break };
-        if last.rule == "number" && numbered {
+        if newest.rule == "number" && numbered {
             // "ten policemen and three workers" are told apart.
             let (at, end) = (other.first, other.end);
             out.push(Count { kind, low, high, at, first: at, end, who: Some(other), role: standing, rule });
         } else if (other.is_party() || rule == "named person") && (numbered || high.is_some()) {
             // "an officer and three soldiers" are four.
-            (last.low, last.high) = (last.low + low, last.high.zip(high).map(|(sum, more)| sum + more));
-            last.end = other.end;
+            (newest.low, newest.high) = (newest.low + low, newest.high.zip(high).map(|(sum, more)| sum + more));
+            newest.end = other.end;
         } else {
             break;
         }

@@ -133,8 +133,7 @@ pub(super) fn continued(terms: &Terms<'_>, counts: &[Count]) -> Vec<Count> {
             Some(people) => (Some(people), people.end, "goes on with the list"),
             None => continue,
         };
-        let (kind, role, first) = (count.kind, count.role, at);
-        out.push(Count { kind, low, high, at, first, end, who, role, rule });
+        out.push(Count { low, high, at, first: at, end, who, rule, ..*count });
     }
     out
 }
