@@ -9,7 +9,7 @@ use riwaya_core::language::Language;
 use riwaya_fetch::Receiver;
 use riwaya_incident::summary::Tongue;
 use riwaya_ingest::{Options, source};
-use riwaya_store::{Casebook as _, Filter, Page, SqliteStore};
+use riwaya_store::{Casebook as _, Filter, Page, Shelf as _, SqliteStore};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -44,11 +44,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     catch_up(&mut store)?;
     let cases = Cases::new(&mut store, false)?;
     let stored = store.incidents(&Filter::All(Vec::new()), None, Page { skip: 0, limit: u32::MAX })?;
-    let incidents = stored.len();
+    let (reports, incidents) = (store.matching(&Filter::All(Vec::new()))?.len(), stored.len());
     let most = stored.into_iter().max_by_key(|incident| incident.events.len()).context("the samples gave nothing")?;
     let dossier = cases.dossier(&mut store, &most)?.context("the samples gave nothing")?;
     let mut out = io::stdout().lock();
-    writeln!(out, "Twenty invented reports, {incidents} incidents. The one that most reports tell of:\n")?;
+    writeln!(out, "{reports} invented reports, {incidents} incidents. The one that most reports tell of:\n")?;
     out.write_all(incident::page(&dossier.incident, &[Tongue::Arabic, Tongue::English], false).as_bytes())?;
     let (archive, id) = (archive.display(), &dossier.incident.id);
     write!(

@@ -69,10 +69,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     match &stored.state {
         State::Open => {}
         State::Merged(into) => bail!("incident {} was merged into {into}", stored.code),
-        State::Withdrawn => bail!("none of the events of incident {} is told any longer", stored.code),
+        State::Withdrawn => {
+            bail!("none of the events of incident {} is told any longer, or all were rejected", stored.code)
+        }
     }
     let cases = Cases::new(&mut store, false)?;
-    let dossier = cases.dossier(&mut store, &stored)?.context("all of its events were rejected")?;
+    let dossier = cases.dossier(&mut store, &stored)?.context("none of its events is left")?;
     let mut out = io::stdout().lock();
     let default = if out.is_terminal() { Format::Text } else { Format::Json };
     if arguments.format.unwrap_or(default) == Format::Json {

@@ -60,3 +60,57 @@ pub fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
 pub fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_default()
 }
+
+/// The program on an archive.
+pub fn on(archive: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_riwaya")).args(arguments).arg("--archive").arg(archive).output().unwrap()
+}
+
+/// What it says when it goes well.
+pub fn good(archive: &Path, arguments: &[&str]) -> String {
+    let output = on(archive, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", messages(&output));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What it complains of when it does not.
+pub fn bad(archive: &Path, arguments: &[&str]) -> String {
+    let output = on(archive, arguments);
+    assert!(!output.status.success(), "{arguments:?} goes well: {}", String::from_utf8_lossy(&output.stdout));
+    messages(&output)
+}
+
+/// Lines of JSON.
+pub fn lines(said: &str) -> Vec<Value> {
+    said.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// An event of an archive, with its incident.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Linked {
+    pub event: String,
+    pub incident: String,
+    pub doc_id: String,
+    pub kind: String,
+}
+
+/// All events of an archive, by id.
+pub fn links(archive: &Path) -> Vec<Linked> {
+    let linked = |line: &Value| Linked {
+        event: text(line, "event").to_owned(),
+        incident: text(line, "incident").to_owned(),
+        doc_id: text(line, "doc_id").to_owned(),
+        kind: text(line, "type").to_owned(),
+    };
+    let mut out: Vec<Linked> = lines(&good(archive, &["export", "--format", "links"])).iter().map(linked).collect();
+    out.sort();
+    out
+}
+
+/// Takes articles into an archive, each a line of JSON.
+pub fn ingest(archive: &Path, articles: &[String], threads: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("in.jsonl");
+    std::fs::write(&path, articles.join("\n")).unwrap();
+    good(archive, &["ingest", "--threads", threads, path.to_str().unwrap()]);
+}
