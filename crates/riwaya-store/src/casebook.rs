@@ -23,7 +23,8 @@ pub trait Casebook {
     /// To which incidents events belong, by the incidents' ids.
     fn incidents_of(&mut self, events: &[String]) -> Result<HashMap<String, String>, StoreError>;
 
-    /// The incidents that are carried on by one of these events, the oldest first.
+    /// The incidents that are carried on by one of these events, the oldest first. The event for which one was founded
+    /// carries it on whenever it is told, another one only as long as it is not.
     fn founders(&mut self, events: &[String]) -> Result<Vec<Founder>, StoreError>;
 
     /// Which of these ids are those of incidents.

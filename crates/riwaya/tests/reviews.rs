@@ -54,12 +54,12 @@ fn reviewed(archive: &Path) -> Vec<Value> {
 fn a_correction_stands_beside_what_was_read_and_is_undone() {
     let (_folder, archive, strike, _) = archive();
     assert_eq!(best(&incident(&archive, &strike), "killed"), 5);
-    let before = good(&archive, &["show", &strike.event, "--format", "json"]);
+    let before = good(&archive, &["show", &strike.event, "--format", "jsonl"]);
     let said =
         review(&archive, &["correct", &strike.event, "--slot", "figures/0", "--value", r#"{"low": 6, "high": 6}"#]);
     assert_eq!(said, "review 1 stored; `riwaya review undo 1` takes it back\n");
     assert_eq!(best(&incident(&archive, &strike), "killed"), 6);
-    assert_eq!(good(&archive, &["show", &strike.event, "--format", "json"]), before, "the machine's reading stays");
+    assert_eq!(good(&archive, &["show", &strike.event, "--format", "jsonl"]), before, "the machine's reading stays");
     review(&archive, &["reject", &strike.event, "--slot", "figures/1"]);
     assert_eq!(best(&incident(&archive, &strike), "injured"), Value::Null);
     review(&archive, &["correct", &strike.event, "--slot", "type", "--value", "\"shelling\""]);

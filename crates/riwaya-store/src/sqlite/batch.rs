@@ -214,6 +214,7 @@ async fn rename(connection: &mut SqliteConnection, renames: &[(String, String)])
             "INSERT OR REPLACE INTO renames (old, new) VALUES (?1, ?2)",
             "UPDATE OR REPLACE members SET event = ?2 WHERE event = ?1",
             "UPDATE founders SET event = ?2 WHERE event = ?1",
+            "UPDATE founders SET first = ?2 WHERE first = ?1",
         ] {
             let done = sqlx::query(sql).bind(old).bind(new).execute(&mut *connection).await;
             done.map_err(StoreError::database("storing a batch"))?;

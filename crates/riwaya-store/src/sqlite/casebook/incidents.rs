@@ -48,25 +48,29 @@ pub(in crate::sqlite) async fn incidents_of(
     Ok(pairs(connection, sql, events).await?.into_iter().collect())
 }
 
-/// The incidents that are carried on by these events.
+/// The incidents that are carried on by these events. One that was founded for one of them is carried on by no other.
 pub(in crate::sqlite) async fn founders(
     connection: &mut SqliteConnection,
     events: &[String],
 ) -> Result<Vec<Founder>, StoreError> {
-    let mut out = Vec::new();
-    for events in events.chunks(CHUNK) {
-        let sql = format!(
-            "SELECT i.id, i.code, f.event FROM founders f JOIN incidents i ON i.id = f.incident WHERE f.event IN ({})",
-            marks(events.len())
-        );
-        let mut query = sqlx::query_as(&sql).persistent(false);
-        for event in events {
-            query = query.bind(event);
+    let mut out: HashMap<i64, Founder> = HashMap::new();
+    for column in ["event", "first"] {
+        for events in events.chunks(CHUNK) {
+            let sql = format!(
+                "SELECT i.id, i.code, f.{column} FROM founders f JOIN incidents i ON i.id = f.incident
+                 WHERE f.{column} IN ({})",
+                marks(events.len())
+            );
+            let mut query = sqlx::query_as(&sql).persistent(false);
+            for event in events {
+                query = query.bind(event);
+            }
+            let rows: Vec<(i64, String, String)> =
+                query.fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
+            out.extend(rows.into_iter().map(|(number, code, event)| (number, Founder { number, code, event })));
         }
-        let rows: Vec<(i64, String, String)> =
-            query.fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
-        out.extend(rows.into_iter().map(|(number, code, event)| Founder { number, code, event }));
     }
+    let mut out: Vec<Founder> = out.into_values().collect();
     out.sort_unstable();
     Ok(out)
 }

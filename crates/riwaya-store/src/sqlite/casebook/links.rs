@@ -47,6 +47,11 @@ pub(in crate::sqlite) async fn link(
         }
         query.execute(&mut *change).await.map_err(StoreError::database(LINKING))?;
     }
+    // Who was founded for an event is carried on by it, now that it is told again.
+    sqlx::query("UPDATE founders SET event = first WHERE event <> first AND first IN (SELECT event FROM members)")
+        .execute(&mut *change)
+        .await
+        .map_err(StoreError::database(LINKING))?;
     let changes = changes(linking, &numbers, &before, &members);
     tell(&mut change, &changes, now).await?;
     sqlx::query("UPDATE linking SET mark = max(mark, ?)")
@@ -78,10 +83,11 @@ async fn found(
     INCIDENTS.insert(connection, &rows).await?;
     let founders: Vec<(i64, &str)> = (next..).zip(linking.founded.iter().map(|(_, event)| event.as_str())).collect();
     for founders in founders.chunks(CHUNK) {
-        let sql = format!("INSERT INTO founders (incident, event) VALUES {}", vec!["(?,?)"; founders.len()].join(","));
+        let rows = vec!["(?,?,?)"; founders.len()].join(",");
+        let sql = format!("INSERT INTO founders (incident, event, first) VALUES {rows}");
         let mut query = sqlx::query(&sql).persistent(false);
         for (number, event) in founders {
-            query = query.bind(*number).bind(*event);
+            query = query.bind(*number).bind(*event).bind(*event);
         }
         query.execute(&mut *connection).await.map_err(StoreError::database(LINKING))?;
     }

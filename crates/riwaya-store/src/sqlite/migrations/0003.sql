@@ -43,9 +43,12 @@ CREATE INDEX members_incident ON members (incident);
 
 CREATE TABLE founders (                    -- whose group carries on the id
     incident INTEGER PRIMARY KEY REFERENCES incidents (id),
-    event TEXT NOT NULL
+    event TEXT NOT NULL,
+    first TEXT NOT NULL                    -- the event that it was founded for, which carries it on whenever it is told
 ) STRICT;
 CREATE INDEX founders_event ON founders (event);
+CREATE INDEX founders_first ON founders (first);
+CREATE INDEX founders_successor ON founders (first) WHERE event <> first;
 
 CREATE TABLE renames (                     -- what an event of an earlier version or extractor is now
     old TEXT PRIMARY KEY,
