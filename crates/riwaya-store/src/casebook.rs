@@ -46,6 +46,10 @@ pub trait Casebook {
     /// The events by which the newest versions of articles tell these incidents.
     fn tellings(&mut self, codes: &[String]) -> Result<Vec<Telling>, StoreError>;
 
+    /// The outlets that tell these events or told them once, empty for articles without one. Events that no article
+    /// tells any longer, since all were purged, are left out.
+    fn publishers(&mut self, events: &[String]) -> Result<HashMap<String, Vec<String>>, StoreError>;
+
     /// Stores what somebody decided, and gives its number.
     fn decide(&mut self, decision: &Decision, now: Timestamp) -> Result<i64, StoreError>;
 
@@ -97,8 +101,10 @@ pub struct Founder {
 /// What a linking found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Linking {
-    /// As [`Waiting::mark`].
+    /// As [`Waiting::mark`]; 0 where not all of it was linked yet.
     pub mark: i64,
+    /// As [`Waiting::events`], of which those that wait since then go on waiting.
+    pub relinked: Vec<String>,
     /// Events that are told no longer.
     pub gone: Vec<String>,
     /// New incidents: id, and the event that it is founded for.
@@ -135,6 +141,8 @@ pub struct Changed {
     pub change: i64,
     /// When that was, in UTC.
     pub updated: String,
+    /// The event that it was founded for.
+    pub founder: String,
 }
 
 /// An event by which an incident is told, with what filters ask for.

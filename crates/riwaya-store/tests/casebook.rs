@@ -51,6 +51,7 @@ fn link(store: &mut impl Store, founded: &str, members: &str, second: i64) {
     let waiting = store.waiting().unwrap();
     let linking = Linking {
         mark: waiting.mark,
+        relinked: waiting.events,
         gone: waiting.gone,
         founded: pairs(founded),
         members: pairs(members),

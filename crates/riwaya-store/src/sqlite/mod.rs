@@ -236,6 +236,10 @@ impl Casebook for SqliteStore {
         self.runtime.block_on(casebook::tellings(&mut self.connection, codes))
     }
 
+    fn publishers(&mut self, events: &[String]) -> Result<HashMap<String, Vec<String>>, StoreError> {
+        self.runtime.block_on(casebook::publishers(&mut self.connection, events))
+    }
+
     fn decide(&mut self, decision: &Decision, now: Timestamp) -> Result<i64, StoreError> {
         let writer = self.writer();
         self.runtime.block_on(casebook::decide(&mut self.connection, decision, &writer, now))

@@ -1,23 +1,32 @@
 //! Links what was stored since the last linking. Only the surroundings of new events are looked at: the days around them,
 //! and further as far as the part of the events reaches in which they lie, since a group depends on nothing else.
 
-use super::reports::reports;
+mod field;
+mod portion;
+#[cfg(test)]
+mod tests;
+
 use super::review::{Standing, standing};
 use crate::clock::now;
 use anyhow::Result;
-use jiff::civil::Date;
+use field::Field;
+use portion::{Portion, portions};
 use riwaya_incident::decision::{Decided as What, Decision as Ruling, rules};
 use riwaya_incident::identity::name;
-use riwaya_incident::link::{Group, REACH, Rule, Trace, days, link};
-use riwaya_store::{
-    Casebook as _, Decided, Decision, Filter, Founder, Linking, Shelf as _, SqliteStore, VersionId, Waiting,
-};
+use riwaya_incident::link::{Group, Rule, Trace};
+use riwaya_store::{Casebook as _, Decided, Decision, Founder, Linking, SqliteStore, Waiting};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Fresh articles from which on the whole archive is linked: looking at their days one by one would read most of it.
-const MANY: usize = 2000;
-/// How often the days that are looked at grow. What hangs together for longer is linked within the days looked at.
-const GROWTHS: usize = 6;
+/// How much is linked at once.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    /// Fresh articles up to which all that waits is.
+    articles: usize,
+    /// Events of a portion of more.
+    events: usize,
+}
+
+const BOUNDS: Bounds = Bounds { articles: 2000, events: 8000 };
 
 /// What a linking did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,44 +37,71 @@ pub struct Linked {
     pub founded: usize,
 }
 
-/// Links what must be.
+impl std::ops::AddAssign for Linked {
+    fn add_assign(&mut self, other: Self) {
+        self.events += other.events;
+        self.founded += other.founded;
+    }
+}
+
+/// Links what must be. Much is linked in portions; only with the last is what waited marked as linked, so that a linking
+/// that was broken off begins again, and finds the same.
 pub fn catch_up(store: &mut SqliteStore) -> Result<Linked> {
-    let mut waiting = store.waiting()?;
+    link_all(store, BOUNDS)
+}
+
+fn link_all(store: &mut SqliteStore, bounds: Bounds) -> Result<Linked> {
+    let waiting = store.waiting()?;
     if waiting.is_empty() {
         return Ok(Linked::default());
     }
+    let reviews = standing(store.reviews(None)?);
     let rules = rules(&store.decisions()?.iter().filter_map(ruling).collect::<Vec<_>>());
-    let mut field = Field { reviews: standing(store.reviews(None)?), ..Field::default() };
-    let fresh = field.read(store, &waiting.versions)?;
-    let everything = waiting.versions.len() > MANY;
-    // An event that a person rejected is told no longer, until the rejection is undone.
-    let rejected = waiting.events.iter().filter(|event| field.reviews.rejected(event));
-    waiting.gone.extend(rejected.cloned().collect::<Vec<_>>());
-    let moved: Vec<String> = if everything {
-        Vec::new()
-    } else {
-        fresh.iter().chain(&waiting.gone).chain(&waiting.events).cloned().collect()
-    };
-    let left = left(store, &moved, &waiting.gone)?;
-    let bound = rules.iter().flat_map(|(one, other, _)| [one.clone(), other.clone()]).collect::<Vec<_>>();
-    for events in [&waiting.events, &left, &bound] {
-        let versions = store.holding(events)?;
-        field.read(store, &versions)?;
+    let desk = Desk { reviews, rules };
+    if waiting.versions.len() <= bounds.articles {
+        let portion = Portion::whole(waiting.versions.clone());
+        return desk.link(store, &portion, waiting);
     }
-    if everything {
-        let all = store.matching(&Filter::All(Vec::new()))?;
-        field.read(store, &all)?;
+    let Waiting { versions, mark, .. } = waiting;
+    // What is told no longer comes first: its incidents go on with their other events.
+    let mut linked = desk.link(store, &Portion::default(), Waiting { versions: Vec::new(), mark: 0, ..waiting })?;
+    for portion in portions(store, &versions, &desk.reviews, bounds.events)? {
+        linked += desk.link(store, &portion, Waiting::default())?;
     }
-    let dirty: HashSet<String> = if everything {
-        field.traces.iter().map(|trace| trace.event.clone()).collect()
-    } else {
-        fresh.iter().chain(&waiting.events).chain(&left).cloned().collect()
-    };
-    let groups = settle(store, &mut field, &dirty, &rules, everything)?;
-    let linking = linking(store, &field, &groups, waiting, &fresh)?;
-    let linked = Linked { events: linking.members.len(), founded: linking.founded.len() };
-    store.link(&linking, now())?;
+    store.link(&Linking { mark, ..Linking::default() }, now())?;
     Ok(linked)
+}
+
+/// What a linking goes by, beside the articles.
+struct Desk {
+    reviews: Standing,
+    rules: Vec<(String, String, Rule)>,
+}
+
+impl Desk {
+    /// Links the events of a portion, and what else waits.
+    fn link(&self, store: &mut SqliteStore, portion: &Portion, mut waiting: Waiting) -> Result<Linked> {
+        let mut field = Field::new(&self.reviews);
+        field.read(store, &portion.versions)?;
+        let own = field.traces.iter().filter(|trace| portion.has(trace));
+        let fresh: Vec<String> = own.map(|trace| trace.event.clone()).collect();
+        // An event that a person rejected is told no longer, until the rejection is undone.
+        let rejected = waiting.events.iter().filter(|event| self.reviews.rejected(event));
+        waiting.gone.extend(rejected.cloned().collect::<Vec<_>>());
+        let moved: Vec<String> = fresh.iter().chain(&waiting.gone).chain(&waiting.events).cloned().collect();
+        let left = left(store, &moved, &waiting.gone)?;
+        let bound = self.rules.iter().flat_map(|(one, other, _)| [one.clone(), other.clone()]).collect::<Vec<_>>();
+        for events in [&waiting.events, &left, &bound] {
+            let versions = store.holding(events)?;
+            field.read(store, &versions)?;
+        }
+        let dirty: HashSet<String> = fresh.iter().chain(&waiting.events).chain(&left).cloned().collect();
+        let groups = field.settle(store, &dirty, &self.rules)?;
+        let linking = linking(store, &field.traces, &groups, waiting, &fresh)?;
+        let linked = Linked { events: linking.members.len(), founded: linking.founded.len() };
+        store.link(&linking, now())?;
+        Ok(linked)
+    }
 }
 
 /// A decision as a rule for linking; `None` for an undoing of nothing.
@@ -92,100 +128,15 @@ fn left(store: &mut SqliteStore, moved: &[String], gone: &[String]) -> Result<Ve
     Ok(out)
 }
 
-/// The events that are looked at.
-#[derive(Default)]
-struct Field {
-    traces: Vec<Trace>,
-    versions: HashSet<VersionId>,
-    reviews: Standing,
-    /// Days of which everything is here, as stretches from and to, in days since 1970-01-01.
-    whole: Vec<(i32, i32)>,
-}
-
-impl Field {
-    /// Reads the events of versions that are not here yet, and gives the ids of those of all of them.
-    fn read(&mut self, store: &mut SqliteStore, versions: &[VersionId]) -> Result<Vec<String>> {
-        let new: Vec<VersionId> = versions.iter().filter(|id| !self.versions.contains(id)).copied().collect();
-        let mut ids = Vec::new();
-        reports(store, &new, &self.reviews, |report| {
-            ids.extend(report.events.iter().map(|event| event.id.clone()));
-            self.traces.extend(report.events.iter().map(|event| Trace::of(&report, event)));
-            Ok(())
-        })?;
-        self.versions.extend(new);
-        Ok(ids)
-    }
-
-    /// Reads everything around these stretches of days that is not here yet. False where all of it is.
-    fn grow(&mut self, store: &mut SqliteStore, stretches: Vec<(i32, i32)>) -> Result<bool> {
-        let missing = merged(stretches)
-            .into_iter()
-            .filter(|(first, last)| !self.whole.iter().any(|(from, to)| from <= first && last <= to));
-        let missing: Vec<(i32, i32)> = missing.collect();
-        for (first, last) in &missing {
-            let versions = store.between(&date(*first), &date(*last))?;
-            self.read(store, &versions)?;
-        }
-        let grown = !missing.is_empty();
-        self.whole = merged(self.whole.iter().copied().chain(missing).collect());
-        Ok(grown)
-    }
-}
-
-/// The groups of the parts in which events lie that must be linked, each part with all events that belong to it.
-fn settle(
-    store: &mut SqliteStore,
-    field: &mut Field,
-    dirty: &HashSet<String>,
-    rules: &[(String, String, Rule)],
-    everything: bool,
-) -> Result<Vec<Group>> {
-    let around = |trace: &Trace| days(trace).map(|(first, last)| (first - REACH, last + REACH));
-    let mut stretches = field.traces.iter().filter(|trace| dirty.contains(&trace.event)).filter_map(around).collect();
-    let mut growths = 0;
-    loop {
-        let grown = !everything && field.grow(store, stretches)?;
-        let groups = link(&field.traces, rules);
-        let is_dirty = |at: &usize| field.traces.get(*at).is_some_and(|trace| dirty.contains(&trace.event));
-        let parts: HashSet<usize> =
-            groups.iter().filter(|group| group.events.iter().any(is_dirty)).map(|group| group.part).collect();
-        let touched: Vec<Group> = groups.into_iter().filter(|group| parts.contains(&group.part)).collect();
-        growths += 1;
-        if !grown || growths > GROWTHS {
-            return Ok(touched);
-        }
-        let events = touched.iter().flat_map(|group| &group.events);
-        stretches = events.filter_map(|at| field.traces.get(*at)).filter_map(around).collect();
-    }
-}
-
-/// Stretches that touch are one.
-fn merged(mut stretches: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
-    stretches.sort_unstable();
-    let mut out: Vec<(i32, i32)> = Vec::new();
-    for (first, last) in stretches {
-        match out.last_mut() {
-            Some((_, end)) if first <= *end + 1 => *end = (*end).max(last),
-            _ => out.push((first, last)),
-        }
-    }
-    out
-}
-
-fn date(day: i32) -> String {
-    let date = Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(day));
-    date.map_or_else(|_| String::new(), |date| date.to_string())
-}
-
 /// What is to be stored: each event with the permanent id of its group.
 fn linking(
     store: &mut SqliteStore,
-    field: &Field,
+    traces: &[Trace],
     groups: &[Group],
     waiting: Waiting,
     fresh: &[String],
 ) -> Result<Linking> {
-    let event = |at: &usize| field.traces.get(*at).map_or("", |trace| trace.event.as_str());
+    let event = |at: &usize| traces.get(*at).map_or("", |trace| trace.event.as_str());
     let members: Vec<Vec<&str>> = groups.iter().map(|group| group.events.iter().map(event).collect()).collect();
     let events: Vec<String> = members.iter().flatten().map(|event| (*event).to_owned()).collect();
     let mut founders = store.founders(&events)?;
@@ -203,7 +154,8 @@ fn linking(
         }
         taken.extend(more);
     };
-    let mut out = Linking { mark: waiting.mark, gone: waiting.gone, ..Linking::default() };
+    let Waiting { mark, gone, events: relinked, .. } = waiting;
+    let mut out = Linking { mark, relinked, gone, ..Linking::default() };
     out.succeeded = succeeded.into_iter().map(|founder| (founder.code, founder.event)).collect();
     let fresh: HashSet<&str> = fresh.iter().map(String::as_str).collect();
     for (group, named) in members.iter().zip(named) {

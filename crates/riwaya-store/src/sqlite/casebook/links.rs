@@ -59,7 +59,14 @@ pub(in crate::sqlite) async fn link(
         .execute(&mut *change)
         .await
         .map_err(StoreError::database(LINKING))?;
-    sqlx::query("DELETE FROM relink").execute(&mut *change).await.map_err(StoreError::database(LINKING))?;
+    for events in linking.relinked.chunks(CHUNK) {
+        let sql = format!("DELETE FROM relink WHERE event IN ({})", marks(events.len()));
+        let mut query = sqlx::query(&sql).persistent(false);
+        for event in events {
+            query = query.bind(event);
+        }
+        query.execute(&mut *change).await.map_err(StoreError::database(LINKING))?;
+    }
     change.commit().await.map_err(StoreError::database(LINKING))
 }
 

@@ -9,7 +9,7 @@ mod waiting;
 pub(super) use decisions::{decide, decisions, note_export, review, reviews};
 pub(super) use incidents::{founders, holding, incident, incidents, incidents_of, taken};
 pub(super) use links::link;
-pub(super) use tellings::{changed, tellings};
+pub(super) use tellings::{changed, publishers, tellings};
 pub(super) use waiting::{between, waiting};
 
 use crate::error::StoreError;

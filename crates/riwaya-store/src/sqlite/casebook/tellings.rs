@@ -5,9 +5,11 @@ use crate::casebook::{Changed, Telling};
 use crate::error::StoreError;
 use crate::record::VersionId;
 use crate::sqlite::filter::{push_event_where, push_where};
+use crate::sqlite::lookup::marks;
 use crate::{Filter, Place};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row as _, SqliteConnection};
+use std::collections::HashMap;
 
 const READING: &str = "reading what incidents are told by";
 
@@ -17,15 +19,16 @@ pub(in crate::sqlite) async fn changed(
     after: i64,
 ) -> Result<Vec<Changed>, StoreError> {
     // Beside `max`, the other columns are those of the row that has it.
-    let rows: Vec<(String, i64, String)> = sqlx::query_as(
-        "SELECT i.code, max(c.rowid), c.time FROM incident_changes c JOIN incidents i ON i.id = c.incident
+    let rows: Vec<(String, i64, String, String)> = sqlx::query_as(
+        "SELECT i.code, max(c.rowid), c.time, i.event FROM incident_changes c JOIN incidents i ON i.id = c.incident
          WHERE c.rowid > ? GROUP BY i.id ORDER BY 2",
     )
     .bind(after)
     .fetch_all(connection)
     .await
     .map_err(StoreError::database(READING))?;
-    Ok(rows.into_iter().map(|(code, change, updated)| Changed { code, change, updated }).collect())
+    let changed = |(code, change, updated, founder)| Changed { code, change, updated, founder };
+    Ok(rows.into_iter().map(changed).collect())
 }
 
 /// The events by which incidents are told.
@@ -52,6 +55,31 @@ pub(in crate::sqlite) async fn tellings(
         let rows = sql.build().persistent(false).fetch_all(&mut *connection).await;
         for row in &rows.map_err(StoreError::database(READING))? {
             out.push(telling(row).map_err(StoreError::database(READING))?);
+        }
+    }
+    Ok(out)
+}
+
+/// The outlets that tell events, or told them once.
+pub(in crate::sqlite) async fn publishers(
+    connection: &mut SqliteConnection,
+    events: &[String],
+) -> Result<HashMap<String, Vec<String>>, StoreError> {
+    let mut out: HashMap<String, Vec<String>> = HashMap::new();
+    for events in events.chunks(CHUNK) {
+        let sql = format!(
+            "SELECT DISTINCT e.event, coalesce(v.outlet, '') FROM events e JOIN extractions x ON x.id = e.extraction
+             JOIN versions v ON v.id = x.version WHERE v.identity IS NOT NULL AND e.event IN ({})",
+            marks(events.len())
+        );
+        let mut query = sqlx::query_as(&sql).persistent(false);
+        for event in events {
+            query = query.bind(event);
+        }
+        let rows: Vec<(String, String)> =
+            query.fetch_all(&mut *connection).await.map_err(StoreError::database(READING))?;
+        for (event, outlet) in rows {
+            out.entry(event).or_default().push(outlet);
         }
     }
     Ok(out)
