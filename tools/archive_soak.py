@@ -35,6 +35,19 @@ def variant(article, number, generator):
     return {**article, "doc_id": f"{article['doc_id']}-{number}", "url": None, "text": text}
 
 
+def parts(path, total, begin=0):
+    """Writes so many variants of the corpus to a file, 5,000 after 5,000, and says after each how many there were by then."""
+    source, generator, made = list(articles()), random.Random(begin + 1), begin
+    while made < begin + total:
+        count = min(5000, begin + total - made)
+        with path.open("w") as file:
+            for number in range(made, made + count):
+                article = variant(source[number % len(source)], number // len(source), generator)
+                file.write(json.dumps(article, ensure_ascii=False) + "\n")
+        made += count
+        yield made - begin
+
+
 def run(program, *arguments):
     """Standard output, standard error, seconds."""
     begin = time.monotonic()
@@ -77,17 +90,10 @@ class Soak:
         self.wanted("second ingest, of the first", again["seconds"] / first["seconds"], WANTED["again"])
 
     def grown(self, total):
-        archive, generator = self.folder / "grown", random.Random(1)
-        source, made, rate = list(articles()), 0, 0
-        while made < total:
-            part = self.folder / "part.jsonl"
-            count = min(5000, total - made)
-            with part.open("w") as file:
-                for number in range(made, made + count):
-                    article = variant(source[number % len(source)], number // len(source), generator)
-                    file.write(json.dumps(article, ensure_ascii=False) + "\n")
+        archive, part = self.folder / "grown", self.folder / "part.jsonl"
+        rate = 0
+        for made in parts(part, total):
             rate, copies = self.rate(archive, part)
-            made += count
             print(f"  {made} articles: {rate:.0f}/s, {copies} copies", flush=True)
         # The last part into an empty archive, a moment later: what else runs on the machine slows both alike.
         self.wanted("speed when full, of that when empty", rate / self.rate(self.folder / "fresh", part)[0], WANTED["steady"], below=False)
