@@ -42,9 +42,10 @@ fn push(sql: &mut QueryBuilder<'_, Sqlite>, filter: &Filter) {
         Filter::All(filters) => join(sql, filters, " AND ", "1"),
         Filter::Any(filters) => join(sql, filters, " OR ", "0"),
         Filter::Not(filter) => {
-            sql.push("NOT (");
+            // What is not known meets no condition, and so is let through by its opposite.
+            sql.push("NOT coalesce((");
             push(sql, filter);
-            sql.push(")");
+            sql.push("), 0)");
         }
         Filter::After(day) => condition(sql, "v.published >= ", day.clone()),
         Filter::Before(day) => condition(sql, "v.published < ", day.clone()),

@@ -30,12 +30,19 @@ pub struct Cases {
     reviews: Standing,
     /// Only from events that a person accepted.
     accepted_only: bool,
+    /// Outlets whose accounts are left out.
+    hidden: BTreeSet<String>,
 }
 
 impl Cases {
     /// With the reviews of the archive.
     pub fn new(store: &mut SqliteStore, accepted_only: bool) -> Result<Self> {
-        Ok(Self { reviews: standing(store.reviews(None)?).of_today(store)?, accepted_only })
+        Ok(Self { reviews: standing(store.reviews(None)?).of_today(store)?, accepted_only, hidden: BTreeSet::new() })
+    }
+
+    /// The same without the accounts of some outlets.
+    pub fn hiding(self, outlets: &BTreeSet<String>) -> Self {
+        Self { hidden: outlets.clone(), ..self }
     }
 
     /// The reviews that hold.
@@ -43,7 +50,8 @@ impl Cases {
         &self.reviews
     }
 
-    /// An incident with its reports. `None` where none of its events is left: none accepted.
+    /// An incident with its reports. `None` where none of its events is left: none accepted, or all
+    /// hidden.
     pub fn dossier(&self, store: &mut SqliteStore, stored: &riwaya_store::Incident) -> Result<Option<Dossier>> {
         let mut found = None;
         self.dossiers(store, std::slice::from_ref(stored), |dossier| {
@@ -69,7 +77,9 @@ impl Cases {
         }
         let mut read: HashMap<VersionId, Report> = HashMap::new();
         reports(store, &uses.keys().copied().collect::<Vec<_>>(), &self.reviews, |report| {
-            read.insert(VersionId(report.origin.version), report);
+            if !report.outlet.as_ref().is_some_and(|outlet| self.hidden.contains(outlet)) {
+                read.insert(VersionId(report.origin.version), report);
+            }
             Ok(())
         })?;
         for one in stored {

@@ -3,7 +3,7 @@
 use super::ingest::stop_on_interrupt;
 use super::{Knowledge, Network};
 use crate::archive::Place;
-use crate::web::{self, Settings};
+use crate::web::{self, Mail, Settings, Tiles};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use riwaya_store::SqliteStore;
@@ -31,6 +31,15 @@ pub struct Arguments {
     /// Keep polling this list of sources, as `riwaya watch` does
     #[arg(long, value_name = "FILE")]
     watch: Option<PathBuf>,
+    /// A review holds only after a second person agreed
+    #[arg(long)]
+    four_eyes: bool,
+    /// Send news of alerts by e-mail, as this file says: host, port, tls, user, password, from
+    #[arg(long, value_name = "FILE")]
+    smtp: Option<PathBuf>,
+    /// Map tiles from elsewhere, an https address with {z}, {x} and {y} in it: browsers will ask there
+    #[arg(long, value_name = "URL")]
+    tiles: Option<Tiles>,
     #[command(flatten)]
     knowledge: Knowledge,
     #[command(flatten)]
@@ -56,6 +65,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         public: arguments.public_url.clone(),
         behind_proxy: arguments.behind_proxy,
         watch: arguments.watch.clone(),
+        four_eyes: arguments.four_eyes,
+        mail: arguments.smtp.as_deref().map(Mail::read).transpose()?,
+        tiles: arguments.tiles.clone(),
         setup: Mutex::default(),
         allow_loopback: arguments.network.allow_loopback,
     };

@@ -1,17 +1,18 @@
 //! `/api/comments`: what people say to each other of an incident or an article.
 
 use super::accounts::{Accounts, Comment, NewComment, Target};
+use super::board::Board;
 use super::caller::{Caller, Role, Scope};
 use super::error::ApiError;
 use super::page::Part;
 use super::pool::Pool;
 use super::reply::{List, json};
 use super::route::Route;
+use super::sight::Sight;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use riwaya_store::{Casebook as _, Shelf as _};
 use serde::Deserialize;
 
 pub fn routes() -> Vec<Route> {
@@ -36,7 +37,10 @@ struct Of {
 }
 
 async fn list(
+    State(pool): State<Pool>,
+    State(board): State<Board>,
     State(accounts): State<Accounts>,
+    sight: Sight,
     Query(Of { on, id }): Query<Of>,
     part: Part,
 ) -> Result<Response, ApiError> {
@@ -48,13 +52,36 @@ async fn list(
     let mut comments = accounts.comments(of, part.number(0)?).await?;
     comments.truncate(part.limit);
     let last = comments.last().map(|comment| comment.id.to_string()).unwrap_or_default();
-    json(&List { next: part.next(part.skip, comments.len(), &last), items: comments, total: None })
+    let next = part.next(part.skip, comments.len(), &last);
+    let items = if sight.is_whole() { comments } else { seen(&pool, board, sight, comments).await? };
+    json(&List { next, items, total: None })
+}
+
+/// Comments on what is seen.
+async fn seen(pool: &Pool, board: Board, sight: Sight, comments: Vec<Comment>) -> Result<Vec<Comment>, ApiError> {
+    pool.run(move |store| {
+        let sheet = board.sheet(store, &sight)?;
+        let is_article = |comment: &&Comment| comment.on == Target::Article.name();
+        let articles = comments.iter().filter(is_article).filter_map(|comment| comment.target.parse().ok()).collect();
+        let articles = sight.articles(store, articles)?;
+        let tells = |comment: &Comment| {
+            if comment.on == Target::Article.name() {
+                comment.target.parse().is_ok_and(|id: i64| articles.contains(&id))
+            } else {
+                sheet.has(&comment.target)
+            }
+        };
+        Ok::<_, ApiError>(comments.into_iter().filter(tells).collect())
+    })
+    .await
 }
 
 async fn add(
     State(pool): State<Pool>,
     State(accounts): State<Accounts>,
     caller: Caller,
+    State(board): State<Board>,
+    sight: Sight,
     new: Result<Json<NewComment>, JsonRejection>,
 ) -> Result<Response, ApiError> {
     let Json(mut new) = new?;
@@ -63,8 +90,14 @@ async fn add(
     new.id = pool
         .run(move |store| {
             Ok::<_, ApiError>(match on {
-                Target::Incident => store.incident(&id)?.code,
-                Target::Article => store.find(&id)?.to_string(),
+                Target::Incident => {
+                    let code = sight.incident(store, &id)?.code;
+                    if !sight.is_whole() && !board.sheet(store, &sight)?.has(&code) {
+                        return Err(ApiError::missing(format!("incident '{id}'")));
+                    }
+                    code
+                }
+                Target::Article => sight.article(store, &id)?.id.to_string(),
             })
         })
         .await?;

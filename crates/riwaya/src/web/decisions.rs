@@ -1,19 +1,23 @@
 //! `/api/decisions`: what people say of which events are one incident.
 
+mod desk;
+
+use super::board::Board;
 use super::caller::{Caller, Role, Scope};
 use super::error::ApiError;
 use super::page::Part;
 use super::pool::Pool;
 use super::reply::{List, json};
 use super::route::Route;
+use super::sight::Sight;
 use super::state::App;
 use super::upkeep;
-use crate::clock::now;
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::response::Response;
-use riwaya_store::{Casebook as _, Decided, Decision, Evidence as _, SqliteStore};
+use desk::Desk;
+use riwaya_store::{Casebook as _, Decided, Decision, SqliteStore};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -61,13 +65,26 @@ impl DecisionOut {
     }
 }
 
-/// All decisions, oldest first.
-pub fn all(store: &mut SqliteStore) -> Result<Vec<DecisionOut>, ApiError> {
-    let decisions = store.decisions()?;
+/// All decisions on what somebody sees, oldest first. One that is also on other events is not told.
+pub fn all(store: &mut SqliteStore, board: &Board, sight: &Sight) -> Result<Vec<DecisionOut>, ApiError> {
+    let mut decisions = store.decisions()?;
+    if !sight.is_whole() {
+        let about: Vec<String> = decisions.iter().flat_map(|decision| decision.sides.concat()).collect();
+        let seen = sight.events(store, &about)?;
+        decisions.retain(|decision| decision.sides.iter().flatten().all(|event| seen.contains(event)));
+    }
     let undone: HashSet<i64> = decisions.iter().filter_map(|decision| decision.undoes).collect();
     let events: Vec<String> = decisions.iter().flat_map(|decision| decision.sides.concat()).collect();
     let homes = store.incidents_of(&events)?;
-    Ok(decisions.into_iter().map(|decision| out(decision, &homes, &undone)).collect())
+    let sheet = board.sheet(store, sight)?;
+    let mut decisions: Vec<DecisionOut> =
+        decisions.into_iter().map(|decision| out(decision, &homes, &undone)).collect();
+    if !sight.is_whole() {
+        for decision in &mut decisions {
+            decision.incidents.retain(|code| sheet.has(code));
+        }
+    }
+    Ok(decisions)
 }
 
 fn out(decision: Decision, homes: &HashMap<String, String>, undone: &HashSet<i64>) -> DecisionOut {
@@ -90,8 +107,13 @@ fn out(decision: Decision, homes: &HashMap<String, String>, undone: &HashSet<i64
     }
 }
 
-async fn list(State(pool): State<Pool>, part: Part) -> Result<Response, ApiError> {
-    let mut decisions = pool.run(all).await?;
+async fn list(
+    State(pool): State<Pool>,
+    State(board): State<Board>,
+    sight: Sight,
+    part: Part,
+) -> Result<Response, ApiError> {
+    let mut decisions = pool.run(move |store| all(store, &board, &sight)).await?;
     let total = Some(decisions.len() as u64);
     let after = part.number(0)?;
     decisions.retain(|decision| decision.id > after);
@@ -134,73 +156,16 @@ enum Kind {
 async fn add(
     State(app): State<App>,
     caller: Caller,
+    sight: Sight,
     new: Result<Json<NewDecision>, JsonRejection>,
 ) -> Result<Response, ApiError> {
     let Json(new) = new?;
     // Ids are those of the last linking: what waits comes first.
     upkeep::link(&app).await?;
-    let id = app.pool.run(move |store| decide(store, &new, caller.name)).await?;
+    let own = sight.clone();
+    let id = app.pool.run(move |store| Desk { store, sight: &own }.decide(&new, caller.name)).await?;
     upkeep::link(&app).await?;
-    let decisions = app.pool.run(all).await?;
+    let board = app.board.clone();
+    let decisions = app.pool.run(move |store| all(store, &board, &sight)).await?;
     json(&decisions.into_iter().find(|decision| decision.id == id))
-}
-
-fn decide(store: &mut SqliteStore, new: &NewDecision, author: String) -> Result<i64, ApiError> {
-    let (kind, sides) = match new.kind {
-        Kind::Merge => (Decided::Merge, members(store, &new.incidents, 2..=50)?),
-        Kind::Forbid => (Decided::Forbid, members(store, &new.incidents, 2..=2)?),
-        Kind::Split => (Decided::Split, apart(store, &new.events)?.to_vec()),
-        Kind::Move => {
-            let to = new.to.clone().ok_or_else(|| ApiError::bad("to: name the incident to which they belong"))?;
-            let [own, others] = apart(store, &new.events)?;
-            (Decided::Move, [vec![own, others], members(store, &[to], 1..=1)?].concat())
-        }
-        Kind::Undo => (Decided::Undo, undone(store, new.undoes)?),
-    };
-    let undoes = new.undoes.filter(|_| kind == Decided::Undo);
-    let reason = new.reason.clone();
-    let id = store.decide(&Decision { id: 0, kind, sides, undoes, author, reason, time: String::new() }, now())?;
-    store.sign(now())?;
-    Ok(id)
-}
-
-/// The events of each incident.
-fn members(
-    store: &mut SqliteStore,
-    incidents: &[String],
-    many: std::ops::RangeInclusive<usize>,
-) -> Result<Vec<Vec<String>>, ApiError> {
-    if !many.contains(&incidents.len()) {
-        return Err(ApiError::bad(format!("incidents: name {} to {} of them", many.start(), many.end())));
-    }
-    let members = |code: &String| Ok(store.incident(code)?.events.into_iter().map(|(_, event)| event).collect());
-    let sides: Vec<Vec<String>> = incidents.iter().map(members).collect::<Result<_, ApiError>>()?;
-    match sides.iter().position(Vec::is_empty) {
-        Some(at) => Err(ApiError::bad(format!("incident '{}' has no events any longer", incidents[at]))),
-        None => Ok(sides),
-    }
-}
-
-/// Events of one incident, and the others of it.
-fn apart(store: &mut SqliteStore, events: &[String]) -> Result<[Vec<String>; 2], ApiError> {
-    let homes = store.incidents_of(events)?;
-    let Some(home) = events.first().and_then(|event| homes.get(event)) else {
-        return Err(ApiError::bad("events: name events of one incident"));
-    };
-    if let Some(other) = events.iter().find(|event| homes.get(*event) != Some(home)) {
-        return Err(ApiError::bad(format!("event '{other}' is not of incident {home}, as the first one is")));
-    }
-    let others = store.incident(home)?.events.into_iter().map(|(_, event)| event);
-    let others: Vec<String> = others.filter(|event| !events.contains(event)).collect();
-    if others.is_empty() {
-        return Err(ApiError::bad(format!("these are all events of incident {home}; at least one must stay")));
-    }
-    Ok([events.to_vec(), others])
-}
-
-/// The events of the decision that is taken back, which are linked anew.
-fn undone(store: &mut SqliteStore, id: Option<i64>) -> Result<Vec<Vec<String>>, ApiError> {
-    let id = id.ok_or_else(|| ApiError::bad("undoes: name the decision that is taken back"))?;
-    let known = store.decisions()?.into_iter().find(|decision| decision.id == id);
-    Ok(known.ok_or_else(|| ApiError::missing(format!("decision {id}")))?.sides)
 }

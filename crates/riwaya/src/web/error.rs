@@ -1,10 +1,16 @@
 //! The only place where what went wrong becomes an answer: problem+json of RFC 9457, which says what to do.
 
+use axum::body::to_bytes;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use riwaya_store::StoreError;
 use serde_json::json;
+
+/// What it is sent as.
+const PROBLEM: &str = "application/problem+json";
+/// Longest words of the framework that are handed on, in bytes.
+const WORDS: usize = 4096;
 
 /// Why a request was not answered as asked.
 #[derive(Debug)]
@@ -55,6 +61,22 @@ impl ApiError {
         Self { location: Some(to), ..Self::new(StatusCode::PERMANENT_REDIRECT, detail) }
     }
 
+    /// What the framework refused in its own words, as all else is refused.
+    pub async fn of(response: Response) -> Response {
+        let status = response.status();
+        let problem = response.headers().get(header::CONTENT_TYPE).is_some_and(|media| media == PROBLEM);
+        if problem || !(status.is_client_error() || status.is_server_error()) {
+            return response;
+        }
+        let (parts, body) = response.into_parts();
+        let text = to_bytes(body, WORDS).await.unwrap_or_default();
+        let words = String::from_utf8_lossy(&text).into_owned();
+        let detail = if words.is_empty() { "this cannot be asked for here".to_owned() } else { words };
+        let mut response = Self::new(status, detail).into_response();
+        response.headers_mut().extend(parts.headers.get(header::ALLOW).cloned().map(|allow| (header::ALLOW, allow)));
+        response
+    }
+
     #[cfg(test)]
     pub fn status(&self) -> StatusCode {
         self.status
@@ -75,7 +97,7 @@ impl IntoResponse for ApiError {
         });
         let mut response = (self.status, body.to_string()).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

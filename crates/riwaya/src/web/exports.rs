@@ -8,6 +8,7 @@ use super::filter::Wanted;
 use super::page::Part;
 use super::reply::{List, json};
 use super::route::Route;
+use super::sight::Sight;
 use super::state::App;
 use super::stream::{Pipe, pipe};
 use crate::casebook::Cases;
@@ -70,11 +71,13 @@ struct Job {
     wanted: Wanted,
     redact: bool,
     author: String,
+    sight: Sight,
 }
 
 async fn export(
     State(app): State<App>,
     caller: Caller,
+    sight: Sight,
     method: Method,
     Path(format): Path<String>,
     wanted: Wanted,
@@ -83,7 +86,7 @@ async fn export(
     let Query(how) = how?;
     let format: Format = format.parse().map_err(|error| ApiError::missing(format!("such format: {error}")))?;
     let (redact, author) = (how.redact == Flag::True, caller.name);
-    let job = Job { app, format, wanted, redact, author };
+    let job = Job { app, format, wanted, redact, author, sight };
     if how.count == Flag::True || method == Method::HEAD {
         let count = spawn_blocking(move || job.write(io::sink()));
         let count = count.await.map_err(|error| anyhow::anyhow!("counting failed: {error}"))??;
@@ -138,7 +141,7 @@ impl Job {
         let mut store = self.app.pool.take()?;
         let failed = |error: ApiError| anyhow::anyhow!("{error}");
         let words = self.app.index.words(&mut store, self.app.knowledge.0, &self.wanted).map_err(failed)?;
-        let sheet = self.app.board.sheet();
+        let sheet = self.app.board.sheet(&mut store, &self.sight)?;
         let selection = Selection::new(&self.wanted, words.as_ref()).map_err(failed)?;
         let chosen = select(&sheet, &selection);
         let accepted_only = self.wanted.reviewed == Some(true);
@@ -150,7 +153,7 @@ impl Job {
         };
         let since = options.since;
         let mut exporter = Exporter::new(self.format, out, options)?;
-        let cases = Cases::new(&mut store, accepted_only)?;
+        let cases = Cases::new(&mut store, accepted_only)?.hiding(self.sight.hidden());
         for case in chosen {
             push(&mut store, &cases, &case, &mut exporter)?;
         }

@@ -1,15 +1,13 @@
 //! Feeds: what changed last, as Atom and as `GeoJSON`.
 
-use super::board::{Board, Case, Sheet};
+use super::board::Case;
 use super::error::ApiError;
 use super::filter::Wanted;
 use super::incidents::selected;
-use super::pool::Pool;
 use super::reply::text;
 use super::route::Route;
-use super::search::Index;
-use super::settings::Settings;
-use super::state::Knowledge;
+use super::sight::Sight;
+use super::state::App;
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json as value};
@@ -30,17 +28,10 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-async fn atom(
-    State(pool): State<Pool>,
-    State(index): State<Index>,
-    State(knowledge): State<Knowledge>,
-    State(board): State<Board>,
-    State(settings): State<Arc<Settings>>,
-    wanted: Wanted,
-) -> Result<Response, ApiError> {
-    let cases = selected(&pool, &index, knowledge, &board.sheet(), &wanted).await?;
+async fn atom(State(app): State<App>, sight: Sight, wanted: Wanted) -> Result<Response, ApiError> {
+    let (_, cases) = selected(&app, &sight, &wanted).await?;
     let id = serde_json::to_string(&wanted)?;
-    let feed = entries("riwaya", &format!("urn:riwaya:feed:{id}"), &settings.address(), cases)?;
+    let feed = entries("riwaya", &format!("urn:riwaya:feed:{id}"), &app.settings.address(), cases)?;
     Ok(text(feed, "application/atom+xml"))
 }
 
@@ -57,7 +48,7 @@ pub fn entries(title: &str, id: &str, address: &str, mut cases: Vec<Arc<Case>>) 
     );
     for case in &cases {
         let summary: Value = serde_json::from_str(&case.json)?;
-        let title = format!("{} · {} · {}", case.kind.replace('_', " "), case.place, case.start);
+        let title = headline(case);
         let _ = writeln!(
             out,
             "<entry>\n<title>{}</title>\n<id>urn:riwaya:incident:{}</id>\n<updated>{}</updated>\n\
@@ -75,8 +66,13 @@ pub fn entries(title: &str, id: &str, address: &str, mut cases: Vec<Arc<Case>>) 
     Ok(out)
 }
 
+/// What, where and when.
+pub fn headline(case: &Case) -> String {
+    format!("{} · {} · {}", case.kind.replace('_', " "), case.place, case.start)
+}
+
 /// Status, parties and toll, as they stand in lists.
-fn in_words(summary: &Value) -> String {
+pub fn in_words(summary: &Value) -> String {
     let names = |key: &str| {
         let names = summary[key].as_array().into_iter().flatten().filter_map(Value::as_str);
         names.collect::<Vec<_>>().join(", ")
@@ -105,15 +101,8 @@ fn escape(text: &str) -> String {
     out
 }
 
-async fn geojson(
-    State(pool): State<Pool>,
-    State(index): State<Index>,
-    State(knowledge): State<Knowledge>,
-    State(board): State<Board>,
-    wanted: Wanted,
-) -> Result<Response, ApiError> {
-    let sheet: Arc<Sheet> = board.sheet();
-    let cases = selected(&pool, &index, knowledge, &sheet, &wanted).await?;
+async fn geojson(State(app): State<App>, sight: Sight, wanted: Wanted) -> Result<Response, ApiError> {
+    let (_, cases) = selected(&app, &sight, &wanted).await?;
     let mut features = Vec::new();
     for case in cases.iter().filter(|case| case.point.is_some()).take(FEATURES) {
         let properties: Value = serde_json::from_str(&case.json)?;

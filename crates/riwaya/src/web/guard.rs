@@ -1,4 +1,4 @@
-//! What stands before every route: who asks, whether they may, and whether their browser meant it.
+//! What stands before every route: who asks, whether they may and what they see, and whether their browser meant it.
 
 use super::caller::{Caller, From};
 use super::error::ApiError;
@@ -35,7 +35,7 @@ pub async fn guard(State(rules): State<Rules>, mut request: Request, next: Next)
     let time = if rules.long { LONG } else { TIME };
     match enter(&rules, &mut request).await {
         Ok(()) => match tokio::time::timeout(time, next.run(request)).await {
-            Ok(response) => response,
+            Ok(response) => ApiError::of(response).await,
             Err(_) => {
                 ApiError::new(StatusCode::GATEWAY_TIMEOUT, "it takes too long; narrow the filter").into_response()
             }
@@ -74,6 +74,7 @@ async fn enter(rules: &Rules, request: &mut Request) -> Result<(), ApiError> {
     }
     request.extensions_mut().insert(From(address));
     if let Some(caller) = caller {
+        request.extensions_mut().insert(app.accounts.sight(caller.id).await?);
         request.extensions_mut().insert(caller);
     }
     Ok(())

@@ -19,10 +19,14 @@ mod error;
 mod exports;
 mod feeds;
 mod filter;
+mod groups;
 mod guard;
 mod headers;
+mod incident;
 mod incidents;
+mod mail;
 mod names;
+mod news;
 mod openapi;
 mod own;
 mod page;
@@ -37,12 +41,14 @@ mod secret;
 mod sentence;
 mod session;
 mod settings;
+mod sight;
 mod sources;
 mod state;
 mod stream;
 #[cfg(test)]
 mod tests;
 mod throttle;
+mod tiles;
 mod tokens;
 mod totp;
 mod upkeep;
@@ -51,7 +57,9 @@ mod verification;
 mod webhook;
 
 pub use accounts::Accounts;
+pub use mail::Mail;
 pub use settings::Settings;
+pub use tiles::Tiles;
 
 use anyhow::{Context, Result};
 use axum::Router;
@@ -80,6 +88,7 @@ pub fn routes() -> Vec<Route> {
         session::routes,
         own::routes,
         incidents::routes,
+        incident::routes,
         decisions::routes,
         articles::routes,
         search::routes,
@@ -90,6 +99,7 @@ pub fn routes() -> Vec<Route> {
         alerts::routes,
         pickers::routes,
         users::routes,
+        groups::routes,
         tokens::routes,
         administration::routes,
         feeds::routes,
@@ -120,7 +130,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(reply::tag))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), own_host))
-        .layer(from_fn(headers::add))
+        .layer(from_fn_with_state(headers::policy(app.settings.tiles.as_ref()), headers::add))
         .with_state(app.clone())
 }
 

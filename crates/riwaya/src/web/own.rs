@@ -8,6 +8,7 @@ use super::secret::fill;
 use super::session::enter;
 use super::state::App;
 use super::totp::base32;
+use crate::clock::now;
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
@@ -15,7 +16,6 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::time::Instant;
 
 pub fn routes() -> Vec<Route> {
     let own = |route: Route| route.needs(Role::Viewer, Scope::Admin);
@@ -57,13 +57,18 @@ struct Offer {
     uri: String,
 }
 
+/// What failures are counted by.
+fn key(caller: &Caller) -> String {
+    format!("name {}", caller.name.to_lowercase())
+}
+
 /// Whether it is really the caller who asks: a session may have been left open.
 async fn confirm(app: &App, caller: &Caller, password: String) -> Result<(), ApiError> {
-    app.throttle.login(&[format!("name {}", caller.name.to_lowercase())], Instant::now())?;
+    app.accounts.try_login(&[key(caller)], now().as_second()).await?;
     if !app.accounts.is_password(caller.id, password).await? {
         return Err(ApiError::forbidden("password: it is not yours"));
     }
-    app.throttle.succeeded(&format!("name {}", caller.name.to_lowercase()), "");
+    app.accounts.succeeded(&key(caller), "").await?;
     Ok(())
 }
 
@@ -102,9 +107,9 @@ async fn turn_on(
     From(address): From,
     body: Result<Json<Code>, JsonRejection>,
 ) -> Result<Response, ApiError> {
-    app.throttle.login(&[format!("name {}", caller.name.to_lowercase())], Instant::now())?;
+    app.accounts.try_login(&[key(&caller)], now().as_second()).await?;
     app.accounts.activate_totp(caller.id, &body?.0.code).await?;
-    app.throttle.succeeded(&format!("name {}", caller.name.to_lowercase()), "");
+    app.accounts.succeeded(&key(&caller), "").await?;
     app.accounts.note("totp", &caller.name, &address, "on").await?;
     Ok(done())
 }

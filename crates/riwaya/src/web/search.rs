@@ -8,6 +8,7 @@ use super::page::Part;
 use super::pool::Pool;
 use super::reply::{List, json};
 use super::route::Route;
+use super::sight::Sight;
 use super::state::Knowledge;
 use crate::archive::{Arabic, index, old_article};
 use crate::render::snippet::{Snippet, snippets};
@@ -101,48 +102,54 @@ async fn search(
     State(board): State<Board>,
     State(index): State<Index>,
     State(Knowledge(language)): State<Knowledge>,
+    sight: Sight,
     wanted: Wanted,
     part: Part,
 ) -> Result<Response, ApiError> {
-    let list = pool.run(move |store| find(store, &board, &index, language, &wanted, &part)).await?;
+    let desk = Desk { board, index, language, sight };
+    let list = pool.run(move |store| desk.find(store, &wanted, &part)).await?;
     json(&list)
 }
 
-fn find(
-    store: &mut SqliteStore,
-    board: &Board,
-    index: &Index,
-    language: &Language,
-    wanted: &Wanted,
-    part: &Part,
-) -> Result<List<Found>, ApiError> {
-    let text = wanted.q.as_deref().unwrap_or_default();
-    let query = Query::parse(text, &Arabic(language))?;
-    if query.is_empty() {
-        return Err(ApiError::bad("q: there is no word to look for"));
+/// What is searched, and for whom.
+struct Desk {
+    board: Board,
+    index: Index,
+    language: &'static Language,
+    sight: Sight,
+}
+
+impl Desk {
+    fn find(&self, store: &mut SqliteStore, wanted: &Wanted, part: &Part) -> Result<List<Found>, ApiError> {
+        let Self { board, index, language, sight } = self;
+        let text = wanted.q.as_deref().unwrap_or_default();
+        let query = Query::parse(text, &Arabic(language))?;
+        if query.is_empty() {
+            return Err(ApiError::bad("q: there is no word to look for"));
+        }
+        let others = Wanted { q: None, ..wanted.clone() };
+        let narrowed = if others == Wanted::default() && sight.is_whole() {
+            None
+        } else {
+            let filter = among(store, board, sight, &others, None)?;
+            Some(store.matching(&filter)?.into_iter().map(|id| id.0.cast_unsigned()).collect())
+        };
+        let searcher = index.get(store, language)?;
+        let found = searcher.find(&query, narrowed, Order::Relevance, (part.skip, part.limit))?;
+        let ids: Vec<i64> = found.hits.iter().map(|hit| hit.id.0).collect();
+        let mut articles = summaries(store, sight, &ids)?;
+        let mut items = Vec::new();
+        for id in &ids {
+            // What was purged a moment ago may still be in the index.
+            let Some(at) = articles.iter().position(|article| article.id == *id) else { continue };
+            let article = articles.swap_remove(at);
+            let Some(record) = store.record(riwaya_store::VersionId(*id))? else { continue };
+            let (title, text) = snippets(&old_article(&record)?, &query, language);
+            items.push(Found { article, snippets: vec![shown("title", &title), shown("text", &text)] });
+        }
+        let next = part.next(part.skip, ids.len(), "");
+        Ok(List { items, next, total: Some(found.total as u64) })
     }
-    let others = Wanted { q: None, ..wanted.clone() };
-    let narrowed = if others == Wanted::default() {
-        None
-    } else {
-        let ids = store.matching(&among(board, &others, None)?)?;
-        Some(ids.into_iter().map(|id| id.0.cast_unsigned()).collect())
-    };
-    let searcher = index.get(store, language)?;
-    let found = searcher.find(&query, narrowed, Order::Relevance, (part.skip, part.limit))?;
-    let ids: Vec<i64> = found.hits.iter().map(|hit| hit.id.0).collect();
-    let mut articles = summaries(store, &ids)?;
-    let mut items = Vec::new();
-    for id in &ids {
-        // What was purged a moment ago may still be in the index.
-        let Some(at) = articles.iter().position(|article| article.id == *id) else { continue };
-        let article = articles.swap_remove(at);
-        let Some(record) = store.record(riwaya_store::VersionId(*id))? else { continue };
-        let (title, text) = snippets(&old_article(&record)?, &query, language);
-        items.push(Found { article, snippets: vec![shown("title", &title), shown("text", &text)] });
-    }
-    let next = part.next(part.skip, ids.len(), "");
-    Ok(List { items, next, total: Some(found.total as u64) })
 }
 
 fn shown(field: &'static str, snippet: &Snippet) -> Shown {

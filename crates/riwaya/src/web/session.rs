@@ -1,7 +1,6 @@
 //! `/api/session`, `/api/login`, `/api/logout`, `/api/setup`.
 
 use super::accounts::{Accounts, User, Verified};
-use super::board::Board;
 use super::caller::{Caller, From, MaybeCaller, Role};
 use super::error::ApiError;
 use super::guard::cookie;
@@ -9,7 +8,8 @@ use super::reply::{done, json};
 use super::route::Route;
 use super::secret::{csrf, same};
 use super::settings::Settings;
-use super::state::{App, Upkeep};
+use super::state::App;
+use crate::clock::now;
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
@@ -18,7 +18,6 @@ use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, PoisonError};
-use std::time::Instant;
 
 pub fn routes() -> Vec<Route> {
     vec![
@@ -47,6 +46,18 @@ struct Session {
     /// What the header X-CSRF-Token must be; empty where nobody is logged in.
     csrf: String,
     archive: Archive,
+    options: Options,
+}
+
+/// How the server is run, as far as screens must know.
+#[derive(Serialize, JsonSchema)]
+struct Options {
+    /// Whether a review waits until a second person agrees.
+    four_eyes: bool,
+    /// Whether alerts can send e-mail.
+    email: bool,
+    /// Address of map tiles, with {z}, {x} and {y} in it; none where the map of the program is all.
+    tiles: Option<String>,
 }
 
 /// Who is logged in.
@@ -68,26 +79,29 @@ struct Archive {
 
 async fn session(State(app): State<App>, MaybeCaller(caller): MaybeCaller) -> Result<Response, ApiError> {
     // Whoever may not read is not told how much there is.
-    json(&tell(&app.accounts, &app.board, &app.upkeep, caller.as_ref()).await?)
+    json(&tell(&app, caller.as_ref()).await?)
 }
 
-async fn tell(
-    accounts: &Accounts,
-    board: &Board,
-    upkeep: &Upkeep,
-    caller: Option<&Caller>,
-) -> Result<Session, ApiError> {
-    let sheet = board.sheet();
+async fn tell(app: &App, caller: Option<&Caller>) -> Result<Session, ApiError> {
     let (articles, events, incidents) = match caller {
-        Some(_) => (sheet.counts.0, sheet.counts.1, sheet.cases.len() as u64),
+        Some(caller) => {
+            let sheet = app.board.seen(&app.pool, &app.accounts.sight(caller.id).await?).await?;
+            (sheet.counts.0, sheet.counts.1, sheet.cases.len() as u64)
+        }
         None => (0, 0, 0),
     };
+    let settings = &app.settings;
     let known = caller.filter(|caller| caller.id > 0);
     Ok(Session {
         user: known.map(|caller| Known { name: caller.name.clone(), role: caller.role }),
-        accounts: accounts.exist().await?,
+        accounts: app.accounts.exist().await?,
         csrf: caller.and_then(|caller| caller.session.as_deref()).map(csrf).unwrap_or_default(),
-        archive: Archive { articles, events, incidents, loading: !upkeep.is_ready() },
+        archive: Archive { articles, events, incidents, loading: !app.upkeep.is_ready() },
+        options: Options {
+            four_eyes: settings.four_eyes,
+            email: settings.mail.is_some(),
+            tiles: settings.tiles.as_ref().map(|tiles| tiles.address.clone()),
+        },
     })
 }
 
@@ -109,18 +123,18 @@ async fn login(
     let Json(Login { name, password, code }) = body?;
     let name = name.trim().to_lowercase();
     let keys = [format!("name {name}"), format!("address {address}")];
-    app.throttle.login(&keys, Instant::now())?;
+    app.accounts.try_login(&keys, now().as_second()).await?;
     let wrong = |detail: &str| ApiError::new(StatusCode::UNAUTHORIZED, detail);
     match app.accounts.verify(&name, password, code.as_deref()).await? {
         Verified::Yes(user) => {
-            app.throttle.succeeded(&keys[0], &keys[1]);
+            app.accounts.succeeded(&keys[0], &keys[1]).await?;
             app.accounts.note("login", &user.name, &address, "").await?;
             enter(&app, user, &headers).await
         }
         Verified::CodeMissing => {
             // The password was right: asking for the code is a part of the login.
             for key in &keys {
-                app.throttle.forgive(key);
+                app.accounts.forgive(key).await?;
             }
             Err(wrong("code: this account asks for a code beside the password"))
         }
@@ -137,7 +151,7 @@ pub async fn enter(app: &App, user: User, headers: &HeaderMap) -> Result<Respons
     let secret = app.accounts.begin(user.id, old.as_deref()).await?;
     let caller =
         Caller { id: user.id, name: user.name, role: user.role, scopes: Vec::new(), session: Some(secret.clone()) };
-    let mut response = json(&tell(&app.accounts, &app.board, &app.upkeep, Some(&caller)).await?)?;
+    let mut response = json(&tell(app, Some(&caller)).await?)?;
     set_cookie(&mut response, &app.settings, &secret, "");
     Ok(response)
 }
@@ -181,14 +195,15 @@ async fn setup(
     body: Result<Json<Setup>, JsonRejection>,
 ) -> Result<Response, ApiError> {
     let Json(Setup { token, name, password }) = body?;
-    app.throttle.login(&[format!("address {address}")], Instant::now())?;
+    let key = format!("address {address}");
+    app.accounts.try_login(std::slice::from_ref(&key), now().as_second()).await?;
     let known = app.settings.setup.lock().unwrap_or_else(PoisonError::into_inner).clone();
     if !known.is_some_and(|known| same(&known, &token)) {
         return Err(ApiError::forbidden("token: it is not the one that the terminal shows"));
     }
     let user = app.accounts.add_user(&name, password, Role::Administrator, true).await?;
     *app.settings.setup.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    app.throttle.succeeded("", &format!("address {address}"));
+    app.accounts.forgive(&key).await?;
     app.accounts.note("setup", &user.name, &address, "").await?;
     enter(&app, user, &headers).await
 }

@@ -1,6 +1,8 @@
 //! How the server is run.
 
 use super::accounts::Accounts;
+use super::mail::Mail;
+use super::tiles::Tiles;
 use anyhow::{Result, bail};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -16,6 +18,12 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The list of watched sources.
     pub watch: Option<PathBuf>,
+    /// Whether a review holds only after a second person agreed.
+    pub four_eyes: bool,
+    /// How e-mail is sent, where it is.
+    pub mail: Option<Mail>,
+    /// Where map tiles come from, beside the map of the program.
+    pub tiles: Option<Tiles>,
     /// What the first administrator is made with; none once there is one.
     pub setup: Mutex<Option<String>>,
     /// For tests only: webhooks may go to this machine.

@@ -5,6 +5,7 @@ use super::pool::Pool;
 use super::reply::{List, json};
 use super::route::Route;
 use super::settings::Settings;
+use super::sight::Sight;
 use crate::archive::HealthFile;
 use crate::input::read_list;
 use anyhow::anyhow;
@@ -41,7 +42,11 @@ struct Watched {
     state: &'static str,
 }
 
-async fn list(State(pool): State<Pool>, State(settings): State<Arc<Settings>>) -> Result<Response, ApiError> {
+async fn list(
+    State(pool): State<Pool>,
+    State(settings): State<Arc<Settings>>,
+    sight: Sight,
+) -> Result<Response, ApiError> {
     let Some(path) = settings.watch.clone() else { return json(&List::<Watched>::whole(Vec::new())) };
     let folder = pool.folder().to_owned();
     let read = spawn_blocking(move || {
@@ -51,7 +56,8 @@ async fn list(State(pool): State<Pool>, State(settings): State<Arc<Settings>>) -
             let health = health.get(&source.url);
             watched(source, health.as_ref())
         };
-        Ok::<_, anyhow::Error>(sources.into_iter().map(one).collect::<Vec<_>>())
+        let seen = sources.into_iter().filter(|source| sight.sees(&source.outlet));
+        Ok::<_, anyhow::Error>(seen.map(one).collect::<Vec<_>>())
     });
     json(&List::whole(read.await.map_err(|error| anyhow!("the list of sources cannot be read: {error}"))??))
 }

@@ -3,7 +3,7 @@
 use super::accounts::Kept;
 use super::error::ApiError;
 use super::state::App;
-use super::{alerts, board};
+use super::{board, news};
 use crate::casebook::catch_up;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -33,6 +33,7 @@ async fn bring(app: &App, linking: bool) -> Result<(), ApiError> {
         }
         let kept = Kept { accounts: app.accounts.clone(), handle };
         board::fill(&mut store, &app.board, &mut names, &kept)?;
+        app.board.renew(&mut store)?;
         app.index.refresh(&mut store, app.knowledge.0)?;
         app.pool.give(store);
         Ok::<_, anyhow::Error>(())
@@ -42,13 +43,13 @@ async fn bring(app: &App, linking: bool) -> Result<(), ApiError> {
 
 /// Goes on until the server ends.
 pub async fn run(app: App) {
-    let mut pauses = alerts::Pauses::new();
+    let mut pauses = news::Pauses::new();
     loop {
         match link(&app).await {
             Ok(()) => app.upkeep.set_ready(),
             Err(error) => eprintln!("riwaya: what came in is not linked yet: {error}"),
         }
-        alerts::tell(&app, &mut pauses).await;
+        news::tell(&app, &mut pauses).await;
         // A wake that comes before is as good as the time that has passed.
         let _ = tokio::time::timeout(PAUSE, app.upkeep.wake.notified()).await;
     }

@@ -6,6 +6,8 @@ use crate::web::filter::Wanted;
 use crate::web::secret::secret;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sqlx::Row as _;
+use sqlx::sqlite::SqliteRow;
 
 /// Alerts of one user.
 const MOST: i64 = 100;
@@ -17,9 +19,16 @@ pub struct Channels {
     /// An https address that gets a signed POST.
     #[serde(default)]
     pub webhook: Option<String>,
-    /// Not taken: this riwaya sends no e-mail.
-    #[serde(default, skip_serializing)]
+    /// An address that gets e-mail, where the server sends some.
+    #[serde(default)]
     pub email: Option<String>,
+}
+
+/// One way for news, with how far they went and why the last did not arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Channel {
+    Webhook,
+    Email,
 }
 
 /// An alert that is to be kept.
@@ -41,44 +50,65 @@ pub struct Alert {
     pub channels: Channels,
     /// Key with which the webhook's body is signed.
     pub secret: String,
-    /// The last change of an incident that was told.
+    /// Whose it is.
     #[serde(skip)]
-    pub seen: i64,
+    pub user: i64,
+    /// The last change of an incident that was told: to the webhook, by e-mail.
+    #[serde(skip)]
+    pub seen: [i64; 2],
     /// Why the last news did not arrive.
     pub failure: Option<String>,
 }
 
-type Row = (i64, String, String, Option<String>, String, i64, Option<String>);
+impl Alert {
+    /// The ways that it has, with the last change that went each.
+    pub fn ways(&self) -> impl Iterator<Item = (Channel, i64)> {
+        let [webhook, email] = self.seen;
+        let webhook = self.channels.webhook.as_ref().map(|_| (Channel::Webhook, webhook));
+        webhook.into_iter().chain(self.channels.email.as_ref().map(|_| (Channel::Email, email)))
+    }
+}
 
-fn alert((id, name, filter, webhook, secret, seen, failure): Row) -> Result<Alert, ApiError> {
-    let filter = serde_json::from_str(&filter)?;
-    Ok(Alert { id, name, filter, channels: Channels { webhook, email: None }, secret, seen, failure })
+fn alert(row: &SqliteRow) -> Result<Alert, ApiError> {
+    let filter: String = row.try_get("filter")?;
+    let failed: Option<String> = row.try_get("failure")?;
+    let unsent: Option<String> = row.try_get("email_failure")?;
+    Ok(Alert {
+        id: row.try_get("id")?,
+        name: row.try_get("name")?,
+        filter: serde_json::from_str(&filter)?,
+        channels: Channels { webhook: row.try_get("webhook")?, email: row.try_get("email")? },
+        secret: row.try_get("secret")?,
+        user: row.try_get("user")?,
+        seen: [row.try_get("seen")?, row.try_get("email_seen")?],
+        failure: failed.or(unsent),
+    })
 }
 
 impl Accounts {
     /// Alerts of one user, or of all whose accounts are open.
     pub async fn alerts(&self, user: Option<i64>) -> Result<Vec<Alert>, ApiError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT a.id, a.name, a.filter, a.webhook, a.secret, a.seen, a.failure
-             FROM alerts a JOIN users u ON u.id = a.user
+        let rows = sqlx::query(
+            "SELECT a.* FROM alerts a JOIN users u ON u.id = a.user
              WHERE (?1 IS NULL OR a.user = ?1) AND NOT u.disabled ORDER BY a.id",
         )
         .bind(user)
         .fetch_all(&self.pool)
         .await?;
-        rows.into_iter().map(alert).collect()
+        rows.iter().map(alert).collect()
     }
 
     /// Keeps an alert, and gives its number.
     pub async fn add_alert(&self, user: i64, new: &NewAlert, seen: i64) -> Result<i64, ApiError> {
         let done = sqlx::query(
-            "INSERT INTO alerts (user, name, filter, webhook, secret, seen)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE (SELECT count(*) FROM alerts WHERE user = ?1) < ?7",
+            "INSERT INTO alerts (user, name, filter, webhook, email, secret, seen, email_seen)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7 WHERE (SELECT count(*) FROM alerts WHERE user = ?1) < ?8",
         )
         .bind(user)
         .bind(new.name.trim())
         .bind(serde_json::to_string(&new.filter)?)
         .bind(&new.channels.webhook)
+        .bind(&new.channels.email)
         .bind(secret()?)
         .bind(seen)
         .bind(MOST)
@@ -97,9 +127,12 @@ impl Accounts {
         if done.rows_affected() == 0 { Err(ApiError::missing(format!("alert {id}"))) } else { Ok(()) }
     }
 
-    /// Notes up to which change an alert was told, and why the rest did not arrive.
-    pub async fn told(&self, id: i64, seen: i64, failure: Option<&str>) -> Result<(), ApiError> {
-        let sql = "UPDATE alerts SET seen = ?, failure = ? WHERE id = ?";
+    /// Notes up to which change an alert was told one way, and why the rest did not arrive.
+    pub async fn told(&self, id: i64, way: Channel, seen: i64, failure: Option<&str>) -> Result<(), ApiError> {
+        let sql = match way {
+            Channel::Webhook => "UPDATE alerts SET seen = ?, failure = ? WHERE id = ?",
+            Channel::Email => "UPDATE alerts SET email_seen = ?, email_failure = ? WHERE id = ?",
+        };
         sqlx::query(sql).bind(seen).bind(failure).bind(id).execute(&self.pool).await?;
         Ok(())
     }

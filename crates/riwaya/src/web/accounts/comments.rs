@@ -18,7 +18,8 @@ pub enum Target {
 }
 
 impl Target {
-    fn name(self) -> &'static str {
+    /// As it is stored.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Incident => "incident",
             Self::Article => "article",

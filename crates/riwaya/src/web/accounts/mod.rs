@@ -3,16 +3,21 @@
 
 mod alerts;
 mod comments;
+mod failures;
+mod groups;
 mod kept;
 mod log;
+mod proposals;
 mod sessions;
 mod tokens;
 mod users;
 
-pub use alerts::{Alert, NewAlert};
+pub use alerts::{Alert, Channel, NewAlert};
 pub use comments::{Comment, NewComment, Target};
+pub use groups::Group;
 pub use kept::Kept;
 pub use log::{Access, Exported};
+pub use proposals::Proposal;
 pub use tokens::{NewToken, Token};
 pub use users::{User, Verified};
 
@@ -25,8 +30,8 @@ use std::time::Duration;
 
 /// Name of the database in the archive's folder.
 const DATABASE: &str = "workbench.db";
-/// The format that this riwaya writes.
-const FORMAT: i64 = 1;
+/// What makes each format from the one before; the last is the one that this riwaya writes.
+const FORMATS: [&str; 2] = [include_str!("format_1.sql"), include_str!("format_2.sql")];
 
 /// The database of people.
 #[derive(Debug, Clone)]
@@ -47,15 +52,13 @@ impl Accounts {
             .pragma("trusted_schema", "off");
         let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
         let format: i64 = sqlx::query_scalar("PRAGMA user_version").fetch_one(&pool).await?;
-        match format {
-            0 => {
-                let mut change = pool.begin().await?;
-                sqlx::raw_sql(include_str!("schema.sql")).execute(&mut *change).await?;
-                sqlx::raw_sql("PRAGMA user_version = 1").execute(&mut *change).await?;
-                change.commit().await?;
-            }
-            FORMAT => {}
-            later => bail!("{} has format {later}; install a newer riwaya", path.display()),
+        let steps = usize::try_from(format).ok().and_then(|format| FORMATS.get(format..));
+        let Some(steps) = steps else { bail!("{} has format {format}; install a newer riwaya", path.display()) };
+        for (number, sql) in (format + 1..).zip(steps) {
+            let mut change = pool.begin().await?;
+            sqlx::raw_sql(sql).execute(&mut *change).await?;
+            sqlx::raw_sql(&format!("PRAGMA user_version = {number}")).execute(&mut *change).await?;
+            change.commit().await?;
         }
         Ok(Self { pool })
     }

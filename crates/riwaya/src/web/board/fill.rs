@@ -1,8 +1,8 @@
 //! Keeps the sheet abreast of the archive.
 
-use super::summary::Summary;
+use super::summary::json;
 use super::{Board, Case, Names, Sheet, Site, Stone, Told};
-use crate::casebook::{Cases, Dossier};
+use crate::casebook::Cases;
 use crate::web::accounts::Kept;
 use anyhow::Result;
 use riwaya_store::{Casebook as _, Changed, Group, Shelf as _, SqliteStore, State, Telling};
@@ -17,7 +17,7 @@ const PARTS: usize = 10;
 
 /// Brings the sheet up to date. What was put together in an earlier run is taken from `kept`, and what is new goes there.
 pub fn fill(store: &mut SqliteStore, board: &Board, names: &mut Names, kept: &Kept) -> Result<()> {
-    let old = board.sheet();
+    let old = board.whole();
     let changed = store.changed(old.change)?;
     // Counting goes through whole tables: articles without events are counted with the next that have some.
     if changed.is_empty() && old.counts.0 > 0 {
@@ -31,16 +31,16 @@ pub fn fill(store: &mut SqliteStore, board: &Board, names: &mut Names, kept: &Ke
     drop(old);
     for (number, batch) in changed.chunks(BATCH).enumerate() {
         let codes: Vec<String> = batch.iter().map(|changed| changed.code.clone()).collect();
-        let mut told: BTreeMap<String, Vec<Telling>> = BTreeMap::new();
+        let mut by_code: BTreeMap<String, Vec<Telling>> = BTreeMap::new();
         for telling in store.tellings(&codes)? {
-            told.entry(telling.code.clone()).or_default().push(telling);
+            by_code.entry(telling.code.clone()).or_default().push(telling);
         }
         let mut known = kept.get(batch)?;
         let mut new = Vec::new();
         for one in batch {
             all.remove(&one.code);
             sheet.stones.remove(&one.code);
-            let tellings = told.remove(&one.code).unwrap_or_default();
+            let tellings = by_code.remove(&one.code).unwrap_or_default();
             let json = match known.remove(&one.code) {
                 Some(json) => Some(json),
                 None => {
@@ -48,7 +48,8 @@ pub fn fill(store: &mut SqliteStore, board: &Board, names: &mut Names, kept: &Ke
                 }
             };
             if let Some(json) = json {
-                let case = case(one, &json, tellings, &cases, names)?;
+                let tellings = tellings.into_iter().map(|telling| told(telling, &cases, names)).collect();
+                let case = case((&one.code, one.change, &one.updated), &json, tellings, names)?;
                 all.insert(one.code.clone(), Arc::new(case));
             }
         }
@@ -65,7 +66,7 @@ pub fn fill(store: &mut SqliteStore, board: &Board, names: &mut Names, kept: &Ke
 /// The sheet with its incidents, in order.
 fn with(mut sheet: Sheet, all: &HashMap<String, Arc<Case>>) -> Sheet {
     sheet.cases = all.values().cloned().collect();
-    sheet.cases.sort_by(|one, other| other.latest.cmp(&one.latest).then_with(|| one.code.cmp(&other.code)));
+    sheet.sort();
     sheet
 }
 
@@ -86,28 +87,35 @@ fn put_together(
     let stored = store.incident(&changed.code)?;
     let (state, into) = match &stored.state {
         State::Open => {
-            let Some(Dossier { incident, accepted, .. }) = cases.dossier(store, &stored)? else { return Ok(None) };
-            return Ok(Some(serde_json::to_string(&Summary::new(&incident, &changed.updated, accepted))?));
+            let Some(dossier) = cases.dossier(store, &stored)? else { return Ok(None) };
+            return Ok(Some(json(&dossier, &changed.updated)?));
         }
         State::Merged(into) => ("merged", Some(into.clone())),
         State::Withdrawn => ("withdrawn", None),
     };
-    let left = Stone { id: changed.code.clone(), state, into, updated: changed.updated.clone() };
+    let (id, updated, founder) = (changed.code.clone(), changed.updated.clone(), changed.founder.clone());
+    let left = Stone { id, state, into, updated, founder };
     sheet.stones.insert(changed.code.clone(), left);
     Ok(None)
 }
 
-fn case(changed: &Changed, json: &str, tellings: Vec<Telling>, cases: &Cases, names: &mut Names) -> Result<Case> {
+/// An incident of its id, the number and the time of its last change, its summary and its events.
+pub(super) fn case(
+    (code, change, updated): (&str, i64, &str),
+    json: &str,
+    tellings: Vec<Told>,
+    names: &mut Names,
+) -> Result<Case> {
     let summary: Value = serde_json::from_str(json)?;
     let text = |pointer: &str| summary.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
     let place = ["/place/name", "/place/settlement", "/place/admin1"].map(text);
     let place = place.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
     let degree = |at: &str| summary.pointer(at).and_then(Value::as_f64);
-    let latest = tellings.iter().map(|telling| telling.start.as_str()).max().unwrap_or_default().to_owned();
+    let latest = tellings.iter().map(|told| &*told.start).max().unwrap_or_default().to_owned();
     let totals = summary.pointer("/totals").and_then(Value::as_array).into_iter().flatten();
     let killed = totals.filter(|total| total["kind"] == "killed").find_map(|total| total["best"].as_u64());
     Ok(Case {
-        code: changed.code.clone(),
+        code: code.to_owned(),
         json: json.into(),
         kind: names.get(text("/type")),
         status: names.get(text("/status")),
@@ -119,9 +127,9 @@ fn case(changed: &Changed, json: &str, tellings: Vec<Telling>, cases: &Cases, na
         point: degree("/place/point/0").zip(degree("/place/point/1")),
         latest,
         start: text("/date/start").to_owned(),
-        change: changed.change,
-        updated: changed.updated.clone(),
-        tellings: tellings.into_iter().map(|telling| told(telling, cases, names)).collect(),
+        change,
+        updated: updated.to_owned(),
+        tellings,
     })
 }
 

@@ -1,7 +1,7 @@
 //! All incidents in memory, as lists show them and filters ask for them: an answer reads no disk.
 //!
 //! ```text
-//! store ──changed──▶ tellings + dossier ──▶ Case ──▶ Board ──select──▶ lists, facets, feeds, codes for exports
+//! store ──changed──▶ tellings + dossier ──▶ Case ──▶ Board ──sight──▶ Sheet ──select──▶ lists, facets, feeds, exports
 //! ```
 
 mod facets;
@@ -9,6 +9,7 @@ mod fill;
 mod select;
 mod spots;
 mod summary;
+mod view;
 
 pub use facets::{Facets, facets};
 pub use fill::fill;
@@ -16,9 +17,14 @@ pub use select::{Selection, Words, select};
 pub use spots::{Spots, spots};
 pub use summary::{Summary, review};
 
-use riwaya_store::VersionId;
-use std::collections::{BTreeMap, HashSet};
-use std::sync::{Arc, PoisonError, RwLock};
+use super::error::ApiError;
+use super::pool::Pool;
+use super::sight::Sight;
+use anyhow::Result;
+use riwaya_store::{SqliteStore, VersionId};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use view::View;
 
 /// An incident.
 #[derive(Debug)]
@@ -50,7 +56,7 @@ pub struct Case {
 }
 
 /// An event by which an incident is told.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Told {
     pub event: Box<str>,
     pub version: VersionId,
@@ -87,6 +93,9 @@ pub struct Stone {
     /// What it is part of now.
     pub into: Option<String>,
     pub updated: String,
+    /// The event that it was founded for.
+    #[serde(skip)]
+    pub founder: String,
 }
 
 /// All incidents at one time.
@@ -101,17 +110,73 @@ pub struct Sheet {
     pub counts: (u64, u64),
 }
 
+impl Sheet {
+    fn sort(&mut self) {
+        self.cases.sort_by(|one, other| other.latest.cmp(&one.latest).then_with(|| one.code.cmp(&other.code)));
+    }
+
+    /// Whether there is an incident of this id.
+    pub fn has(&self, code: &str) -> bool {
+        self.cases.iter().any(|case| case.code == code)
+    }
+}
+
+/// Views that are kept: one for each group, or set of groups, that is in use.
+const VIEWS: usize = 32;
+
 /// The sheet that holds, for many readers and one who writes it anew.
 #[derive(Debug, Clone, Default)]
-pub struct Board(Arc<RwLock<Arc<Sheet>>>);
+pub struct Board(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    whole: RwLock<Arc<Sheet>>,
+    views: Mutex<HashMap<Sight, Arc<Mutex<View>>>>,
+}
 
 impl Board {
-    pub fn sheet(&self) -> Arc<Sheet> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    /// All of it, for what goes on beside the requests.
+    pub fn whole(&self) -> Arc<Sheet> {
+        Arc::clone(&self.0.whole.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub fn set(&self, sheet: Sheet) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(sheet);
+        *self.0.whole.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(sheet);
+    }
+
+    /// It as somebody sees it.
+    pub fn sheet(&self, store: &mut SqliteStore, sight: &Sight) -> Result<Arc<Sheet>> {
+        if sight.is_whole() {
+            return Ok(self.whole());
+        }
+        self.view(sight).lock().unwrap_or_else(PoisonError::into_inner).renew(store, &self.whole(), sight)
+    }
+
+    /// The same, without a store where it was made already.
+    pub async fn seen(&self, pool: &Pool, sight: &Sight) -> Result<Arc<Sheet>, ApiError> {
+        if sight.is_whole() {
+            return Ok(self.whole());
+        }
+        let known = self.view(sight).try_lock().ok().and_then(|view| view.current(&self.whole()));
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let (board, sight) = (self.clone(), sight.clone());
+        pool.run(move |store| board.sheet(store, &sight)).await
+    }
+
+    /// Makes the views anew that are in use, so that nobody waits for them.
+    pub fn renew(&self, store: &mut SqliteStore) -> Result<()> {
+        let sights: Vec<Sight> = self.0.views.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect();
+        sights.iter().try_for_each(|sight| self.sheet(store, sight).map(drop))
+    }
+
+    fn view(&self, sight: &Sight) -> Arc<Mutex<View>> {
+        let mut views = self.0.views.lock().unwrap_or_else(PoisonError::into_inner);
+        if views.len() >= VIEWS && !views.contains_key(sight) {
+            views.clear();
+        }
+        Arc::clone(views.entry(sight.clone()).or_default())
     }
 }
 

@@ -1,5 +1,7 @@
 //! An incident as lists show it.
 
+use crate::casebook::Dossier;
+use anyhow::Result;
 use riwaya_incident::incident::{Incident, Period, Side, Site, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -54,8 +56,13 @@ pub fn review(accepted: bool) -> &'static str {
     if accepted { "accepted" } else { "suggested" }
 }
 
+/// The line of an incident, as JSON.
+pub fn json(dossier: &Dossier, updated: &str) -> Result<String> {
+    Ok(serde_json::to_string(&Summary::new(&dossier.incident, updated, dossier.accepted))?)
+}
+
 impl<'i> Summary<'i> {
-    pub fn new(incident: &'i Incident, updated: &'i str, accepted: bool) -> Self {
+    fn new(incident: &'i Incident, updated: &'i str, accepted: bool) -> Self {
         let totals = incident.ledger.totals.iter();
         Self {
             id: &incident.id,

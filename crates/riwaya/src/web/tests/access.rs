@@ -1,48 +1,156 @@
 //! Every route × every role.
 
 use super::*;
-use crate::web::route::{Access, Route};
+use crate::web::route::Access;
 use crate::web::routes;
+
+/// Every route, the least role that may use it and the scope that a token needs for it, said once more: so that a route
+/// that is opened by mistake is found.
+const TABLE: &str = "
+GET    /api/session                      open
+POST   /api/login                        open
+POST   /api/logout                       open
+POST   /api/setup                        open
+GET    /api/openapi.json                 open
+GET    /api/docs                         open
+GET    /api/docs.css                     open
+GET    /api/docs.js                      open
+GET    /api/incidents                    viewer         read
+GET    /api/incidents/facets             viewer         read
+GET    /api/incidents/map                viewer         read
+GET    /api/incidents/{id}               viewer         read
+GET    /api/incidents/{id}/related       viewer         read
+GET    /api/incidents/{id}/links         viewer         read
+GET    /api/articles                     viewer         read
+GET    /api/articles/{id}                viewer         read
+GET    /api/articles/{id}/verify         viewer         read
+GET    /api/articles/{id}/captures/{n}   viewer         read
+GET    /api/search                       viewer         read
+GET    /api/review/queue                 viewer         read
+GET    /api/reviews                      viewer         read
+GET    /api/proposals                    viewer         read
+GET    /api/decisions                    viewer         read
+GET    /api/comments                     viewer         read
+GET    /api/exports                      viewer         read
+GET    /api/sources                      viewer         read
+GET    /api/alerts                       viewer         read
+GET    /api/alerts/{id}/feed.atom        viewer         read
+GET    /api/actors                       viewer         read
+GET    /api/places                       viewer         read
+GET    /api/feed.atom                    viewer         read
+GET    /api/feed.geojson                 viewer         read
+GET    /api/export/{format}              viewer         export
+POST   /api/alerts                       viewer         review
+DELETE /api/alerts/{id}                  viewer         review
+POST   /api/password                     viewer         admin
+POST   /api/totp                         viewer         admin
+POST   /api/totp/on                      viewer         admin
+POST   /api/totp/off                     viewer         admin
+GET    /api/tokens                       viewer         admin
+POST   /api/tokens                       viewer         admin
+DELETE /api/tokens/{id}                  viewer         admin
+POST   /api/reviews                      coder          review
+POST   /api/proposals/{id}/agree         coder          review
+DELETE /api/proposals/{id}               coder          review
+POST   /api/comments                     coder          review
+POST   /api/decisions                    reviewer       review
+GET    /api/users                        administrator  admin
+POST   /api/users                        administrator  admin
+PATCH  /api/users/{name}                 administrator  admin
+GET    /api/groups                       administrator  admin
+POST   /api/groups                       administrator  admin
+PATCH  /api/groups/{name}                administrator  admin
+DELETE /api/groups/{name}                administrator  admin
+GET    /api/log                          administrator  admin
+POST   /api/verify                       administrator  admin
+";
+
+/// A row of the table.
+struct Rule {
+    method: Method,
+    path: &'static str,
+    /// None where everybody may.
+    least: Option<(Role, Scope)>,
+}
+
+fn rules() -> Vec<Rule> {
+    let row = |line: &'static str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let least = words.get(3).map(|scope| (Role::named(words[2]).unwrap(), Scope::named(scope).unwrap()));
+        assert!(least.is_some() || words[2] == "open", "{line}");
+        Rule { method: words[0].parse().unwrap(), path: words[1], least }
+    };
+    TABLE.trim().lines().map(row).collect()
+}
+
+impl Rule {
+    fn address(&self) -> String {
+        let named = self.path.replace("{format}", "nothing").replace("{name}", "nobody");
+        named.replace("{id}", "999999").replace("{n}", "1")
+    }
+
+    /// What is answered to who may not.
+    fn refusal(&self, asker: &Asker) -> Option<StatusCode> {
+        let (role, scope) = self.least?;
+        match asker.role {
+            None => Some(StatusCode::UNAUTHORIZED),
+            Some(own) if own < role || !asker.scopes.contains(&scope) => Some(StatusCode::FORBIDDEN),
+            Some(_) => None,
+        }
+    }
+}
 
 /// Whoever asks, and what they may.
 struct Asker {
-    name: &'static str,
+    name: String,
     proof: Proof,
     role: Option<Role>,
     scopes: Vec<Scope>,
 }
 
-fn path(route: &Route) -> String {
-    route.path.replace("{format}", "nothing").replace("{name}", "nobody").replace("{id}", "999999").replace("{n}", "1")
-}
-
-fn expected(route: &Route, asker: &Asker) -> Option<StatusCode> {
-    let Access::Needs(role, scope) = route.access else { return None };
-    match asker.role {
-        None => Some(StatusCode::UNAUTHORIZED),
-        Some(own) if own < role || !asker.scopes.contains(&scope) => Some(StatusCode::FORBIDDEN),
-        Some(_) => None,
+/// Nobody; and of each role a session, a token of each scope, and one of all scopes.
+async fn askers(bench: &Bench) -> Vec<Asker> {
+    let mut out = vec![Asker { name: "nobody".into(), proof: Proof::default(), role: None, scopes: Vec::new() }];
+    for role in Role::ALL {
+        let proof = bench.user(role).await;
+        let mut ways = vec![("session".to_owned(), proof, Scope::ALL.to_vec())];
+        for scopes in Scope::ALL.iter().map(|scope| vec![*scope]).chain([Scope::ALL.to_vec()]) {
+            ways.push((format!("token {scopes:?}"), bench.token(role, &scopes).await, scopes));
+        }
+        let asker =
+            |(way, proof, scopes)| Asker { name: format!("{}, {way}", role.name()), proof, role: Some(role), scopes };
+        out.extend(ways.into_iter().map(asker));
     }
+    out
 }
 
 #[test]
-fn every_route_for_every_role() {
+fn the_table_has_every_route_and_says_the_same() {
+    let rules = rules();
+    for route in routes() {
+        let row = rules.iter().find(|row| row.method == route.method && row.path == route.path);
+        let row = row.unwrap_or_else(|| panic!("{} {} is not in the table", route.method, route.path));
+        let said = match route.access {
+            Access::Open => None,
+            Access::Needs(role, scope) => Some((role, scope)),
+        };
+        assert_eq!(said, row.least, "{} {}", route.method, route.path);
+    }
+    assert_eq!(rules.len(), routes().len(), "the table names a route that is not there");
+}
+
+#[test]
+fn every_route_for_every_role_and_scope() {
     on_samples(async |bench| {
-        let mut askers = vec![Asker { name: "nobody", proof: Proof::default(), role: None, scopes: Vec::new() }];
-        for role in Role::ALL {
-            let proof = bench.user(role).await;
-            askers.push(Asker { name: role.name(), proof, role: Some(role), scopes: Scope::ALL.to_vec() });
-        }
-        for scope in Scope::ALL {
-            let proof = bench.token(Role::Administrator, &[scope]).await;
-            askers.push(Asker { name: scope.name(), proof, role: Some(Role::Administrator), scopes: vec![scope] });
-        }
-        for route in routes().iter().filter(|route| route.path != "/api/logout") {
+        let askers = askers(bench).await;
+        assert_eq!(askers.len(), 1 + 4 * 6);
+        for rule in rules().iter().filter(|rule| rule.path != "/api/logout") {
+            bench.move_on();
             for asker in &askers {
-                let body = (route.method != Method::GET).then(|| serde_json::json!({}));
-                let answer = bench.ask(route.method.clone(), &path(route), &asker.proof, body).await;
-                let what = format!("{} {} as {}: {}", route.method, route.path, asker.name, answer.text());
-                if let Some(status) = expected(route, asker) {
+                let body = (rule.method != Method::GET).then(|| serde_json::json!({}));
+                let answer = bench.ask(rule.method.clone(), &rule.address(), &asker.proof, body).await;
+                let what = format!("{} {} as {}: {}", rule.method, rule.path, asker.name, answer.text());
+                if let Some(status) = rule.refusal(asker) {
                     assert_eq!(answer.status, status, "{what}");
                 } else {
                     let refused = matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
@@ -53,6 +161,10 @@ fn every_route_for_every_role() {
                     assert_eq!(answer.header("content-type"), "application/problem+json", "{what}");
                     assert!(problem["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{what}");
                 }
+                if rule.method == Method::GET && rule.refusal(asker).is_some() {
+                    let head = bench.ask(Method::HEAD, &rule.address(), &asker.proof, None).await;
+                    assert_eq!(Some(head.status), rule.refusal(asker), "HEAD: {what}");
+                }
             }
         }
     });
@@ -61,13 +173,35 @@ fn every_route_for_every_role() {
 #[test]
 fn without_accounts_this_machine_reads_and_changes_nothing() {
     on_samples(async |bench| {
-        for route in routes() {
-            let Access::Needs(role, _) = route.access else { continue };
-            let body = (route.method != Method::GET).then(|| serde_json::json!({}));
-            let answer = bench.ask(route.method.clone(), &path(&route), &Proof::default(), body).await;
+        for rule in rules() {
+            let Some((role, _)) = rule.least else { continue };
+            let body = (rule.method != Method::GET).then(|| serde_json::json!({}));
+            let answer = bench.ask(rule.method.clone(), &rule.address(), &Proof::default(), body).await;
             let refused = matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
-            let reads = route.method == Method::GET && role == Role::Viewer && !route.path.starts_with("/api/tokens");
-            assert_eq!(!refused, reads, "{} {}: {}", route.method, route.path, answer.status);
+            let reads = rule.method == Method::GET && role == Role::Viewer && rule.path != "/api/tokens";
+            assert_eq!(!refused, reads, "{} {}: {}", rule.method, rule.path, answer.status);
+        }
+    });
+}
+
+#[test]
+fn what_cannot_be_asked_for_is_refused_like_all_else() {
+    on_samples(async |bench| {
+        let viewer = bench.user(Role::Viewer).await;
+        for (method, path, status) in [
+            (Method::DELETE, "/api/alerts/abc", StatusCode::BAD_REQUEST),
+            (Method::PUT, "/api/incidents", StatusCode::METHOD_NOT_ALLOWED),
+            (Method::GET, "/api/articles/%ff", StatusCode::BAD_REQUEST),
+            (Method::GET, "/api/incidents?limit=0", StatusCode::BAD_REQUEST),
+            (Method::GET, "/api/nothing", StatusCode::NOT_FOUND),
+        ] {
+            let answer = bench.ask(method.clone(), path, &viewer, None).await;
+            assert_eq!(
+                (answer.status, answer.header("content-type")),
+                (status, "application/problem+json"),
+                "{method} {path}"
+            );
+            assert!(answer.json()["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{method} {path}");
         }
     });
 }

@@ -2,9 +2,14 @@
 
 mod access;
 mod content;
+mod eyes;
 mod headers;
 mod login;
+mod mail;
 mod reads;
+mod sight;
+mod threats;
+mod tiles;
 mod writes;
 
 use super::caller::{Role, Scope};
@@ -20,7 +25,7 @@ use riwaya_ingest::{Options, source};
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{LazyLock, Mutex};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -32,6 +37,8 @@ const PASSWORD: &str = "correct horse battery";
 struct Bench {
     app: App,
     folder: TempDir,
+    /// The last part of the address that requests come from.
+    from: AtomicU8,
 }
 
 /// An answer.
@@ -69,6 +76,9 @@ fn settings() -> Settings {
         public: None,
         behind_proxy: false,
         watch: None,
+        four_eyes: false,
+        mail: None,
+        tiles: None,
         setup: Mutex::default(),
         allow_loopback: false,
     }
@@ -96,7 +106,7 @@ fn with_bench(input: &Path, settings: Settings, test: impl AsyncFnOnce(&Bench)) 
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let bench = runtime.block_on(async {
         let app = open(folder.path(), &LANGUAGE, settings).await.unwrap();
-        let bench = Bench { app, folder };
+        let bench = Bench { app, folder, from: AtomicU8::new(1) };
         upkeep::link(&bench.app).await.unwrap();
         test(&bench).await;
         bench
@@ -113,7 +123,7 @@ fn on_samples(test: impl AsyncFnOnce(&Bench)) {
 impl Bench {
     async fn send(&self, request: Request<Body>) -> Answer {
         let mut request = request;
-        let peer: SocketAddr = "127.0.0.1:50000".parse().unwrap();
+        let peer = SocketAddr::from(([127, 0, 0, self.from.load(Ordering::Relaxed)], 50000));
         request.extensions_mut().insert(ConnectInfo(peer));
         let response = router(&self.app).oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -142,6 +152,11 @@ impl Bench {
         self.send(request.body(body).unwrap()).await
     }
 
+    /// Lets what follows come from another address: one that asks a thousand times is slowed down.
+    fn move_on(&self) {
+        self.from.fetch_add(1, Ordering::Relaxed);
+    }
+
     async fn get(&self, path: &str, proof: &Proof) -> Answer {
         self.ask(Method::GET, path, proof, None).await
     }
@@ -152,7 +167,12 @@ impl Bench {
 
     /// A session of a new user.
     async fn user(&self, role: Role) -> Proof {
-        let user = self.app.accounts.add_user(role.name(), PASSWORD.to_owned(), role, false).await.unwrap();
+        self.named(role.name(), role).await
+    }
+
+    /// The same by a name.
+    async fn named(&self, name: &str, role: Role) -> Proof {
+        let user = self.app.accounts.add_user(name, PASSWORD.to_owned(), role, false).await.unwrap();
         let cookie = self.app.accounts.begin(user.id, None).await.unwrap();
         Proof { cookie: Some(cookie), csrf: true, token: None }
     }

@@ -209,12 +209,12 @@ fn news_are_signed_and_told_once() {
         let coder = bench.user(Role::Coder).await;
         let alert = json!({ "name": "all", "filter": {}, "channels": { "webhook": hook } });
         let kept = bench.post("/api/alerts", &coder, alert).await.json();
-        let mut pauses = crate::web::alerts::Pauses::new();
-        crate::web::alerts::tell(&bench.app, &mut pauses).await;
+        let mut pauses = crate::web::news::Pauses::new();
+        crate::web::news::tell(&bench.app, &mut pauses).await;
         let queue = bench.get("/api/review/queue?limit=1", &coder).await.json();
         let accept = json!({ "event": queue["items"][0]["event"]["id"], "verdict": "accept" });
         bench.post("/api/reviews", &coder, accept).await;
-        crate::web::alerts::tell(&bench.app, &mut pauses).await;
+        crate::web::news::tell(&bench.app, &mut pauses).await;
         let (head, body) = receiver.join().unwrap();
         let header = |name: &str| head.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
         let message = format!("{}.{body}", header("x-riwaya-timestamp:"));
@@ -223,7 +223,7 @@ fn news_are_signed_and_told_once() {
         let told: Value = serde_json::from_str(&body).unwrap();
         assert_eq!(told["incidents"].as_array().unwrap().len(), 1, "only what changed since");
         // Nobody listens any longer: a second message would be a failure.
-        crate::web::alerts::tell(&bench.app, &mut pauses).await;
+        crate::web::news::tell(&bench.app, &mut pauses).await;
         let alerts = bench.get("/api/alerts", &coder).await.json();
         assert_eq!(alerts["items"][0]["failure"], Value::Null);
     });
