@@ -41,7 +41,8 @@ pub(crate) fn skip_addressee(terms: &[Term<'_>], at: usize) -> usize {
     if addressed { noun_phrase(terms, at).map_or(at, |phrase| phrase.end) } else { at }
 }
 
-/// Whatever stands between a verb of speech and "that" is the voice, even where nothing else is known of it.
+/// Whatever stands between a verb of speech and "that" is the voice, even where nothing else is known of it; what hangs
+/// on it may follow: "the office, which the party runs, said that".
 pub(crate) fn named_by_position(
     terms: &[Term<'_>],
     at: usize,
@@ -49,9 +50,15 @@ pub(crate) fn named_by_position(
 ) -> Option<(Range<usize>, Option<ActorId>)> {
     let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end < limit)?;
     let head = terms.get(phrase.head)?;
-    let that =
-        terms.get(phrase.end).is_some_and(|term| term.is_particle() && term.is(class::ANNA) || term.is_mark(':'));
-    (that && !head.is(class::TIME) && !head.is(class::VICTIM)).then_some((phrase.first..phrase.end, phrase.actor))
+    let opens = |term: &Term<'_>| term.is_particle() && term.is(class::ANNA) || term.is_mark(':');
+    let speaks = |at: usize| terms.get(at).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some());
+    let that = (phrase.end..limit.min(phrase.end + 10))
+        .take_while(|at| !speaks(*at))
+        .find(|at| terms.get(*at).is_some_and(opens))?;
+    let no_voice = ClassSet::of(&[class::TIME, class::VICTIM]);
+    let object = ClassSet::of(&[class::TRIGGER, class::ABSTRACT, class::MASDAR, class::SPEECH_NOUN, class::RUMOUR]);
+    let fits = !head.is_any(&no_voice) && (that == phrase.end || !head.is_any(&object));
+    fits.then_some((phrase.first..phrase.end, phrase.actor))
 }
 
 /// The phrase at `at` where it can be a voice, with what is set beside it: "the spokesman, A B,".
@@ -123,13 +130,9 @@ const ACTS: ClassSet = ClassSet::of(&[class::MASDAR, class::TRIGGER, class::RESP
 
 /// "according to what the ministry said", "to what was reported by": past the verb and its preposition.
 pub(crate) fn skip_what_was_said(terms: &[Term<'_>], at: usize) -> usize {
-    let what = terms.get(at).is_some_and(|term| term.is(class::RELATIVE));
-    let said = terms.get(at + 1).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some());
-    if what && said {
-        at + 2 + usize::from(terms.get(at + 2).is_some_and(|term| term.is_particle() && term.has(Clitics::PRONOUN)))
-    } else {
-        at
-    }
+    let verb = at + usize::from(terms.get(at).is_some_and(|term| term.is(class::RELATIVE)));
+    let said = terms.get(verb).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some());
+    if said { skip_prepositions(terms, verb + 1) } else { at }
 }
 
 /// A country or capital that speaks for its government: "Damascus denied", right behind the verb.
@@ -182,7 +185,7 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
 /// To whom somebody speaks and in what is no part of him: "said to the agency in a statement".
 fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
     let (Some(head), Some(next)) = (terms.get(phrase.head), terms.get(phrase.end)) else { return phrase.end };
-    let nameless = ClassSet::of(&[class::SPOKESMAN, class::MEDIA, class::PEOPLE, class::CIVILIAN]);
+    let nameless = ClassSet::of(&[class::SPOKESMAN, class::OFFICIAL, class::MEDIA, class::PEOPLE, class::CIVILIAN]);
     let office = ClassSet::of(&[class::OFFICIAL, class::RANK, class::SPOKESMAN, class::SPEECH_NOUN]);
     if head.actor.is_some() {
         return phrase.end;
@@ -193,7 +196,9 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
         && next.clitics == Clitics::NONE
         && head.is_any(&nameless)
         && (next.is(class::FI) || next.is(class::MIN) || next.is(class::DAKHIL));
-    let begin = if joined {
+    // "the spokesman for" is one term.
+    let open = head.is(class::SPOKESMAN) && head.end - head.first > 1 && phrase.end == phrase.head + 1;
+    let begin = if joined || open {
         phrase.end
     } else if apart {
         phrase.end + 1
@@ -201,14 +206,26 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
         return phrase.end;
     };
     let Some(owner) = noun_phrase(terms, begin).filter(|owner| owner.end <= limit) else { return phrase.end };
+    if open {
+        return voice_end(terms, &owner);
+    }
     let own =
         ClassSet::of(&[class::ORG, class::FORCE, class::ACTOR, class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
     let told = ClassSet::of(&[class::MEDIA, class::SPEECH_NOUN, class::TRIGGER, class::TIME]);
-    let fits = terms
-        .get(owner.head)
-        .is_some_and(|head| !head.is_any(&told) && (head.is_any(&own) || owner.actor.is_some() && !joined));
+    let fits = |at: usize| {
+        let names = |term: &Term<'_>| {
+            !term.is_any(&told) && (term.is_any(&own) || term.is_any(&SITES) || owner.actor.is_some() && !joined)
+        };
+        terms.get(at).is_some_and(names)
+    };
+    // "in the name of the army": the noun before it says nothing.
+    let name = terms.get(owner.head).is_some_and(|head| head.has(Clitics::BI));
+    let fits = fits(owner.head) || name && owner.end > owner.head + 1 && fits(owner.head + 1);
     if fits { voice_end(terms, &owner) } else { phrase.end }
 }
+
+/// Where sources sit: "a source in the hospital".
+const SITES: ClassSet = ClassSet::of(&[class::HOSPITAL, class::SCHOOL, class::CAMP]);
 
 /// A name or office between commas after the voice, or one in brackets.
 fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {

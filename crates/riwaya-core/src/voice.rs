@@ -145,7 +145,7 @@ fn in_sentence(
     }
     for at in bounds.clone() {
         let Some(term) = terms.get(at) else { break };
-        if term.is_particle() && term.is(class::PER) {
+        if term.is(class::PER) && (term.is_particle() || term.has(Clitics::AND)) {
             let begin = skip_what_was_said(terms, skip_prepositions(terms, at + 1));
             if let Some((voice, actor)) = named_voice(terms, begin, bounds.end) {
                 out.push(Saying {
@@ -196,9 +196,10 @@ fn in_sentence(
         if (finite || speaks_as_participle(term))
             && let Some(saying) = spoken(document, terms, at, bounds, out.last().or(last), known)
         {
-            let others = [relayed(terms, &saying, bounds), joined(terms, &saying, bounds)];
+            let others = std::iter::successors(joined(terms, &saying, bounds), |one| joined(terms, one, bounds));
+            let others: Vec<Saying> = relayed(terms, &saying, bounds).into_iter().chain(others).collect();
             out.push(saying);
-            out.extend(others.into_iter().flatten());
+            out.extend(others);
         }
     }
     out
@@ -267,10 +268,11 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
     let colon = (bounds.start..(bounds.start + 8).min(bounds.end))
         .find(|at| terms.get(*at).is_some_and(|term| term.is_mark(':')))?;
     let title = terms.get(bounds.start).is_some_and(|term| document.in_title(term.first));
-    let (voice, actor) = voice_phrase(terms, bounds.start, colon)?;
+    let (voice, actor) = voice_phrase(terms, into_quoted_name(terms, bounds.start, colon), colon)?;
     let head = terms.get(voice.start)?;
     let speaks = head.is_any(&VOICES) || head.is_any(&PERSON_GROUP) || head.kind == TermKind::Unknown && !title;
-    let whole = voice.end == colon && speaks && !head.is(class::PLACE);
+    let quoted = terms.get(voice.end).is_some_and(|term| term.is_mark('”'));
+    let whole = voice.end + usize::from(quoted) == colon && speaks && !head.is(class::PLACE);
     (whole && (title || actor.is_some()) && colon + 2 < bounds.end).then_some(Saying {
         voice,
         actor,
