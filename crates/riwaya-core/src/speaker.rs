@@ -1,17 +1,18 @@
 //! Who can speak, and how far the name of a voice reaches.
 
+mod fuller;
+mod subject;
+
 use crate::actor::ActorId;
 use crate::frame::arguments::preposition;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
-use crate::lexicon::tree::Target as Meaning;
 use crate::phrase::{Phrase, is_adjective, noun_phrase};
-use crate::short::{is_short_for, tokens};
 use crate::term::{Term, TermKind};
-use crate::text::document::Document;
-use crate::voice::Saying;
+pub(crate) use fuller::{name_fully, surname};
 use std::ops::Range;
+pub(crate) use subject::subject_before;
 
 /// Classes of those who are quoted.
 pub(crate) const VOICES: ClassSet = ClassSet::of(&[
@@ -40,7 +41,8 @@ pub(crate) fn skip_addressee(terms: &[Term<'_>], at: usize) -> usize {
     if addressed { noun_phrase(terms, at).map_or(at, |phrase| phrase.end) } else { at }
 }
 
-/// Whatever stands between a verb of speech and "that" is the voice, even where nothing else is known of it.
+/// Whatever stands between a verb of speech and "that" is the voice, even where nothing else is known of it; what hangs
+/// on it may follow: "the office, which the party runs, said that".
 pub(crate) fn named_by_position(
     terms: &[Term<'_>],
     at: usize,
@@ -48,9 +50,15 @@ pub(crate) fn named_by_position(
 ) -> Option<(Range<usize>, Option<ActorId>)> {
     let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end < limit)?;
     let head = terms.get(phrase.head)?;
-    let that =
-        terms.get(phrase.end).is_some_and(|term| term.is_particle() && term.is(class::ANNA) || term.is_mark(':'));
-    (that && !head.is(class::TIME) && !head.is(class::VICTIM)).then_some((phrase.first..phrase.end, phrase.actor))
+    let opens = |term: &Term<'_>| term.is_particle() && term.is(class::ANNA) || term.is_mark(':');
+    let speaks = |at: usize| terms.get(at).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some());
+    let that = (phrase.end..limit.min(phrase.end + 10))
+        .take_while(|at| !speaks(*at))
+        .find(|at| terms.get(*at).is_some_and(opens))?;
+    let no_voice = ClassSet::of(&[class::TIME, class::VICTIM]);
+    let object = ClassSet::of(&[class::TRIGGER, class::ABSTRACT, class::MASDAR, class::SPEECH_NOUN, class::RUMOUR]);
+    let fits = !head.is_any(&no_voice) && (that == phrase.end || !head.is_any(&object));
+    fits.then_some((phrase.first..phrase.end, phrase.actor))
 }
 
 /// The phrase at `at` where it can be a voice, with what is set beside it: "the spokesman, A B,".
@@ -68,6 +76,7 @@ pub(crate) fn named_voice(terms: &[Term<'_>], at: usize, limit: usize) -> Option
     if !can_speak(terms, &phrase) {
         return None;
     }
+    let phrase = Phrase { end: joined_adjective(terms, &phrase).min(limit), ..phrase };
     let end = apposition(terms, belonging(terms, &phrase, limit), limit);
     let actor =
         phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));
@@ -90,11 +99,68 @@ fn voice_end(terms: &[Term<'_>], phrase: &Phrase) -> usize {
         let (Some(term), Some(before)) = (terms.get(at), terms.get(at - 1)) else { return false };
         let news = term.is_any(&ClassSet::of(&[class::RUMOUR, class::SPEECH_NOUN])) && !before.is_any(&reporters);
         let party = term.is(class::ACTOR) && term.has(Clitics::AL) && before.has(Clitics::AL) && !is_adjective(term);
+        // "the Syrian media [accused] the army", "Nebenzia [accused] the army".
+        let ends_before = is_adjective(before) || before.kind == TermKind::Unknown;
+        let armed = term.is(class::ACTOR) && term.is_any(&ARMED_GROUP) && ends_before && !is_adjective(term);
         // "a security source [denied] the truth of".
         let matter = term.is(class::ABSTRACT) && !term.definite && is_adjective(before) && !is_adjective(term);
-        term.is(class::ANNA) || news || matter || party && !before.is_any(&titles)
+        // "the group [announced] its responsibility", "the source [confirmed] the end of".
+        let act = term.is_any(&ACTS) && !is_adjective(term) && !before.is_any(&reporters);
+        let own = act && (term.has(Clitics::PRONOUN) || term.has(Clitics::AL) && before.has(Clitics::AL));
+        term.is(class::ANNA) || news || armed || matter || own || party && !before.is_any(&titles)
     };
+    // "Ankara [denied] strongly": nothing hangs on the name of a country.
+    if terms.get(phrase.head).is_some_and(|head| head.is(class::PLACE) && !head.is(class::PLACE_KIND)) {
+        return phrase.head + 1;
+    }
     (phrase.head + 1..phrase.end).find(|at| another(*at)).unwrap_or(phrase.end)
+}
+
+/// "security and medical sources".
+fn joined_adjective(terms: &[Term<'_>], phrase: &Phrase) -> usize {
+    let adjective = |at: usize| terms.get(at).filter(|term| is_adjective(term));
+    let joined = phrase.end > phrase.head + 1
+        && adjective(phrase.end - 1).is_some()
+        && adjective(phrase.end).is_some_and(|term| term.has(Clitics::AND) && term.finite().is_none());
+    phrase.end + usize::from(joined)
+}
+
+/// Words for what is done or answered for.
+const ACTS: ClassSet = ClassSet::of(&[class::MASDAR, class::TRIGGER, class::RESPONSIBILITY, class::ABSTRACT]);
+
+/// "according to what the ministry said", "to what was reported by": past the verb and its preposition.
+pub(crate) fn skip_what_was_said(terms: &[Term<'_>], at: usize) -> usize {
+    let verb = at + usize::from(terms.get(at).is_some_and(|term| term.is(class::RELATIVE)));
+    let said = terms.get(verb).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some());
+    if said { skip_prepositions(terms, verb + 1) } else { at }
+}
+
+/// A country or capital that speaks for its government: "Damascus denied", right behind the verb.
+pub(crate) fn seat(terms: &[Term<'_>], verb: usize) -> Option<(Range<usize>, Option<ActorId>)> {
+    let name = terms.get(verb + 1).filter(|term| term.is(class::PLACE) && term.place.is_some())?;
+    let bare = name.clitics == Clitics::NONE || name.clitics == Clitics::AL;
+    (bare && !name.is(class::PLACE_KIND)).then_some((verb + 1..verb + 2, name.actor))
+}
+
+/// "this force [announced]": a voice that is pointed at. Behind a verb of saying other things that are pointed at are what
+/// is said.
+pub(crate) fn skip_pointer(terms: &[Term<'_>], at: usize) -> usize {
+    let points = terms.get(at).is_some_and(|term| term.is_particle() && term.is(class::DEMONSTRATIVE));
+    let speaks = |term: &Term<'_>| {
+        term.has(Clitics::AL)
+            && (term.is_any(&ARMED_GROUP) || term.is_any(&ClassSet::of(&[class::MEDIA, class::ORG, class::OFFICIAL])))
+            && !term.is_any(&ClassSet::of(&[class::SPEECH_NOUN, class::RUMOUR, class::TRIGGER]))
+    };
+    at + usize::from(points && terms.get(at + 1).is_some_and(speaks))
+}
+
+/// Another voice that is joined to one: "Syria and its ally Russia".
+pub(crate) fn joined_voice(terms: &[Term<'_>], end: usize, limit: usize) -> Option<(Range<usize>, Option<ActorId>)> {
+    let next = terms.get(end).filter(|term| term.has(Clitics::AND) && term.finite().is_none())?;
+    let named = next.has(Clitics::PRONOUN) && terms.get(end + 1).is_some_and(|name| name.actor.is_some());
+    let (voice, actor) = voice_phrase(terms, end + usize::from(named), limit)?;
+    let known = next.is_any(&VOICES) && !next.is(class::SPEECH_NOUN) || next.is_any(&ARMED_GROUP) || actor.is_some();
+    known.then_some((voice, actor))
 }
 
 fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
@@ -119,7 +185,7 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
 /// To whom somebody speaks and in what is no part of him: "said to the agency in a statement".
 fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
     let (Some(head), Some(next)) = (terms.get(phrase.head), terms.get(phrase.end)) else { return phrase.end };
-    let nameless = ClassSet::of(&[class::SPOKESMAN, class::MEDIA, class::PEOPLE, class::CIVILIAN]);
+    let nameless = ClassSet::of(&[class::SPOKESMAN, class::OFFICIAL, class::MEDIA, class::PEOPLE, class::CIVILIAN]);
     let office = ClassSet::of(&[class::OFFICIAL, class::RANK, class::SPOKESMAN, class::SPEECH_NOUN]);
     if head.actor.is_some() {
         return phrase.end;
@@ -130,7 +196,9 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
         && next.clitics == Clitics::NONE
         && head.is_any(&nameless)
         && (next.is(class::FI) || next.is(class::MIN) || next.is(class::DAKHIL));
-    let begin = if joined {
+    // "the spokesman for" is one term.
+    let open = head.is(class::SPOKESMAN) && head.end - head.first > 1 && phrase.end == phrase.head + 1;
+    let begin = if joined || open {
         phrase.end
     } else if apart {
         phrase.end + 1
@@ -138,14 +206,26 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
         return phrase.end;
     };
     let Some(owner) = noun_phrase(terms, begin).filter(|owner| owner.end <= limit) else { return phrase.end };
+    if open {
+        return voice_end(terms, &owner);
+    }
     let own =
         ClassSet::of(&[class::ORG, class::FORCE, class::ACTOR, class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
     let told = ClassSet::of(&[class::MEDIA, class::SPEECH_NOUN, class::TRIGGER, class::TIME]);
-    let fits = terms
-        .get(owner.head)
-        .is_some_and(|head| !head.is_any(&told) && (head.is_any(&own) || owner.actor.is_some() && !joined));
+    let fits = |at: usize| {
+        let names = |term: &Term<'_>| {
+            !term.is_any(&told) && (term.is_any(&own) || term.is_any(&SITES) || owner.actor.is_some() && !joined)
+        };
+        terms.get(at).is_some_and(names)
+    };
+    // "in the name of the army": the noun before it says nothing.
+    let name = terms.get(owner.head).is_some_and(|head| head.has(Clitics::BI));
+    let fits = fits(owner.head) || name && owner.end > owner.head + 1 && fits(owner.head + 1);
     if fits { voice_end(terms, &owner) } else { phrase.end }
 }
+
+/// Where sources sit: "a source in the hospital".
+const SITES: ClassSet = ClassSet::of(&[class::HOSPITAL, class::SCHOOL, class::CAMP]);
 
 /// A name or office between commas after the voice, or one in brackets.
 fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
@@ -174,103 +254,3 @@ fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
         end
     }
 }
-
-/// "residents of the quarter": where a voice comes from stands between it and its verb.
-fn from_place(terms: &[Term<'_>], end: usize, at: usize) -> bool {
-    let joins = terms
-        .get(end)
-        .is_some_and(|term| term.is_particle() && (term.is(class::MIN) || term.is(class::FI)) || term.has(Clitics::BI));
-    let inside = if terms.get(end).is_some_and(Term::is_particle) { end + 1 } else { end };
-    joins && noun_phrase(terms, inside).is_some_and(|phrase| phrase.end == at)
-}
-
-/// The voice before its verb: "the spokesman said", at the head of the sentence or after a comma.
-pub(crate) fn subject_before(
-    terms: &[Term<'_>],
-    at: usize,
-    bounds: &Range<usize>,
-) -> Option<(Range<usize>, Option<ActorId>)> {
-    let joined = terms.get(at).is_some_and(|term| term.has(Clitics::AND));
-    let mut start = at;
-    while start > bounds.start && at - start < 12 {
-        start -= 1;
-        let Some((voice, actor)) = voice_phrase(terms, start, at) else { continue };
-        let before = start.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
-        // "as for the command, it said": the verb is joined to its subject.
-        let as_for = before.is_some_and(|before| before.is(class::DISCOURSE));
-        let stands_free = as_for
-            || !joined && before.is_none_or(|before| matches!(before.kind, TermKind::Mark(_)) || before.is_particle());
-        if stands_free && (voice.end == at || from_place(terms, voice.end, at)) {
-            return Some((voice.start..at, actor));
-        }
-    }
-    None
-}
-
-/// "the correspondent" after "the correspondent of the network" is the same voice, as are "the sources" after "local
-/// sources" and a family name after the full one; "the statement" is that of the last who spoke.
-pub(crate) fn name_fully(document: &Document<'_>, terms: &[Term<'_>], known: &[Saying], sayings: &mut [Saying]) {
-    for index in 0..sayings.len() {
-        let (before, [saying, ..]) = sayings.split_at_mut(index) else { continue };
-        let [short] = terms.get(saying.voice.clone()).unwrap_or(&[]) else { continue };
-        let fuller =
-            || known.iter().chain(before.iter()).rev().take(REMEMBERED).filter(|other| tokens(terms, &other.voice) > 1);
-        let head = |other: &Saying| terms.get(other.voice.start);
-        let names = |other: &&Saying| {
-            let words = terms.get(other.voice.clone()).unwrap_or(&[]);
-            let word = document.word(short.first);
-            short.actor.is_some() && other.actor == short.actor && other.voice.len() > 1
-                || (short.kind == TermKind::Unknown || is_adjective(short))
-                    && words.iter().any(|term| (term.first..term.end).any(|at| document.word(at) == word))
-        };
-        let full = if short.kind == TermKind::Unknown || short.actor.is_some() || is_adjective(short) {
-            fuller().find(names)
-        } else if short.has(Clitics::AL.with(Clitics::PRONOUN)) {
-            let at = saying.voice.start;
-            let alike = |other: &&Saying| {
-                head(other).is_some_and(|head| same_word(head, short))
-                    || is_short_for(document, terms, at, &other.voice)
-            };
-            let speaks = |other: &&Saying| {
-                short.is(class::SPOKESMAN) && head(other).is_some_and(|head| head.is(class::SPOKESMAN))
-            };
-            let statement = || fuller().next().filter(|_| short.is(class::SPEECH_NOUN));
-            fuller().find(alike).or_else(|| fuller().find(speaks)).or_else(statement)
-        } else {
-            None
-        };
-        if let Some(full) = full {
-            saying.voice = full.voice.clone();
-            saying.actor = full.actor;
-        }
-    }
-}
-
-/// A family name that is an adjective as well, where one who spoke before bears it: "Al-Shami" after "Farhad Al-Shami".
-pub(crate) fn surname(
-    document: &Document<'_>,
-    terms: &[Term<'_>],
-    at: usize,
-    known: &[Saying],
-) -> Option<(Range<usize>, Option<ActorId>)> {
-    let name =
-        terms.get(at).filter(|term| term.has(Clitics::AL) && is_adjective(term) && term.end == term.first + 1)?;
-    let bears = |saying: &&Saying| {
-        let own = terms.get(saying.voice.clone()).unwrap_or(&[]);
-        let last = own.iter().rfind(|term| !matches!(term.kind, TermKind::Mark(_)));
-        tokens(terms, &saying.voice) > 1
-            && last.is_some_and(|last| document.word(last.end - 1) == document.word(name.first))
-    };
-    let full = known.iter().rev().take(REMEMBERED).find(bears)?;
-    Some((at..at + 1, full.actor))
-}
-
-/// Whether two terms are forms of one lemma.
-fn same_word(one: &Term<'_>, other: &Term<'_>) -> bool {
-    one.fitting().any(|entry| {
-        matches!(entry.target, Meaning::Lemma(_)) && other.fitting().any(|known| known.target == entry.target)
-    })
-}
-
-/// How many sayings back a short name may look for the full one.
-const REMEMBERED: usize = 12;

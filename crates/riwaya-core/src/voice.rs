@@ -10,8 +10,9 @@ use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::speaker::{
-    VOICES, into_quoted_name, name_fully, named_by_position, named_voice, skip_addressee, skip_prepositions,
-    skip_prepositions_if_from, subject_before, surname, voice_phrase,
+    VOICES, into_quoted_name, joined_voice, name_fully, named_by_position, named_voice, seat, skip_addressee,
+    skip_pointer, skip_prepositions, skip_prepositions_if_from, skip_what_was_said, subject_before, surname,
+    voice_phrase,
 };
 use crate::tally::{changed_toll, counting};
 use crate::term::{Term, TermKind};
@@ -144,8 +145,9 @@ fn in_sentence(
     }
     for at in bounds.clone() {
         let Some(term) = terms.get(at) else { break };
-        if term.is_particle() && term.is(class::PER) {
-            if let Some((voice, actor)) = named_voice(terms, skip_prepositions(terms, at + 1), bounds.end) {
+        if term.is(class::PER) && (term.is_particle() || term.has(Clitics::AND)) {
+            let begin = skip_what_was_said(terms, skip_prepositions(terms, at + 1));
+            if let Some((voice, actor)) = named_voice(terms, begin, bounds.end) {
                 out.push(Saying {
                     voice,
                     actor,
@@ -194,9 +196,10 @@ fn in_sentence(
         if (finite || speaks_as_participle(term))
             && let Some(saying) = spoken(document, terms, at, bounds, out.last().or(last), known)
         {
-            let relayed = relayed(terms, &saying, bounds);
+            let others = std::iter::successors(joined(terms, &saying, bounds), |one| joined(terms, one, bounds));
+            let others: Vec<Saying> = relayed(terms, &saying, bounds).into_iter().chain(others).collect();
             out.push(saying);
-            out.extend(relayed);
+            out.extend(others);
         }
     }
     out
@@ -239,6 +242,13 @@ fn relayed(terms: &[Term<'_>], saying: &Saying, bounds: &Range<usize>) -> Option
     })
 }
 
+/// "Syria and its ally Russia deny": who is joined to a voice says it too.
+fn joined(terms: &[Term<'_>], saying: &Saying, bounds: &Range<usize>) -> Option<Saying> {
+    let (voice, actor) =
+        joined_voice(terms, saying.voice.end, bounds.end).filter(|_| saying.voice.start > saying.cue)?;
+    Some(Saying { voice, actor, rule: "joined voice", ..saying.clone() })
+}
+
 /// Whether nothing that it could describe stands before a word that is a verb or an adjective: طيران تابع للتحالف.
 fn stands_free(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
     let before = at.checked_sub(1).filter(|before| bounds.contains(before)).and_then(|before| terms.get(before));
@@ -249,7 +259,7 @@ fn stands_free(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
             matches!(before.kind, TermKind::Mark(_) | TermKind::Date(_))
                 || before.is_particle()
                 || before.is_any(&VOICES)
-                || denies && before.is_any(&ARMED_GROUP)
+                || denies && (before.is_any(&ARMED_GROUP) || subject_before(terms, at, bounds).is_some())
         })
 }
 
@@ -258,10 +268,11 @@ fn before_colon(document: &Document<'_>, terms: &[Term<'_>], bounds: &Range<usiz
     let colon = (bounds.start..(bounds.start + 8).min(bounds.end))
         .find(|at| terms.get(*at).is_some_and(|term| term.is_mark(':')))?;
     let title = terms.get(bounds.start).is_some_and(|term| document.in_title(term.first));
-    let (voice, actor) = voice_phrase(terms, bounds.start, colon)?;
+    let (voice, actor) = voice_phrase(terms, into_quoted_name(terms, bounds.start, colon), colon)?;
     let head = terms.get(voice.start)?;
     let speaks = head.is_any(&VOICES) || head.is_any(&PERSON_GROUP) || head.kind == TermKind::Unknown && !title;
-    let whole = voice.end == colon && speaks && !head.is(class::PLACE);
+    let quoted = terms.get(voice.end).is_some_and(|term| term.is_mark('”'));
+    let whole = voice.end + usize::from(quoted) == colon && speaks && !head.is(class::PLACE);
     (whole && (title || actor.is_some()) && colon + 2 < bounds.end).then_some(Saying {
         voice,
         actor,
@@ -290,12 +301,13 @@ fn spoken(
     } else {
         Stance::Asserts
     };
-    let begin = skip_addressee(terms, skip_prepositions_if_from(terms, at + 1));
+    let begin = skip_pointer(terms, skip_addressee(terms, skip_prepositions_if_from(terms, at + 1)));
     let begin = into_quoted_name(terms, begin, bounds.end);
     let toll = changed_toll(terms, at, bounds.end);
     let after = voice_phrase(terms, begin, bounds.end)
         .filter(|_| toll != Some(begin) && !calls_news_untrue(terms, at, begin, bounds.end))
         .or_else(|| named_by_position(terms, begin, bounds.end))
+        .or_else(|| seat(terms, at))
         .or_else(|| counting(terms, at, begin, bounds.end));
     let finite = verb.finite().is_some();
     let before = || subject_before(terms, at, bounds);

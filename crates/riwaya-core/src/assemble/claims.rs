@@ -5,6 +5,7 @@ use crate::claim::{Claim, Stance, Target, Voice};
 use crate::event::{Event, Factuality, Quote};
 use crate::figure::{Count, CountRole};
 use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention};
 use crate::voice::Saying;
 
@@ -28,7 +29,9 @@ pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Cla
     }
     drop_assertions_of_deniers(found, &mut out);
     let named = out.iter().any(|claim| claim.voice != Voice::Outlet);
-    if !named && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention)) {
+    if (!named || denied_but_told(found, members, &out))
+        && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention))
+    {
         let denied = members.iter().all(|mention| mention.factuality == Factuality::Denied);
         let stance = if denied { Stance::Denies } else { Stance::Asserts };
         out.push(Claim {
@@ -44,6 +47,18 @@ pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Cla
         });
     }
     out
+}
+
+/// Whether all named voices deny what the report tells in its own words elsewhere.
+fn denied_but_told(found: &Found<'_, '_>, members: &[&Mention<'_>], claims: &[Claim]) -> bool {
+    let told = |mention: &&Mention<'_>| {
+        !mention.title
+            && mention.sayings.is_empty()
+            && mention.factuality == Factuality::Actual
+            && found.terms.list.get(mention.term).is_some_and(|term| !term.has(Clitics::AL))
+    };
+    claims.iter().all(|claim| claim.stance == Stance::Denies && claim.target == Target::Occurrence)
+        && members.iter().copied().any(|mention| told(&mention))
 }
 
 /// Who counts the victims of an event in a sentence that does not name it says that it happened.

@@ -129,11 +129,11 @@ const TATWEEL: char = '\u{640}';
 /// where the next letter stands that is no part of the join whose first tatweel ends at `at`.
 fn bridge(text: &str, at: usize) -> usize {
     let separators = [' ', '.', '*', '-', '_', '/'];
-    let rest = text.get(at..).unwrap_or("");
-    match rest.strip_prefix(separators).and_then(|rest| rest.strip_prefix(TATWEEL)) {
-        Some(rest) => bridge(text, text.len() - rest.len()),
-        None => at,
+    let mut rest = text.get(at..).unwrap_or("");
+    while let Some(behind) = rest.strip_prefix(separators).and_then(|rest| rest.strip_prefix(TATWEEL)) {
+        rest = behind;
     }
+    text.len() - rest.len()
 }
 
 /// A presentation form stands for one to four letters: the first stands at `at`, the others after it.
