@@ -197,7 +197,11 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
         && head.is_any(&nameless)
         && (next.is(class::FI) || next.is(class::MIN) || next.is(class::DAKHIL));
     // "the spokesman for" is one term.
-    let open = head.is(class::SPOKESMAN) && head.end - head.first > 1 && phrase.end == phrase.head + 1;
+    let open = head.is(class::SPOKESMAN)
+        && head.end - head.first > 1
+        && phrase.end == phrase.head + 1
+        && next.is_nominal()
+        && next.clitics == Clitics::NONE;
     let begin = if joined || open {
         phrase.end
     } else if apart {

@@ -59,7 +59,7 @@ fn givers(found: &Found<'_, '_>, count: &Count, claims: &[Claim]) -> Vec<usize> 
     let speaking: Vec<Quote> = found
         .sayings
         .iter()
-        .filter(|saying| speaks_of(saying, count))
+        .filter(|saying| saying.stance != Stance::Denies && speaks_of(saying, count))
         .filter_map(|saying| words(found, &saying.voice))
         .collect();
     let of = |wanted: &dyn Fn(&Claim) -> bool| -> Vec<usize> {
