@@ -80,13 +80,15 @@ pub fn sayings(document: &Document<'_>, terms: &[Term<'_>]) -> Vec<Saying> {
     out
 }
 
-/// "A said …, while B counted …": what one says ends where another begins to speak for himself.
+/// "A said …, while B counted …", "A says … and B denies it": what one says ends where another begins to speak for
+/// himself.
 fn part_voices(terms: &[Term<'_>], sayings: &mut [Saying]) {
     for later in 1..sayings.len() {
         let Some((before, [saying, ..])) = sayings.split_at_mut_checked(later) else { continue };
         let begin = saying.cue.min(saying.voice.start);
         let parts = |at: &usize| terms.get(*at).is_some_and(|term| term.is_particle() && term.is(class::CONTRAST));
-        let Some(parted) = begin.checked_sub(1).filter(parts) else { continue };
+        let opens = saying.voice.start < saying.cue && terms.get(begin).is_some_and(|term| term.has(Clitics::AND));
+        let Some(parted) = begin.checked_sub(1).filter(parts).or(opens.then_some(begin)) else { continue };
         for other in before.iter_mut().filter(|other| other.cue < parted && other.voice != saying.voice) {
             other.scope.end = other.scope.end.min(parted).max(other.scope.start);
         }

@@ -58,7 +58,10 @@ pub(crate) fn subject_before(
         let had = before.is_some_and(|before| before.is(class::AUXILIARY));
         // "as for the command, it said": the verb is joined to its subject.
         let as_for = before.is_some_and(|before| before.is(class::DISCOURSE));
+        // "… and residents speak of": the subject begins a clause.
+        let opens = terms.get(start).is_some_and(|term| term.has(Clitics::AND));
         let stands_free = as_for
+            || opens
             || !joined
                 && (had
                     || before.is_none_or(|before| matches!(before.kind, TermKind::Mark(_)) || before.is_particle()));
