@@ -76,6 +76,35 @@ pub enum Status {
     Unconfirmed,
 }
 
+impl Status {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] =
+        [Self::SingleSource, Self::Corroborated, Self::Disputed, Self::Denied, Self::Unconfirmed];
+
+    /// The name that files and output use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SingleSource => "single_source",
+            Self::Corroborated => "corroborated",
+            Self::Disputed => "disputed",
+            Self::Denied => "denied",
+            Self::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
+impl std::str::FromStr for Status {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::ALL
+            .into_iter()
+            .find(|status| status.name() == name)
+            .ok_or_else(|| format!("there is no status '{name}': {}", Self::ALL.map(Self::name).join(", ")))
+    }
+}
+
 /// From when to when, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Period {

@@ -204,3 +204,22 @@ fn contradictory_accounts_of_a_prison_assault_are_one_incident() {
 fn update() -> bool {
     std::env::var("UPDATE").is_ok_and(|value| value == "1")
 }
+
+#[test]
+fn lists_and_exports_are_narrowed_to_a_status() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join("archive");
+    ingest(&archive, &samples(), "2");
+    let all = lines(&good(&archive, &["incidents", "--format", "jsonl", "--limit", "1000"]));
+    for status in ["single_source", "corroborated", "disputed", "denied", "unconfirmed"] {
+        let of = |found: &[serde_json::Value]| -> BTreeSet<String> {
+            found.iter().filter(|one| text(one, "status") == status).map(|one| text(one, "id").to_owned()).collect()
+        };
+        let listed = lines(&good(&archive, &["incidents", "--status", status, "--format", "jsonl", "--limit", "1000"]));
+        let exported = lines(&good(&archive, &["export", "--status", status, "--format", "jsonl"]));
+        assert_eq!((listed.len(), exported.len()), (of(&all).len(), of(&all).len()), "{status}");
+        assert_eq!((of(&listed), of(&exported)), (of(&all), of(&all)), "{status}");
+    }
+    assert!(all.iter().any(|one| text(one, "status") == "disputed"));
+    assert!(bad(&archive, &["incidents", "--status", "true"]).contains("corroborated"));
+}

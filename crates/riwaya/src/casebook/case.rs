@@ -5,7 +5,7 @@ use super::review::{Standing, standing};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use riwaya_export::{Case, Fate, Item, Review, Tombstone};
-use riwaya_incident::incident::{Account, Incident};
+use riwaya_incident::incident::{Account, Incident, Status};
 use riwaya_incident::report::Report;
 use riwaya_store::{Casebook as _, Filter, Page, SqliteStore, State, VersionId};
 use std::borrow::Cow;
@@ -32,17 +32,30 @@ pub struct Cases {
     accepted_only: bool,
     /// Outlets whose accounts are left out.
     hidden: BTreeSet<String>,
+    /// Only those of which the accounts stand to each other like this.
+    status: Option<Status>,
 }
 
 impl Cases {
     /// With the reviews of the archive.
     pub fn new(store: &mut SqliteStore, accepted_only: bool) -> Result<Self> {
-        Ok(Self { reviews: standing(store.reviews(None)?).of_today(store)?, accepted_only, hidden: BTreeSet::new() })
+        let reviews = standing(store.reviews(None)?).of_today(store)?;
+        Ok(Self { reviews, accepted_only, hidden: BTreeSet::new(), status: None })
     }
 
     /// The same without the accounts of some outlets.
     pub fn hiding(self, outlets: &BTreeSet<String>) -> Self {
         Self { hidden: outlets.clone(), ..self }
+    }
+
+    /// The same, but only incidents with this status.
+    pub fn with_status(self, status: Option<Status>) -> Self {
+        Self { status, ..self }
+    }
+
+    /// Whether incidents are left out by what only their accounts tell, which the database does not know.
+    pub fn chooses(&self) -> bool {
+        self.accepted_only || self.status.is_some()
     }
 
     /// The reviews that hold.
@@ -61,7 +74,8 @@ impl Cases {
         Ok(found)
     }
 
-    /// Hands out incidents with their reports, in their order; those without an event that counts are left out. An article
+    /// Hands out incidents with their reports, in their order; those without an event that counts, or with another
+    /// status than asked for, are left out. An article
     /// that tells several of them is read once.
     pub fn dossiers(
         &self,
@@ -114,6 +128,9 @@ impl Cases {
         }
         let accepted = accounts.iter().all(|account| self.reviews.accepted(&account.event.id));
         let incident = Incident::build(&stored.code, &accounts);
+        if self.status.is_some_and(|status| status != incident.status) {
+            return Ok(None);
+        }
         Ok(Some(Dossier { incident, reports, updated: time(&stored.updated)?, accepted }))
     }
 

@@ -8,6 +8,7 @@ use clap::Args;
 use jiff::Timestamp;
 use riwaya_core::language::Language;
 use riwaya_export::{Codebook, Count, Exporter, Format, Options, Redaction};
+use riwaya_incident::incident::Status;
 use riwaya_store::{Casebook as _, Evidence as _, Filter};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -33,6 +34,9 @@ pub struct Arguments {
     /// Only from events that a person accepted
     #[arg(long)]
     reviewed: bool,
+    /// Only incidents that are single_source, corroborated, disputed, denied or unconfirmed
+    #[arg(long)]
+    status: Option<Status>,
     /// Mask the names of private persons
     #[arg(long)]
     redact: bool,
@@ -67,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let mut exporter = Exporter::new(arguments.format, &mut out, options)?;
     let since = arguments.since.map(|since| since.to_string());
-    let cases = Cases::new(&mut store, arguments.reviewed)?;
+    let cases = Cases::new(&mut store, arguments.reviewed)?.with_status(arguments.status);
     cases.all(&mut store, &filter, since.as_deref(), |item| Ok(exporter.push(item)?))?;
     let count = exporter.finish()?;
     out.flush()?;

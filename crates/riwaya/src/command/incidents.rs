@@ -6,6 +6,7 @@ use crate::casebook::{Cases, catch_up};
 use crate::render::incident;
 use anyhow::Result;
 use clap::Args;
+use riwaya_incident::incident::Status;
 use riwaya_store::{Casebook as _, Filter, Page};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -29,6 +30,9 @@ pub struct Arguments {
     /// Only from events that a person accepted
     #[arg(long)]
     reviewed: bool,
+    /// Only those that are single_source, corroborated, disputed, denied or unconfirmed
+    #[arg(long)]
+    status: Option<Status>,
     /// How to print; the default is text on a terminal, else jsonl
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -39,17 +43,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut store = arguments.archive.open()?;
     catch_up(&mut store)?;
     let filter = arguments.narrow.filter()?.unwrap_or(Filter::All(Vec::new()));
-    let cases = Cases::new(&mut store, arguments.reviewed)?;
+    let cases = Cases::new(&mut store, arguments.reviewed)?.with_status(arguments.status);
     let mut out = io::stdout().lock();
     let text = arguments.format.map_or(out.is_terminal(), Format::is_text);
-    // Which incidents have an accepted event the database does not know: all are looked at, and these are counted.
-    let (mut at, mut pass) = if arguments.reviewed { (0, arguments.skip) } else { (arguments.skip, 0) };
+    // Which incidents are left out the database does not know: all are looked at, and those that are left are counted.
+    let (mut at, mut pass) = if cases.chooses() { (0, arguments.skip) } else { (arguments.skip, 0) };
     let mut left = arguments.limit;
     while left > 0 {
         let page = store.incidents(
             &filter,
             None,
-            Page { skip: at, limit: if arguments.reviewed { MOST } else { left.min(MOST) } },
+            Page { skip: at, limit: if cases.chooses() { MOST } else { left.min(MOST) } },
         )?;
         cases.dossiers(&mut store, &page, |dossier| {
             if pass > 0 {
