@@ -3,7 +3,7 @@
 use super::Clause;
 use super::naming::Naming;
 use super::phrases::{Phrases, Tongue};
-use crate::incident::{Evidence, Incident, Status};
+use crate::incident::{Evidence, Incident};
 use crate::ledger::{Entry, Range, Total};
 use crate::matrix::statement::is_two_sided;
 use crate::matrix::{Cell, Column, Stance};
@@ -59,13 +59,7 @@ impl<'i> Writer<'i> {
 
     /// How the accounts stand to each other.
     pub fn status(&self) -> Option<Clause> {
-        let name = match self.incident().status {
-            Status::SingleSource => "single_source",
-            Status::Corroborated => "corroborated",
-            Status::Disputed => "disputed",
-            Status::Denied => "denied",
-            Status::Unconfirmed => "unconfirmed",
-        };
+        let name = self.incident().status.name();
         let text = self.naming.phrases.status.get(name)?.clone();
         let told =
             self.columns("occurrence").flat_map(|(at, _)| self.evidence(at, |cell| cell.stance != Stance::Silent));
