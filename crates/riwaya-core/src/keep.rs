@@ -20,6 +20,9 @@ pub const CHOICE: &str = "event";
 /// where this is near half the F1 that is reached (Lipton, Elkan and Narayanaswamy 2014), here by cross-validation.
 const LIKELY: f32 = 0.3;
 
+/// How likely at least a group must be an event that tells of dead or wounded.
+const WITH_TOLL: f32 = 0.2;
+
 /// Leaves out what is hardly an event. Without a model all groups stay.
 #[must_use]
 pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<Cluster>) -> Vec<Cluster> {
@@ -40,14 +43,15 @@ pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<C
     clusters
 }
 
-/// Whether a group tells of dead or wounded, or is denied by somebody, in a word of denial or in one of saying that it was not: rather an event too many than a toll or a denial
-/// lost.
+/// Whether a group tells of dead or wounded, or is denied by somebody, in a word of denial or in one of saying that it
+/// was not: rather an event too many than a toll or a denial lost.
 fn must_stay(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster) -> bool {
     let harmed = |count: &Count| {
         count.role != CountRole::Part && count.told() && matches!(count.kind, FigureKind::Killed | FigureKind::Injured)
     };
+    let with_toll = cluster.confidence >= WITH_TOLL;
     cluster.of(mentions).any(|mention| {
-        mention.counts.iter().filter_map(|index| found.counts.get(*index)).any(harmed)
+        with_toll && mention.counts.iter().filter_map(|index| found.counts.get(*index)).any(harmed)
             || mention.factuality == Factuality::Denied && !mention.sayings.is_empty()
             || mention
                 .sayings
