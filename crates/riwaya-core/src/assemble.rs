@@ -8,6 +8,7 @@ mod parties;
 mod places;
 
 use crate::background::is_recalled;
+use crate::circumstance::Ground;
 use crate::confidence;
 use crate::coreference::Cluster;
 use crate::event::{Event, Mention as Naming, Quote};
@@ -31,14 +32,14 @@ pub fn assemble<'l>(
     triggers: &[Trigger<'l>],
     clusters: &[Cluster],
 ) -> Vec<Event> {
-    let mut weigher = Weigher::new(found);
+    let (mut weigher, ground) = (Weigher::new(found), Ground::new(found));
     let mut events: Vec<Event> = clusters
         .iter()
         .filter_map(|cluster| {
             let members: Vec<&Mention<'_>> = cluster.members.iter().filter_map(|index| mentions.get(*index)).collect();
             let recalled = is_recalled(found, mentions, cluster);
             let parties = weigher.as_mut().map(|weigher| weigher.parties(mentions, triggers, cluster));
-            event(found, mentions, cluster, &members, parties, recalled)
+            event(found, &ground, mentions, cluster, &members, (parties, recalled))
         })
         .collect();
     events.sort_by_key(Event::anchor);
@@ -75,11 +76,11 @@ fn trigger_words(found: &Found<'_, '_>, mention: &Mention<'_>) -> Option<Quote> 
 
 fn event(
     found: &Found<'_, '_>,
+    ground: &Ground<'_>,
     mentions: &[Mention<'_>],
     cluster: &Cluster,
     members: &[&Mention<'_>],
-    weighed: Option<[Vec<Filled>; 3]>,
-    recalled: bool,
+    (weighed, recalled): (Option<[Vec<Filled>; 3]>, bool),
 ) -> Option<Event> {
     let first = members.first()?;
     let naming = |mention: &Mention<'_>| {
@@ -105,7 +106,7 @@ fn event(
         those_counted(found, members, &mut event.patients);
         event.instruments = instruments(found, members.iter().flat_map(|mention| &mention.instruments));
     }
-    event.places = places(found, mentions, members);
+    event.places = places(found, ground, mentions, members);
     event.claims = claims(found, members);
     event.factuality = factuality(found, members, &event.claims);
     event.reality = reality(found, members, &event);

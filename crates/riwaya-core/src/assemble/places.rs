@@ -1,7 +1,7 @@
 //! Where an event happened: the narrowest places of its mentions, else where the article is set.
 
 use super::words;
-use crate::circumstance::{Chosen, places as weighed};
+use crate::circumstance::{Chosen, Ground, places as weighed};
 use crate::event::{Found as Value, Location};
 use crate::mention::{Found, Mention};
 use crate::place::PlaceKind;
@@ -17,12 +17,13 @@ pub(crate) fn setting_place(mentions: &[Mention<'_>], members: &[&Mention<'_>]) 
 
 pub(super) fn places(
     found: &Found<'_, '_>,
+    ground: &Ground<'_>,
     mentions: &[Mention<'_>],
     members: &[&Mention<'_>],
 ) -> Vec<Value<Location>> {
     let home = setting_place(mentions, members);
     let mut out: Vec<Value<Location>> = Vec::new();
-    let chosen = weighed(found, mentions, members, home).unwrap_or_else(|| by_rule(found, members, home));
+    let chosen = weighed(found, ground, mentions, members, home).unwrap_or_else(|| by_rule(found, members, home));
     for Chosen { phrase: index, own, share: confidence } in chosen {
         let (Some(phrase), Some(resolved)) = (found.places.get(index), found.resolved.get(index)) else { continue };
         let Some(quote) = words(found, &(phrase.first..phrase.end)) else { continue };

@@ -1,5 +1,6 @@
 //! Cases to learn from: which places people wrote down for an event.
 
+use super::ground::Ground;
 use super::place::{CHOICE, Nearby, OUTCOMES};
 use crate::event::Location;
 use crate::mention::{Found, Mention};
@@ -41,7 +42,8 @@ pub fn cases(
 ) {
     let Some(Agreeing(agreeing)) = &gold.agreeing else { return };
     let wordings: Vec<_> = gold.wordings.iter().map(|words| stems(&fold_term(words))).collect();
-    let nearby = Nearby::new(found, mentions, members, home);
+    let ground = Ground::new(found);
+    let nearby = Nearby::new(found, &ground, mentions, members, home);
     // For each candidate the written places that it is, each with how well the words agree.
     let fits: Vec<Vec<(usize, f32)>> = nearby
         .candidates

@@ -4,10 +4,12 @@
 //! well, and what tells where it was may stand in the sentence before. So each place near an event is weighed by the
 //! model, and what the rules say of it is one sign among others. Without a model the rules stand alone.
 
+mod ground;
 mod lesson;
 mod place;
 mod stand;
 
+pub(crate) use ground::Ground;
 pub(crate) use lesson::cases as place_cases;
 pub use lesson::{Agreeing, GoldPlaces};
 pub(crate) use place::{Chosen, chosen as places};

@@ -1,13 +1,13 @@
 //! Which of the places around the mentions of an event are where it happened.
 
-use super::stand::{Relation, Stand, few, governors};
+use super::ground::Ground;
+use super::stand::{Relation, Stand, few, governors, nearest};
 use crate::assemble::words;
 use crate::event::Location;
 use crate::lexicon::reading::Clitics;
-use crate::mention::{Found, Mention, may_tell_where};
+use crate::mention::{Found, Mention};
 use crate::model::{Features, Part, part as literal, softmax, yes};
 use crate::party::word_name;
-use crate::place::Resolved;
 use crate::term::TermKind;
 
 /// Name of the choice in the model.
@@ -34,13 +34,14 @@ pub struct Chosen {
 /// The places of an event, likeliest first; `None` where the model knows nothing of places.
 pub fn chosen(
     found: &Found<'_, '_>,
+    ground: &Ground<'_>,
     mentions: &[Mention<'_>],
     members: &[&Mention<'_>],
     home: Option<usize>,
 ) -> Option<Vec<Chosen>> {
     let model = found.language.model.as_ref().filter(|model| model.knows(CHOICE))?;
     let mut all: Vec<(f32, Chosen)> = Vec::new();
-    let nearby = Nearby::new(found, mentions, members, home);
+    let nearby = Nearby::new(found, ground, mentions, members, home);
     for candidate in &nearby.candidates {
         let (mut case, mut shares) = (model.scorer(CHOICE), [0.0; OUTCOMES]);
         nearby.describe(candidate, &mut case);
@@ -49,7 +50,7 @@ pub fn chosen(
         let phrase = candidate.phrase;
         let own = candidate.stand.relation.is_own();
         let one = (shares[1], Chosen { phrase, own, share: shares[1] + shares[2] });
-        match all.iter_mut().find(|(_, known)| nearby.same(known.phrase, phrase)) {
+        match all.iter_mut().find(|(_, known)| ground.same(known.phrase, phrase)) {
             None => all.push(one),
             Some((best, known)) => {
                 let share = known.share.max(one.1.share);
@@ -74,27 +75,30 @@ pub(super) struct Candidate<'m, 'l> {
 /// The places near an event.
 pub(super) struct Nearby<'s, 'a, 'm, 'l> {
     found: &'s Found<'a, 'l>,
+    ground: &'s Ground<'s>,
     members: &'s [&'m Mention<'l>],
     home: Option<usize>,
-    /// The country that most places of the article lie in.
-    country: &'s str,
     pub(super) candidates: Vec<Candidate<'m, 'l>>,
 }
 
 impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
     pub(super) fn new(
         found: &'s Found<'a, 'l>,
+        ground: &'s Ground<'s>,
         mentions: &[Mention<'_>],
         members: &'s [&'m Mention<'l>],
         home: Option<usize>,
     ) -> Self {
         let candidate = |phrase: usize| {
-            let place = found.places.get(phrase).filter(|_| may_tell_where(found, phrase))?;
-            let stand = Stand::of(found, mentions, members, &(place.first..place.end))?;
-            (stand.relation < Relation::Far || home == Some(phrase)).then_some(Candidate { phrase, stand })
+            let place = found.places.get(phrase)?;
+            let range = place.first..place.end;
+            let (relation, mention) = nearest(found, members, &range)?;
+            // Most phrases stand far away: nothing more need be found out of them.
+            (relation < Relation::Far || home == Some(phrase))
+                .then(|| Candidate { phrase, stand: Stand::of(found, mentions, members, (relation, mention), &range) })
         };
-        let candidates = (0..found.places.len()).filter_map(candidate).collect();
-        Self { found, members, home, country: country(found), candidates }
+        let candidates = ground.telling.iter().copied().filter_map(candidate).collect();
+        Self { found, ground, members, home, candidates }
     }
 
     /// What a phrase says and where that is.
@@ -102,12 +106,6 @@ impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
         let (place, here) = (self.found.places.get(phrase)?, self.found.resolved.get(phrase)?);
         let quote = words(self.found, &(place.first..place.end))?;
         Some((self.found.document.text(quote), here.location(false)))
-    }
-
-    /// Whether two phrases lead to the same settlement or, without one, division.
-    fn same(&self, one: usize, other: usize) -> bool {
-        let place = |index: usize| self.found.resolved.get(index).map(|here| (&here.country, here.narrowest()));
-        place(one) == place(other)
     }
 
     pub(super) fn describe(&self, candidate: &Candidate<'_, '_>, out: &mut impl Features) {
@@ -161,7 +159,7 @@ impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
         let (mut narrower, mut wider, mut alone, mut again) = (false, false, true, 0);
         for other in self.candidates.iter().filter(|other| other.phrase != index) {
             let Some(there) = self.found.resolved.get(other.phrase) else { continue };
-            if self.same(index, other.phrase) {
+            if self.ground.same(index, other.phrase) {
                 again += usize::from(other.stand.relation.is_own());
                 continue;
             }
@@ -172,12 +170,11 @@ impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
                 wider |= there.holds(here);
             }
         }
-        let often = (0..self.found.resolved.len()).filter(|other| self.same(index, *other)).count();
         let titled = self.candidates.iter().any(|other| {
             let phrase = self.found.places.get(other.phrase).and_then(|place| self.found.terms.list.get(place.first));
-            phrase.is_some_and(|term| self.found.document.in_title(term.first)) && self.same(index, other.phrase)
+            phrase.is_some_and(|term| self.found.document.in_title(term.first)) && self.ground.same(index, other.phrase)
         });
-        let abroad = yes(!here.country.is_empty() && here.country != self.country);
+        let abroad = yes(!here.country.is_empty() && here.country != self.ground.country);
         out.add(literal!("abroad"), &[abroad, relation, placed]);
         out.add(literal!("abroad+precision"), &[abroad, self.precision(index), relation]);
         let joined = self.joined(index);
@@ -188,7 +185,7 @@ impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
         out.add(literal!("best"), &[best.part(), relation]);
         out.add(literal!("again"), &[few(again), relation]);
         out.add(literal!("again+size"), &[few(again), few(self.members.len())]);
-        out.add(literal!("often"), &[few(often / 2), relation]);
+        out.add(literal!("often"), &[few(self.ground.often(index) / 2), relation]);
         out.add(literal!("titled"), &[yes(titled), relation]);
     }
 
@@ -221,12 +218,4 @@ impl<'s, 'a, 'm, 'l> Nearby<'s, 'a, 'm, 'l> {
             None => literal!("in_country"),
         }
     }
-}
-
-/// The country that most places of the article lie in.
-fn country<'s>(found: &'s Found<'_, '_>) -> &'s str {
-    let named = |resolved: &&Resolved| !resolved.country.is_empty();
-    let count = |country: &str| found.resolved.iter().filter(|other| other.country == country).count();
-    let all = found.resolved.iter().filter(named).map(|resolved| resolved.country.as_str());
-    all.max_by_key(|country| (count(country), std::cmp::Reverse(*country))).unwrap_or("")
 }

@@ -55,15 +55,14 @@ pub struct Stand<'m, 'l> {
 }
 
 impl<'m, 'l> Stand<'m, 'l> {
-    /// Looks at the terms `range`; `None` where the event has no mention.
+    /// Looks at the terms `range`, from the member that is [`nearest`].
     pub fn of(
         found: &Found<'_, '_>,
         mentions: &[Mention<'_>],
         members: &[&'m Mention<'l>],
+        (relation, mention): (Relation, &'m Mention<'l>),
         range: &Range<usize>,
-    ) -> Option<Self> {
-        let near = members.iter().map(|mention| (relation(found, mention, range), gap(mention, range).len(), *mention));
-        let (relation, _, mention) = near.min_by_key(|(relation, far, _)| (*relation, *far))?;
+    ) -> Self {
         let (gap, none) = (gap(mention, range), literal!("none"));
         let terms = &found.terms.list;
         let own = |at: usize| members.iter().any(|member| member.term == at);
@@ -87,8 +86,18 @@ impl<'m, 'l> Stand<'m, 'l> {
         } else {
             [none; 3]
         };
-        Some(Self { mention, relation, side, distance, between, nearest: others(around) == 0 })
+        Self { mention, relation, side, distance, between, nearest: others(around) == 0 }
     }
+}
+
+/// The mention of an event that is nearest to the terms `range`; `None` where the event has no mention.
+pub fn nearest<'m, 'l>(
+    found: &Found<'_, '_>,
+    members: &[&'m Mention<'l>],
+    range: &Range<usize>,
+) -> Option<(Relation, &'m Mention<'l>)> {
+    let near = members.iter().map(|mention| (relation(found, mention, range), *mention));
+    near.min_by_key(|(relation, mention)| (*relation, gap(mention, range).len()))
 }
 
 const OPENERS: ClassSet = ClassSet::of(&[class::ANNA, class::RELATIVE]);
