@@ -41,7 +41,9 @@ pub(super) fn pairs(traces: &[&Trace], mut give: impl FnMut(u32, u32)) {
                 near.extend(index.get(&(day, key)).into_iter().flatten().copied());
             }
         }
-        near.iter().for_each(|other| give(*other, number));
+        for other in &near {
+            give(*other, number);
+        }
         for (key, days) in stands(trace) {
             for day in first - days..=last + days {
                 let under = index.entry((day, key)).or_default();
