@@ -28,10 +28,10 @@ enum Key {
     Placeless(u64),
 }
 
-/// All pairs of events that are to be compared, each once, the smaller first.
-pub(super) fn pairs(traces: &[Trace]) -> Vec<(u32, u32)> {
+/// Hands out all pairs of events that are to be compared, each once, the smaller first. They are many, and never kept.
+pub(super) fn pairs(traces: &[&Trace], mut give: impl FnMut(u32, u32)) {
     let mut index: FxHashMap<(i32, Key), Vec<u32>> = FxHashMap::default();
-    let (mut pairs, mut near) = (Vec::new(), FxHashSet::default());
+    let mut near = FxHashSet::default();
     for (number, trace) in traces.iter().enumerate() {
         let Some((first, last)) = span(trace) else { continue };
         let number = number as u32;
@@ -41,7 +41,9 @@ pub(super) fn pairs(traces: &[Trace]) -> Vec<(u32, u32)> {
                 near.extend(index.get(&(day, key)).into_iter().flatten().copied());
             }
         }
-        pairs.extend(near.iter().map(|other| (*other, number)));
+        for other in &near {
+            give(*other, number);
+        }
         for (key, days) in stands(trace) {
             for day in first - days..=last + days {
                 let under = index.entry((day, key)).or_default();
@@ -51,8 +53,6 @@ pub(super) fn pairs(traces: &[Trace]) -> Vec<(u32, u32)> {
             }
         }
     }
-    pairs.sort_unstable();
-    pairs
 }
 
 /// The days on which an event is looked for.

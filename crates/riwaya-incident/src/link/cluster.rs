@@ -6,6 +6,7 @@
 //! but the events that hang together with it.
 
 use super::Rule;
+use super::block::pairs;
 use super::likeness::likeness;
 use super::trace::Trace;
 use rustc_hash::FxHashMap;
@@ -22,19 +23,15 @@ const MOST: usize = 384;
 const STEP: f32 = 0.5;
 
 /// The parts that hang together, each with its groups of events, in order.
-pub(super) fn clusters(
-    traces: &[Trace],
-    pairs: &[(u32, u32)],
-    rules: &FxHashMap<(u32, u32), Rule>,
-) -> Vec<Vec<Vec<u32>>> {
+pub(super) fn clusters(traces: &[&Trace], rules: &FxHashMap<(u32, u32), Rule>) -> Vec<Vec<Vec<u32>>> {
     let mut links: Vec<Link> = Vec::new();
-    for &(one, other) in pairs {
-        let (Some(left), Some(right)) = (traces.get(one as usize), traces.get(other as usize)) else { continue };
+    pairs(traces, |one, other| {
+        let (Some(left), Some(right)) = (traces.get(one as usize), traces.get(other as usize)) else { return };
         let alike = likeness(left, right);
         if alike >= LINK && rules.get(&(one, other)) != Some(&Rule::Apart) {
             links.push((one, other, alike));
         }
-    }
+    });
     links.extend(
         rules.iter().filter(|(_, rule)| **rule == Rule::Together).map(|((one, other), _)| (*one, *other, f32::MAX)),
     );
@@ -102,7 +99,7 @@ fn root(parents: &mut FxHashMap<u32, u32>, event: u32) -> u32 {
 }
 
 /// The groups of a part.
-fn groups(part: &[u32], traces: &[Trace], rules: &FxHashMap<(u32, u32), Rule>) -> Vec<Vec<u32>> {
+fn groups(part: &[u32], traces: &[&Trace], rules: &FxHashMap<(u32, u32), Rule>) -> Vec<Vec<u32>> {
     if part.len() == 1 {
         return vec![part.to_vec()];
     }
@@ -148,7 +145,7 @@ impl Pairs {
 }
 
 impl Table {
-    fn new(part: &[u32], traces: &[Trace], rules: &FxHashMap<(u32, u32), Rule>) -> Self {
+    fn new(part: &[u32], traces: &[&Trace], rules: &FxHashMap<(u32, u32), Rule>) -> Self {
         let of = |event: &u32| traces.get(*event as usize);
         let alike = |one: &u32, other: &u32| match rules.get(&(*one.min(other), *one.max(other))) {
             Some(Rule::Together) => f32::INFINITY,

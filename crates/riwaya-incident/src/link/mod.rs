@@ -40,8 +40,9 @@ pub struct Group {
 pub fn link(traces: &[Trace], rules: &[(String, String, Rule)]) -> Vec<Group> {
     // In an order of their own, so that ties are settled alike whatever the order of `traces`.
     let mut order: Vec<usize> = (0..traces.len()).collect();
-    order.sort_by_cached_key(|at| traces.get(*at).map(|trace| (trace.published, trace.event.clone())));
-    let sorted: Vec<Trace> = order.iter().filter_map(|at| traces.get(*at)).cloned().collect();
+    let rank = |at: &usize| traces.get(*at).map(|trace| (trace.published, trace.event.as_str()));
+    order.sort_by(|one, other| rank(one).cmp(&rank(other)));
+    let sorted: Vec<&Trace> = order.iter().filter_map(|at| traces.get(*at)).collect();
     let numbers: FxHashMap<&str, u32> = (0..).zip(&sorted).map(|(at, trace)| (trace.event.as_str(), at)).collect();
     let mut decided = FxHashMap::default();
     for (one, other, rule) in rules {
@@ -50,8 +51,7 @@ pub fn link(traces: &[Trace], rules: &[(String, String, Rule)]) -> Vec<Group> {
             decided.insert((*one.min(other), *one.max(other)), *rule);
         }
     }
-    let pairs = block::pairs(&sorted);
-    let parts = cluster::clusters(&sorted, &pairs, &decided).into_iter().enumerate();
+    let parts = cluster::clusters(&sorted, &decided).into_iter().enumerate();
     let unsorted = |group: Vec<u32>| group.into_iter().filter_map(|at| order.get(at as usize).copied()).collect();
     parts
         .flat_map(|(part, groups)| groups.into_iter().map(move |group| (part, group)))

@@ -26,7 +26,7 @@ struct Bounds {
     events: usize,
 }
 
-const BOUNDS: Bounds = Bounds { articles: 2000, events: 8000 };
+const BOUNDS: Bounds = Bounds { articles: 2000, events: 50_000 };
 
 /// What a linking did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

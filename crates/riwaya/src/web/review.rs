@@ -19,6 +19,7 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
+pub use proposals::forget;
 use queue::{Waiting, queue};
 use riwaya_store::{Casebook as _, Review};
 use schemars::JsonSchema;

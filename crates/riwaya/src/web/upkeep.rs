@@ -1,9 +1,9 @@
-//! What goes on beside the requests: linking what came in, filling the board, telling alerts, polling sources.
+//! What goes on beside the requests: linking what came in, filling the board, forgetting what was purged, telling alerts.
 
 use super::accounts::Kept;
 use super::error::ApiError;
 use super::state::App;
-use super::{board, news};
+use super::{board, news, review};
 use crate::casebook::catch_up;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -48,6 +48,9 @@ pub async fn run(app: App) {
         match link(&app).await {
             Ok(()) => app.upkeep.set_ready(),
             Err(error) => eprintln!("riwaya: what came in is not linked yet: {error}"),
+        }
+        if let Err(error) = review::forget(&app).await {
+            eprintln!("riwaya: proposals on what was purged are still there: {error}");
         }
         news::tell(&app, &mut pauses).await;
         // A wake that comes before is as good as the time that has passed.

@@ -12,7 +12,7 @@ use crate::web::state::App;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use riwaya_store::Review;
+use riwaya_store::{Casebook as _, Review};
 use tokio::sync::Mutex;
 
 static AGREEING: Mutex<()> = Mutex::const_new(());
@@ -44,6 +44,20 @@ async fn seen(app: &App, sight: Sight, mut proposals: Vec<Proposal>) -> Result<V
     let seen = app.pool.run(move |store| sight.events(store, &about)).await?;
     proposals.retain(|proposal| seen.contains(&proposal.review.event));
     Ok(proposals)
+}
+
+/// Forgets proposals on events that no article tells any longer, since it was purged.
+pub async fn forget(app: &App) -> Result<(), ApiError> {
+    let proposals = app.accounts.proposals().await?;
+    if proposals.is_empty() {
+        return Ok(());
+    }
+    let about: Vec<String> = proposals.iter().map(|proposal| proposal.review.event.clone()).collect();
+    let told = app.pool.run(move |store| store.publishers(&about)).await?;
+    for proposal in proposals.iter().filter(|proposal| !told.contains_key(&proposal.review.event)) {
+        app.accounts.drop_proposal(proposal.review.id).await?;
+    }
+    Ok(())
 }
 
 async fn one(app: &App, sight: Sight, id: i64) -> Result<Proposal, ApiError> {

@@ -78,6 +78,24 @@ fn a_correction_that_waits_changes_nothing_and_is_shown_as_waiting() {
 }
 
 #[test]
+fn what_was_purged_is_forgotten() {
+    use riwaya_store::{Holding, Intake as _, VersionId};
+    with_four_eyes(async |bench| {
+        let coder = bench.user(Role::Coder).await;
+        let item = first(bench, &coder).await;
+        let accept = json!({ "event": item["event"]["id"], "verdict": "accept", "reason": "a name" });
+        assert_eq!(bench.post("/api/reviews", &coder, accept).await.json()["pending"], true);
+        crate::web::review::forget(&bench.app).await.unwrap();
+        assert_eq!(bench.app.accounts.proposals().await.unwrap().len(), 1);
+        let article = Holding::Article(VersionId(item["article"]["id"].as_i64().unwrap()));
+        let purge = bench.app.pool.run(move |store| store.purge(article, "asked for", crate::clock::now()));
+        purge.await.unwrap();
+        crate::web::review::forget(&bench.app).await.unwrap();
+        assert_eq!(bench.app.accounts.proposals().await.unwrap().len(), 0);
+    });
+}
+
+#[test]
 fn nobody_agrees_with_what_is_read_otherwise_now() {
     with_four_eyes(async |bench| {
         let (coder, other) = (bench.user(Role::Coder).await, bench.user(Role::Reviewer).await);
