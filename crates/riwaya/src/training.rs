@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Settings {
     /// Passes over the cases
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 16)]
     passes: u64,
     /// Features of fewer cases than this are left out
     #[arg(long, default_value_t = 4)]
@@ -29,7 +29,7 @@ pub struct Settings {
     #[arg(long, default_value_t = 0.02)]
     penalty: f32,
     /// Orders of the cases whose weights are averaged
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 4)]
     orders: u64,
     /// Weights nearer to zero than this are left out
     #[arg(long, default_value_t = 0.03)]
