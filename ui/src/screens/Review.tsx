@@ -24,12 +24,18 @@ export function Review({ search }: ScreenProps) {
   const page = useGet<ArticlePage>(current ? `articles/${current.article.id}` : null).data
   const record = page && current && page.record.doc_id === current.article.doc_id ? page.record : null
   const [slot, setSlot] = useState<string | null>(null)
-  const [corrected, setCorrected] = useState<Record<string, string>>({})
   useTitle(t.review.title)
-  useEffect(() => {
-    setSlot(null)
-    setCorrected({})
-  }, [current?.event.id])
+  useEffect(() => setSlot(null), [current?.event.id])
+  const corrected = Object.fromEntries(
+    queue.done
+      .map(({ review }) => review)
+      .filter((review) => review.event === current?.event.id && review.slot !== 'event')
+      .map((review) => [
+        review.slot,
+        review.verdict === 'reject' ? '' : correctedText(review.slot, review.value, say),
+      ])
+      .reverse(),
+  )
   const slots = current ? slotsOf(current.event, say) : []
   const act = (action: Action) => {
     if (!current && action !== 'undo') return
@@ -43,7 +49,6 @@ export function Review({ search }: ScreenProps) {
   const chosen = slots.find((one) => one.id === slot)
   const correct = async (verdict: 'correct' | 'reject', value: unknown, reason: string) => {
     if (!(await queue.judge({ slot: slot!, verdict, value, reason }, true))) return
-    setCorrected((before) => ({ ...before, [slot!]: verdict === 'reject' ? '' : correctedText(slot!, value, say) }))
     setSlot(null)
   }
   return (
