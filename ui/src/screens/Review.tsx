@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ArticlePage } from '../api/article'
 import { useGet } from '../api/useGet'
 import type { ScreenProps } from '../app/routes'
@@ -23,9 +23,11 @@ export function Review({ search }: ScreenProps) {
   const { current } = queue
   const page = useGet<ArticlePage>(current ? `articles/${current.article.id}` : null).data
   const record = page && current && page.record.doc_id === current.article.doc_id ? page.record : null
-  const [slot, setSlot] = useState<string | null>(null)
+  // A value is chosen of one event: with the next one nothing is, at once.
+  const [choice, setChoice] = useState<{ event: string; slot: string } | null>(null)
+  const slot = choice && choice.event === current?.event.id ? choice.slot : null
+  const setSlot = (next: string | null) => setChoice(next && current ? { event: current.event.id, slot: next } : null)
   useTitle(t.review.title)
-  useEffect(() => setSlot(null), [current?.event.id])
   const corrected = Object.fromEntries(
     queue.done
       .map(({ review }) => review)

@@ -159,6 +159,7 @@ export const desk = {
     wrong: 'Name, password or code is not right.',
   },
   setup: {
+    begin: 'Read only: set up accounts',
     title: 'Set up riwaya',
     help: 'You are the first. This account administers the archive.',
     token: 'One-time code from the terminal',

@@ -41,6 +41,14 @@ export const frame: typeof english = {
       many: '{n} حادثة',
       other: '{n} حادثة',
     },
+    sentences: {
+      zero: 'لا جمل أخرى',
+      one: 'جملة أخرى',
+      two: 'جملتان أخريان',
+      few: '{n} جمل أخرى',
+      many: '{n} جملة أخرى',
+      other: '{n} جملة أخرى',
+    },
     articles: {
       zero: 'لا مقالات',
       one: 'مقالة واحدة',

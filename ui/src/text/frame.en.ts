@@ -42,6 +42,7 @@ export const frame = {
     rows: counted('{n} row', '{n} rows'),
     places: counted('{n} place', '{n} places'),
     left: counted('{n} left', '{n} left'),
+    sentences: counted('{n} more sentence', '{n} more sentences'),
     words: counted('{n} word', '{n} words'),
     unplaced: counted('{n} incident has no place on the map', '{n} incidents have no place on the map'),
   },
