@@ -54,17 +54,17 @@ function ingest(path, articles) {
 }
 
 /**
- * Starts `riwaya serve`. `articles` are stored before; with `accounts` there is an administrator, whose `cookie` and
+ * Starts `riwaya serve`. `articles` are stored before; `options` are those of the command; with `accounts` there is an administrator, whose `cookie` and
  * `csrf` are given. `RIWAYA_UI=dist` shows the files of dist/ instead of those in the program, so that a change needs
  * no new build of it.
  */
-export async function serve({ accounts = true, articles = [], watch = false } = {}) {
+export async function serve({ accounts = true, articles = [], watch = false, options = [] } = {}) {
   const path = archive()
   if (articles.length > 0) {
     ingest(path, articles)
   }
   const watched = watch ? ['--allow-loopback', '--watch', (await outlet(path)).list] : []
-  const args = ['serve', '--archive', path, '--listen', `127.0.0.1:${await freePort()}`, ...watched]
+  const args = ['serve', '--archive', path, '--listen', `127.0.0.1:${await freePort()}`, ...watched, ...options]
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] })
   const stop = () => child.kill('SIGKILL')
   process.on('exit', stop)

@@ -9,6 +9,7 @@ import { readFilter, writeFilter } from '../lib/filter'
 import { Actions, useActionKeys } from '../review/Actions'
 import { Editor } from '../review/Editor'
 import type { Action } from '../review/keys'
+import { Proposals } from '../review/Proposals'
 import { correctedText, slotsOf } from '../review/slots'
 import { Suggestion } from '../review/Suggestion'
 import { useQueue } from '../review/useQueue'
@@ -76,6 +77,14 @@ export function Review({ search }: ScreenProps) {
             corrected={corrected}
             onChoose={(id) => setSlot(slot === id ? null : id)}
           />
+          {current.proposals.length > 0 && (
+            <Proposals
+              event={current.event}
+              proposals={current.proposals}
+              onAgree={(proposal) => void queue.answer(proposal, true)}
+              onRefuse={(proposal) => void queue.answer(proposal, false)}
+            />
+          )}
           {chosen && record && (
             <Editor
               key={`${current.event.id} ${chosen.id}`}
@@ -92,7 +101,7 @@ export function Review({ search }: ScreenProps) {
       <Actions ready={current !== null} undoable={queue.done.length > 0} onAct={act} />
       <p class="quiet review-last" role="status">
         {queue.done[0] &&
-          `${t.review.last.replace('{what}', t.review[queue.done[0].review.verdict as 'accept'])} — ${t.review.saved}`}
+          `${t.review.last.replace('{what}', t.review[queue.done[0].review.verdict as 'accept'])} — ${queue.done[0].review.pending ? t.review.waits : t.review.saved}`}
       </p>
     </div>
   )

@@ -41,6 +41,14 @@ export const frame: typeof english = {
       many: '{n} حادثة',
       other: '{n} حادثة',
     },
+    days: {
+      zero: 'لا أيام أخرى',
+      one: 'يوم آخر',
+      two: 'يومان آخران',
+      few: '{n} أيام أخرى',
+      many: '{n} يوما آخر',
+      other: '{n} يوم آخر',
+    },
     sentences: {
       zero: 'لا جمل أخرى',
       one: 'جملة أخرى',
@@ -118,6 +126,7 @@ export const frame: typeof english = {
     yes: 'نعم',
     no: 'لا',
     unknown: 'لم يُذكر',
+    noOutlet: 'وسيلة غير معروفة',
     noDate: 'لم يُذكر تاريخ',
     noPlace: 'لم يُذكر مكان',
     done: 'تم.',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch, open, pressArabic } from '../../tools/browser.mjs'
 import { HOSTILE } from '../../tools/hostile.mjs'
-import { serve } from '../../tools/server.mjs'
+import { login, serve } from '../../tools/server.mjs'
 
 let browser
 before(async () => {
@@ -11,10 +11,10 @@ before(async () => {
 })
 after(() => browser.close())
 
-async function withPage(view, story) {
-  const server = await serve({ articles: [HOSTILE] })
+async function withPage(view, story, options = []) {
+  const server = await serve({ articles: [HOSTILE], options })
   const { page, context, trouble } = await open(browser, server, view)
-  await story(page, server.origin)
+  await story(page, server.origin, server)
   assert.deepEqual(trouble, [])
   await context.close()
   await server.close()
@@ -147,4 +147,41 @@ test('reviewing needs no mouse, on either keyboard', { timeout: 200_000 }, () =>
     await page.keyboard.press('Escape')
     await page.locator('.editor').waitFor({ state: 'detached' })
   }),
+)
+
+test('with four eyes a review holds once a second person agrees', { timeout: 200_000 }, () =>
+  withPage(
+    { language: 'en' },
+    async (page, origin, server) => {
+      await page.goto(`${origin}/admin`, { waitUntil: 'networkidle' })
+      const second = { name: 'basil', password: 'another long password' }
+      await page.locator('form input[autocomplete=off]').fill(second.name)
+      await page.locator('form input[type=password]').fill(second.password)
+      await page.locator('form .primary').click()
+      await page.getByRole('rowheader', { name: second.name }).waitFor()
+
+      await page.goto(`${origin}/review?q=${encodeURIComponent('سجن')}`, { waitUntil: 'networkidle' })
+      const sentence = await page.locator('.sentence').innerText()
+      await page.keyboard.press('a')
+      await page.getByText('It waits until a second person agrees').waitFor()
+
+      const other = await open(
+        browser,
+        { ...server, ...(await login(origin, '/api/login', second)) },
+        { language: 'ar' },
+      )
+      await other.page.goto(`${origin}/review`, { waitUntil: 'networkidle' })
+      assert.equal(await other.page.locator('.sentence').innerText(), sentence)
+      assert.match(await other.page.locator('.proposals').innerText(), /amal/)
+      await other.page.locator('.proposals .primary').click()
+      await other.page.locator('.proposals').waitFor({ state: 'detached' })
+      const { items } = await other.page.evaluate(async () => (await fetch('/api/reviews')).json())
+      assert.deepEqual(
+        items.map(({ author, agreed, pending }) => [author, agreed, pending]),
+        [['amal', 'basil', false]],
+      )
+      assert.deepEqual(other.trouble, [])
+    },
+    ['--four-eyes'],
+  ),
 )
