@@ -142,11 +142,10 @@ fn inside_path(path: &str, name: &str) -> Value {
 /// What the value of a parameter looks like: any text where nothing is said. An empty one is as none.
 fn form(name: &str) -> Value {
     let form = filled(name);
-    match name {
-        "limit" | "on" => form,
-        _ if form == json!({ "type": "string" }) => form,
-        _ => json!({ "anyOf": [form, { "type": "string", "maxLength": 0 }] }),
+    if matches!(name, "limit" | "on") || form == json!({ "type": "string" }) {
+        return form;
     }
+    json!({ "anyOf": [form, { "type": "string", "maxLength": 0 }] })
 }
 
 fn filled(name: &str) -> Value {
