@@ -1,5 +1,5 @@
-// The base map as one small file: Natural Earth's land and borders (through world-atlas, public domain) as paths of a
-// Mercator square, and names of countries and first-level divisions from riwaya's own gazetteer.
+// The base map as one small file: Natural Earth's land and borders (through world-atlas, public domain) and its
+// first-level divisions (divisions.json) as paths of a Mercator square, and names of countries and first-level divisions from riwaya's own gazetteer.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { mesh } from 'topojson-client'
@@ -49,11 +49,13 @@ function labels(file) {
 export async function basemap() {
   const atlas = JSON.parse(readFileSync(require.resolve('world-atlas/countries-50m.json'), 'utf8'))
   const { feature } = await import('topojson-client')
+  const divisions = JSON.parse(readFileSync(new URL('divisions.json', import.meta.url), 'utf8'))
   const land = feature(atlas, atlas.objects.land)
   const borders = mesh(atlas, atlas.objects.countries, (one, other) => one !== other)
   const shapes = land.type === 'FeatureCollection' ? land.features.map((item) => item.geometry) : [land.geometry]
   return JSON.stringify({
     land: shapes.map(landPath).join(''),
+    divisions: divisions.map((line) => linePath(line, false)).join(''),
     borders: borders.coordinates.map((line) => linePath(line, false)).join(''),
     labels: labels(new URL('../../lang/ar/places/divisions.tsv', import.meta.url)),
   })

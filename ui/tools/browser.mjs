@@ -1,6 +1,5 @@
-// Debian's Chromium and the mock server, for tests and screenshots.
+// Debian's Chromium, for tests and screenshots.
 import { chromium } from 'playwright-core'
-import { mockServer } from '../mock/server.mjs'
 
 export async function launch() {
   // Playwright makes a fresh profile of its own for each start.
@@ -17,20 +16,6 @@ export async function launch() {
   })
 }
 
-export async function serve(options) {
-  const server = mockServer(options)
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
-  // A test that fails must not keep the process alive.
-  server.unref()
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    close: () => {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
-}
-
 /** A key of the Arabic keyboard, which Playwright does not know. */
 export const pressArabic = (page, key) =>
   page.evaluate(
@@ -41,7 +26,7 @@ export const pressArabic = (page, key) =>
 /** A page that reads in one language, and notes whatever should not happen. */
 export async function open(
   browser,
-  origin,
+  { origin, cookie },
   { language = 'ar', theme = 'light', width = 1440, height = 900, settings = {} } = {},
 ) {
   const context = await browser.newContext({
@@ -50,6 +35,7 @@ export async function open(
     colorScheme: theme,
     reducedMotion: 'reduce',
   })
+  if (cookie) await context.addCookies([{ ...cookie, url: origin }])
   await context.addInitScript(
     `localStorage.getItem('riwaya.settings') ?? localStorage.setItem('riwaya.settings', '${JSON.stringify({ language, ...settings })}')`,
   )

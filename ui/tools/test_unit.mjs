@@ -21,9 +21,10 @@ await build({
   jsxImportSource: 'preact',
   logLevel: 'warning',
 })
-const { status } = spawnSync(process.execPath, ['--test', ...readdirSync(out).map((name) => join(out, name))], {
-  stdio: 'inherit',
-  cwd: root,
-})
+const { status } = spawnSync(
+  process.execPath,
+  ['--test', '--test-reporter=spec', ...readdirSync(out).map((name) => join(out, name))],
+  { stdio: 'inherit', cwd: root },
+)
 rmSync(out, { recursive: true })
 process.exit(status ?? 1)

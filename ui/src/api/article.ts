@@ -102,6 +102,10 @@ export type Review = {
   author: string
   at: string
   undone?: boolean
+  /** It waits until a second person agrees; `id` then is that of the proposal. */
+  pending?: boolean
+  /** Who agreed. */
+  agreed?: string | null
 }
 
 export type ArticlePage = {
@@ -117,6 +121,8 @@ export type QueueItem = {
   event: EventRead
   article: ArticleSummary
   sentence: { field: 'title' | 'text'; start: number; end: number }
+  /** What others proposed. */
+  proposals: Review[]
 }
 
 export type SearchHit = {

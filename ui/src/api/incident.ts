@@ -101,6 +101,18 @@ export type Total = TotalShort & {
   rule: string
 }
 
+/** A voice says something for the first time, or something else than before. */
+export type Moment = {
+  as_of: string | null
+  voice: number
+  column: number
+  stance: Stance
+  value: string | null
+  /** Nobody spoke about it before. */
+  first: boolean
+  evidence: Evidence
+}
+
 export type Clause = { text: string; evidence: Evidence[] }
 export type Decision = {
   id: number
@@ -126,6 +138,7 @@ export type Incident = Omit<Summary, 'agents' | 'patients' | 'sources' | 'voices
   events: { source: number; event: string }[]
   matrix: Matrix
   ledger: { entries: Entry[]; totals: Total[] }
+  timeline: Moment[]
   keywords: Keyword[]
   summary: { ar: Clause[]; en: Clause[] }
   history: Decision[]

@@ -9,6 +9,7 @@ import { useText } from './useText'
 /** What stands around every screen: the name, the navigation, and how things are shown. */
 export function Shell({ at, path, children }: { at: string; path: string; children: ComponentChildren }) {
   const { t } = useText()
+  const { session } = useSession()
   const main = useRef<HTMLElement>(null)
   const first = useRef(true)
   useEffect(() => {
@@ -32,6 +33,7 @@ export function Shell({ at, path, children }: { at: string; path: string; childr
         </a>
         <Navigation at={at} />
         <div class="bar-end">
+          {session && !session.accounts && <a href="/setup">{t.setup.begin}</a>}
           <LanguageSwitch />
           <SettingsMenu />
         </div>

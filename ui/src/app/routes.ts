@@ -26,6 +26,7 @@ export const ROUTES: Route[] = [
   { pattern: /^\/alerts$/, name: 'alerts', load: async () => (await import('../screens/Alerts')).Alerts },
   { pattern: /^\/exports$/, name: 'exports', load: async () => (await import('../screens/Exports')).Exports },
   { pattern: /^\/admin$/, name: 'admin', load: async () => (await import('../screens/Admin')).Admin },
+  { pattern: /^\/account$/, name: 'account', load: async () => (await import('../screens/Account')).Account },
   { pattern: /^\/login$/, name: 'login', load: async () => (await import('../screens/Login')).Login },
   { pattern: /^\/setup$/, name: 'setup', load: async () => (await import('../screens/Setup')).Setup },
 ]

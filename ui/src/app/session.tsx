@@ -4,10 +4,13 @@ import type { Role, Session } from '../api/admin'
 import { get, setCsrf } from '../api/client'
 import { go } from './location'
 
+/** Screens for those who are not logged in. */
+export const DOORS = ['/login', '/setup']
+
 type Held = { session: Session | null; failed: boolean; adopt: (session: Session) => void; refresh: () => void }
 const Context = createContext<Held | null>(null)
 
-/** Who is here. Without accounts everybody may do everything: the server then listens on this machine only. */
+/** Who is here. */
 export function SessionProvider({ children }: { children: ComponentChildren }) {
   const [session, setSession] = useState<Session | null>(null)
   const [failed, setFailed] = useState(false)
@@ -19,7 +22,7 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
   const refresh = () => void get<Session>('session').then(adopt, () => setFailed(true))
   useEffect(refresh, [])
   useEffect(() => {
-    const outside = ['/login', '/setup'].includes(location.pathname)
+    const outside = DOORS.includes(location.pathname)
     if (session?.accounts && !session.user && !outside) {
       go(`/login?next=${encodeURIComponent(location.pathname + location.search)}`, { replace: true })
     }
@@ -38,6 +41,7 @@ const ORDER: Role[] = ['viewer', 'coder', 'reviewer', 'administrator']
 export function useMay(least: Role): boolean {
   const { session } = useSession()
   if (!session) return false
-  if (!session.accounts) return true
+  // Without accounts whoever uses the machine reads, and nobody changes anything.
+  if (!session.accounts) return least === 'viewer'
   return session.user !== null && ORDER.indexOf(session.user.role) >= ORDER.indexOf(least)
 }

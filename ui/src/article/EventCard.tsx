@@ -1,4 +1,5 @@
 import type { EventRead } from '../api/article'
+import { useMay } from '../app/session'
 import { useText } from '../app/useText'
 import { Joined } from '../components/Joined'
 import { Words } from '../components/Words'
@@ -14,6 +15,7 @@ type Props = {
 /** What was read of one event. Pointing at it lights its words. */
 export function EventCard({ event, incident, lit, reviewed, onHover }: Props) {
   const { t, name, number } = useText()
+  const may = useMay('coder')
   return (
     <li
       class={`event-card${lit ? ' lit' : ''}`}
@@ -37,7 +39,7 @@ export function EventCard({ event, incident, lit, reviewed, onHover }: Props) {
             {t.article.incident} <bdi>{incident}</bdi>
           </a>
         )}
-        <a href={`/review?event=${event.id}`}>{t.article.review}</a>
+        {may && <a href={`/review?event=${event.id}`}>{t.article.review}</a>}
       </p>
     </li>
   )

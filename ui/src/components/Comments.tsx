@@ -3,6 +3,7 @@ import type { Problem } from '../api/client'
 import { post } from '../api/client'
 import type { Comment } from '../api/incident'
 import { asProblem } from '../api/useGet'
+import { useMay } from '../app/session'
 import { useText } from '../app/useText'
 import { Failure } from './State'
 import { Words } from './Words'
@@ -11,6 +12,7 @@ type Props = { on: 'incident' | 'article'; id: string; comments: Comment[]; onAd
 
 export function Comments({ on, id, comments, onAdded }: Props) {
   const { t, moment } = useText()
+  const may = useMay('coder')
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const send = async (event: Event) => {
@@ -40,21 +42,23 @@ export function Comments({ on, id, comments, onAdded }: Props) {
           </li>
         ))}
       </ul>
-      <form class="comment-form no-print" onSubmit={(event) => void send(event)}>
-        <label class="field">
-          <span>{t.incident.addComment}</span>
-          <textarea
-            dir="auto"
-            rows={2}
-            required
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="button" disabled={!text.trim()}>
-          {t.common.send}
-        </button>
-      </form>
+      {may && (
+        <form class="comment-form no-print" onSubmit={(event) => void send(event)}>
+          <label class="field">
+            <span>{t.incident.addComment}</span>
+            <textarea
+              dir="auto"
+              rows={2}
+              required
+              value={text}
+              onInput={(event) => setText(event.currentTarget.value)}
+            />
+          </label>
+          <button type="submit" class="button" disabled={!text.trim()}>
+            {t.common.send}
+          </button>
+        </form>
+      )}
       {problem && <Failure problem={problem} />}
     </section>
   )

@@ -47,6 +47,11 @@ export function SettingsMenu() {
         </a>
       </p>
       {user && (
+        <p class="menu-note">
+          <a href="/account">{t.account.title}</a>
+        </p>
+      )}
+      {user && (
         <button type="button" class="button wide" data-closes onClick={() => void leave()}>
           {t.settings.logout}
         </button>

@@ -4,14 +4,14 @@ import type { Evidence, Incident } from '../api/incident'
 import { useGet } from '../api/useGet'
 import { useText } from '../app/useText'
 import { Marked } from '../article/Marked'
+import { Byline } from '../components/Byline'
 import { Failure, Loading } from '../components/State'
-import { Words } from '../components/Words'
 
 type Props = { incident: Incident; at: Evidence; onClose: () => void }
 
 /** An article beside the incident, at the words that were asked for. */
 export function ArticlePanel({ incident, at, onClose }: Props) {
-  const { t, day } = useText()
+  const { t } = useText()
   const source = incident.sources[at.source]
   const { data, error, reload } = useGet<ArticlePage>(source ? `articles/${source.version}` : null)
   const panel = useRef<HTMLElement>(null)
@@ -39,7 +39,7 @@ export function ArticlePanel({ incident, at, onClose }: Props) {
     >
       <header class="panel-head">
         <p class="quiet">
-          <Words>{source.outlet ?? ''}</Words> · {day(source.published)}
+          <Byline {...source} />
         </p>
         <button type="button" class="panel-close" onClick={onClose} aria-label={t.common.close}>
           ×

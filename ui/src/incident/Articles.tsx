@@ -1,9 +1,10 @@
 import type { Incident } from '../api/incident'
 import { useText } from '../app/useText'
+import { Byline } from '../components/Byline'
 import { Words } from '../components/Words'
 
 export function Articles({ incident }: { incident: Incident }) {
-  const { t, day, number } = useText()
+  const { t, number } = useText()
   return (
     <section class="articles" aria-labelledby="articles">
       <h2 id="articles">{t.incident.articles}</h2>
@@ -15,7 +16,7 @@ export function Articles({ incident }: { incident: Incident }) {
               <Words>{source.title}</Words>
             </a>
             <p class="quiet">
-              <Words>{source.outlet ?? ''}</Words> · {day(source.published)}
+              <Byline {...source} />
               {source.copy_of !== null && <> · {t.incident.copyOf.replace('{n}', number(source.copy_of + 1))}</>}
               {/* On paper the address is the way to the source. */}
               <span class="only-print">

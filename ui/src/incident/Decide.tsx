@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import { post, type Problem } from '../api/client'
-import type { Incident, Link } from '../api/incident'
+import type { Incident, Link, Related } from '../api/incident'
 import { asProblem, useGet } from '../api/useGet'
 import { useText } from '../app/useText'
 import { Failure } from '../components/State'
 import { Words } from '../components/Words'
+import { incidentTitle } from './labels'
 import { Why } from './Why'
 
 type Kind = 'merge' | 'split' | 'move' | 'forbid'
@@ -58,7 +59,9 @@ export function Decide({ incident, onDecided }: Props) {
 }
 
 function DecideForm({ incident, kind, onDone }: { incident: Incident; kind: Kind; onDone: () => void }) {
-  const { t } = useText()
+  const say = useText()
+  const { t } = say
+  const near = useGet<Related[]>(`incidents/${incident.id}/related`).data ?? []
   const [other, setOther] = useState('')
   const [events, setEvents] = useState<string[]>([])
   const [reason, setReason] = useState('')
@@ -88,9 +91,17 @@ function DecideForm({ incident, kind, onDone }: { incident: Incident; kind: Kind
       {needsOther && (
         <label class="field">
           <span>{t.incident.other}</span>
+          <datalist id="near">
+            {near.map((related) => (
+              <option key={related.incident.id} value={related.incident.id}>
+                {`${incidentTitle(related.incident, say)} · ${say.period(related.incident.date)}`}
+              </option>
+            ))}
+          </datalist>
           <input
             dir="ltr"
             value={other}
+            list="near"
             autoComplete="off"
             onInput={(event) => setOther(event.currentTarget.value)}
           />

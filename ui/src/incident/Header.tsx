@@ -45,7 +45,7 @@ export function Header({ incident }: { incident: Incident }) {
 
 function Facts({ incident }: { incident: Incident }) {
   const { t, name } = useText()
-  const { targets, other_places: others } = incident
+  const { instruments, targets, other_places: others } = incident
   return (
     <dl class="facts">
       <Parties label={name('evidence', 'agent')} parties={incident.agents} />
@@ -58,6 +58,12 @@ function Facts({ incident }: { incident: Incident }) {
           <dd>
             <Joined items={others}>{(other) => <Words quoted>{other.text}</Words>}</Joined>
           </dd>
+        </>
+      )}
+      {instruments.length > 0 && (
+        <>
+          <dt>{name('evidence', 'instrument')}</dt>
+          <dd>{instruments.map((kind) => name('instrument', kind)).join(t.common.separator)}</dd>
         </>
       )}
       {targets.length > 0 && (

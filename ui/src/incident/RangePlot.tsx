@@ -10,6 +10,11 @@ type Props = { incident: Incident; entries: Entry[]; groups: string[]; onOpen: (
 
 const ROW = 62
 const PAD = 10
+/** From one mark of a day to the next. */
+const BESIDE = 46
+/** Room beside a mark at an end of the axis: without its number, and with it. */
+const AT_POINT = 16
+const AT_LABEL = 48
 
 /** One row a voice; time runs in the direction of reading, each mark is a number with its range. */
 export function RangePlot({ incident, entries, groups, onOpen }: Props) {
@@ -67,6 +72,10 @@ function PlotRow({
     return language === 'ar' ? width - 16 - part * inner : 16 + part * inner
   }
   const y = (value: number) => ROW - PAD - (Math.min(value, most) / most) * (ROW - 2 * PAD)
+  const middles = spread(
+    entries.map((entry) => x(entry.as_of)),
+    language === 'ar' ? [AT_LABEL, width - AT_POINT] : [AT_POINT, width - AT_LABEL],
+  )
   return (
     <div class="plot-row">
       <p class="plot-name">
@@ -82,7 +91,7 @@ function PlotRow({
             <Mark
               key={at}
               entry={entry}
-              x={x(entry.as_of)}
+              x={middles[at]!}
               low={y(entry.low ?? 0)}
               high={y(entry.high ?? most)}
               series={groups.indexOf(entry.group)}
@@ -94,6 +103,16 @@ function PlotRow({
       </div>
     </div>
   )
+}
+
+/** Marks of one day stand side by side, so that none hides another's number. */
+function spread(middles: number[], [from, to]: [number, number]): number[] {
+  return middles.map((middle, at) => {
+    const same = middles.filter((other) => other === middle).length
+    const before = middles.slice(0, at).filter((other) => other === middle).length
+    const first = Math.max(from, Math.min(middle - ((same - 1) * BESIDE) / 2, to - (same - 1) * BESIDE))
+    return same === 1 ? middle : first + before * BESIDE
+  })
 }
 
 function Mark({

@@ -5,7 +5,7 @@ import { project, toScreen, type View } from './mercator'
 declare const BASEMAP: string
 
 type Label = [level: 0 | 1, lat: number, lon: number, english: string, arabic: string]
-export type Base = { land: string; borders: string; labels: Label[] }
+export type Base = { land: string; borders: string; divisions: string; labels: Label[] }
 
 let wanted: Promise<Base> | null = null
 
@@ -21,10 +21,11 @@ export function useBase(): Base | null {
 }
 
 /** Land and borders are drawn once; moving the map only moves the group that holds them. */
-export const Shapes = memo(function Shapes({ base }: { base: Base }) {
+export const Shapes = memo(function Shapes({ base, near }: { base: Base; near: boolean }) {
   return (
     <>
       <path class="map-land" d={base.land} />
+      {near && <path class="map-division-line" d={base.divisions} />}
       <path class="map-border" d={base.borders} />
     </>
   )

@@ -1,10 +1,15 @@
 /** The map without any marks of its own: both the incidents and the place picker draw on it. */
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
+import { useSession } from '../app/session'
 import { useText } from '../app/useText'
 import { Labels, Shapes, useBase } from './Basemap'
+import { Tiles } from './Tiles'
 import { fromScreen, type Point, type View } from './mercator'
 import { useView, type Size } from './useView'
+
+/** Pixels a unit of the base map from which borders between divisions are drawn. */
+const NEAR = 2.2
 
 type Props = {
   label: string
@@ -21,6 +26,7 @@ type Props = {
 
 export function Canvas({ label, points, signature, drawing = false, onDrag, onPick, tools, children }: Props) {
   const { t, language } = useText()
+  const tiles = useSession().session?.options.tiles
   const svg = useRef<SVGSVGElement>(null)
   const base = useBase()
   const { size, view, showAll, zoomBy, onKey } = useView(svg, points, signature, drawing)
@@ -52,8 +58,14 @@ export function Canvas({ label, points, signature, drawing = false, onDrag, onPi
         onPointerUp={(event) => drag(event, true)}
         onClick={(event) => onPick?.(at(event))}
       >
-        <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>{base && <Shapes base={base} />}</g>
-        {base && <Labels base={base} view={view} {...size} arabic={language === 'ar'} />}
+        {tiles ? (
+          <Tiles address={tiles} view={view} {...size} />
+        ) : (
+          <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
+            {base && <Shapes base={base} near={view.scale > NEAR} />}
+          </g>
+        )}
+        {base && !tiles && <Labels base={base} view={view} {...size} arabic={language === 'ar'} />}
         {size.width > 0 && children(view, size)}
       </svg>
       <div class="map-tools">

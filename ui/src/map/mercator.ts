@@ -39,7 +39,10 @@ export function zoom(view: View, about: Point, factor: number): View {
   return { scale, x: about.x - (about.x - view.x) * grown, y: about.y - (about.y - view.y) * grown }
 }
 
-/** The view in which all points are seen, with a margin; never closer than a district. */
+/** Pixels a unit of the first view of a single place, at most: its surroundings can be recognised. */
+const NEAREST = 14
+
+/** The view in which all points are seen, with a margin. */
 export function fit(points: Point[], width: number, height: number): View {
   const xs = points.map((point) => point.x)
   const ys = points.map((point) => point.y)
@@ -49,7 +52,7 @@ export function fit(points: Point[], width: number, height: number): View {
   const scale = Math.min(
     Math.max(width - 2 * margin, 40) / Math.max(right - left, 4),
     Math.max(height - 2 * margin, 40) / Math.max(bottom - top, 4),
-    60,
+    NEAREST,
   )
   return { scale, x: width / 2 - ((left + right) / 2) * scale, y: height / 2 - ((top + bottom) / 2) * scale }
 }

@@ -1,20 +1,23 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useText } from '../app/useText'
 import { actionOf, type Action } from './keys'
 
 /** The same as the buttons, from the keyboard; Escape closes what is open. */
 export function useActionKeys(onAct: (action: Action) => void, onEscape: () => void): void {
+  // The keys of who is faster than the screen mean what is so at that moment.
+  const now = useRef({ onAct, onEscape })
+  now.current = { onAct, onEscape }
   useEffect(() => {
     const press = (pressed: KeyboardEvent) => {
-      if (pressed.key === 'Escape') onEscape()
+      if (pressed.key === 'Escape') now.current.onEscape()
       const action = actionOf(pressed)
       if (!action) return
       pressed.preventDefault()
-      onAct(action)
+      now.current.onAct(action)
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  })
+  }, [])
 }
 
 export function Actions({

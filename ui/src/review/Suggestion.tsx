@@ -2,6 +2,7 @@ import type { QueueItem, RecordRead } from '../api/article'
 import { useText } from '../app/useText'
 import { eventWords } from '../article/marks'
 import { Marked, type Mark } from '../article/Marked'
+import { Byline } from '../components/Byline'
 import { Words } from '../components/Words'
 import { slice } from '../lib/span'
 import type { Slot } from './slots'
@@ -17,7 +18,7 @@ type Props = {
 
 /** The sentence, large; what was read from it, as chips. */
 export function Suggestion({ item, record, slots, chosen, corrected, onChoose }: Props) {
-  const { t, name, day, number } = useText()
+  const { t, name, number } = useText()
   const { sentence, event, article } = item
   const source = record ? record[sentence.field] : (event.mentions[0]?.text ?? '')
   const text = record ? slice(source, sentence) : source
@@ -39,7 +40,7 @@ export function Suggestion({ item, record, slots, chosen, corrected, onChoose }:
         <a href={`/articles/${article.id}`}>
           <Words>{article.title}</Words>
         </a>{' '}
-        · <Words>{article.outlet ?? ''}</Words> · {day(article.published)}
+        · <Byline {...article} />
       </p>
       <blockquote class="sentence" dir="auto">
         <Marked text={text} marks={marks} />

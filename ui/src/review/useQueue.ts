@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { List } from '../api/admin'
 import type { QueueItem, Review, Verdict } from '../api/article'
-import { get, post, type Problem } from '../api/client'
+import { get, post, remove, type Problem } from '../api/client'
 import { asProblem } from '../api/useGet'
 
 export type Done = { review: Review; item: QueueItem }
@@ -52,12 +52,9 @@ export function useQueue(query: string) {
     const [last, ...before] = done
     if (!last) return
     try {
-      await post('reviews', {
-        event: last.review.event,
-        slot: last.review.slot,
-        verdict: 'undo',
-        undoes: last.review.id,
-      })
+      const { id, event, slot, pending } = last.review
+      if (pending) await remove(`proposals/${id}`)
+      else await post('reviews', { event, slot, verdict: 'undo', undoes: id })
       setDone(before)
       setItems((now) => [last.item, ...(now ?? []).filter((item) => item.event.id !== last.item.event.id)])
       setTotal((now) => (items?.some((item) => item.event.id === last.item.event.id) ? now : now + 1))
@@ -65,7 +62,28 @@ export function useQueue(query: string) {
       setProblem(asProblem(error))
     }
   }
+  /** Agrees with what another person proposed, or turns it down. */
+  const answer = async (proposal: Review, agrees: boolean) => {
+    try {
+      if (agrees) await post(`proposals/${proposal.id}/agree`, {})
+      else await remove(`proposals/${proposal.id}`)
+      reload()
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+  }
   /** Puts it at the end, undecided. */
   const skip = () => setItems((before) => (before && before.length > 1 ? [...before.slice(1), before[0]!] : before))
-  return { current, total, problem, done, judge, undo, skip, reload, loading: items === null && problem === null }
+  return {
+    current,
+    total,
+    problem,
+    done,
+    judge,
+    undo,
+    answer,
+    skip,
+    reload,
+    loading: items === null && problem === null,
+  }
 }

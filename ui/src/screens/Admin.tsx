@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
-import { Log } from '../admin/Log'
+import { Groups } from '../admin/Groups'
+import { Access, Log } from '../admin/Log'
 import { Tokens } from '../admin/Tokens'
 import { Users } from '../admin/Users'
 import { Verify } from '../admin/Verify'
@@ -7,7 +8,14 @@ import type { ScreenProps } from '../app/routes'
 import { useText } from '../app/useText'
 import { useTitle } from '../components/State'
 
-const PARTS = { users: Users, tokens: Tokens, log: Log, verify: Verify } satisfies Record<string, FunctionComponent>
+const PARTS = {
+  users: Users,
+  groups: Groups,
+  tokens: Tokens,
+  access: Access,
+  log: Log,
+  verify: Verify,
+} satisfies Record<string, FunctionComponent>
 type Part = keyof typeof PARTS
 
 /** Who may do what, what was done, and the proof that it is all still there. */

@@ -4,6 +4,7 @@ import { post, remove, type Problem } from '../api/client'
 import { asProblem, useGet } from '../api/useGet'
 import { go } from '../app/location'
 import type { ScreenProps } from '../app/routes'
+import { useSession } from '../app/session'
 import { useText } from '../app/useText'
 import { Empty, Failure, Loading, useTitle } from '../components/State'
 import { Words } from '../components/Words'
@@ -76,6 +77,7 @@ function NewAlert({ filter, onMade }: { filter: Filter; onMade: () => void }) {
   const [name, setName] = useState('')
   const [webhook, setWebhook] = useState('')
   const [email, setEmail] = useState('')
+  const { session } = useSession()
   const [problem, setProblem] = useState<Problem | null>(null)
   const save = async (event: Event) => {
     event.preventDefault()
@@ -106,10 +108,12 @@ function NewAlert({ filter, onMade }: { filter: Filter; onMade: () => void }) {
           <span>{t.common.name}</span>
           <input dir="auto" required value={name} onInput={(event) => setName(event.currentTarget.value)} />
         </label>
-        <label class="field">
-          <span>{t.alerts.email}</span>
-          <input type="email" dir="ltr" value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
-        </label>
+        {session?.options.email && (
+          <label class="field">
+            <span>{t.alerts.email}</span>
+            <input type="email" dir="ltr" value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
+          </label>
+        )}
         <label class="field">
           <span>{t.alerts.webhook}</span>
           <input

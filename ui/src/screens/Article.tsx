@@ -8,6 +8,7 @@ import { EventCard } from '../article/EventCard'
 import { Marked } from '../article/Marked'
 import { fieldMarks, KINDS, type Kind } from '../article/marks'
 import { Versions } from '../article/Versions'
+import { Byline } from '../components/Byline'
 import { Comments } from '../components/Comments'
 import { Failure, Loading, useTitle } from '../components/State'
 import { Words } from '../components/Words'
@@ -78,7 +79,7 @@ function Body({ page, lit, onLit }: { page: ArticlePage; lit: string | null; onL
   return (
     <article class="article">
       <p class="quiet">
-        <Words>{record.outlet ?? ''}</Words> · {t.article.day.published}{' '}
+        {record.outlet ? <Words>{record.outlet}</Words> : t.common.noOutlet} · {t.article.day.published}{' '}
         {moment(record.published) || t.common.unknown}
         {record.modified && (
           <>
@@ -170,7 +171,7 @@ function KeywordList({ page }: { page: ArticlePage }) {
 }
 
 function RelatedArticles({ page }: { page: ArticlePage }) {
-  const { t, day } = useText()
+  const { t } = useText()
   return (
     <section class="no-print" aria-labelledby="related">
       <h2 id="related">{t.article.related}</h2>
@@ -182,7 +183,7 @@ function RelatedArticles({ page }: { page: ArticlePage }) {
               <Words>{article.title}</Words>
             </a>
             <p class="quiet">
-              <Words>{article.outlet ?? ''}</Words> · {day(article.published)}
+              <Byline {...article} />
             </p>
           </li>
         ))}

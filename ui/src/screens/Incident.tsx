@@ -11,6 +11,7 @@ import { Words } from '../components/Words'
 import { Articles } from '../incident/Articles'
 import { ArticlePanel } from '../incident/ArticlePanel'
 import { readAt, writeAt } from '../incident/at'
+import { Course } from '../incident/Course'
 import { Decide } from '../incident/Decide'
 import { Header } from '../incident/Header'
 import { History } from '../incident/History'
@@ -59,6 +60,7 @@ export function Incident({ id, search }: ScreenProps) {
         </div>
         <MatrixTable incident={incident} open={at} onOpen={open} />
         <Ledger incident={incident} onOpen={open} />
+        <Course incident={incident} onOpen={open} />
         <Articles incident={incident} />
         <Keywords incident={incident} />
         <RelatedIncidents id={id} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ArticlePage } from '../api/article'
 import { useGet } from '../api/useGet'
 import type { ScreenProps } from '../app/routes'
@@ -9,6 +9,7 @@ import { readFilter, writeFilter } from '../lib/filter'
 import { Actions, useActionKeys } from '../review/Actions'
 import { Editor } from '../review/Editor'
 import type { Action } from '../review/keys'
+import { Proposals } from '../review/Proposals'
 import { correctedText, slotsOf } from '../review/slots'
 import { Suggestion } from '../review/Suggestion'
 import { useQueue } from '../review/useQueue'
@@ -23,13 +24,21 @@ export function Review({ search }: ScreenProps) {
   const { current } = queue
   const page = useGet<ArticlePage>(current ? `articles/${current.article.id}` : null).data
   const record = page && current && page.record.doc_id === current.article.doc_id ? page.record : null
-  const [slot, setSlot] = useState<string | null>(null)
-  const [corrected, setCorrected] = useState<Record<string, string>>({})
+  // A value is chosen of one event: with the next one nothing is, at once.
+  const [choice, setChoice] = useState<{ event: string; slot: string } | null>(null)
+  const slot = choice && choice.event === current?.event.id ? choice.slot : null
+  const setSlot = (next: string | null) => setChoice(next && current ? { event: current.event.id, slot: next } : null)
   useTitle(t.review.title)
-  useEffect(() => {
-    setSlot(null)
-    setCorrected({})
-  }, [current?.event.id])
+  const corrected = Object.fromEntries(
+    queue.done
+      .map(({ review }) => review)
+      .filter((review) => review.event === current?.event.id && review.slot !== 'event')
+      .map((review) => [
+        review.slot,
+        review.verdict === 'reject' ? '' : correctedText(review.slot, review.value, say),
+      ])
+      .reverse(),
+  )
   const slots = current ? slotsOf(current.event, say) : []
   const act = (action: Action) => {
     if (!current && action !== 'undo') return
@@ -43,7 +52,6 @@ export function Review({ search }: ScreenProps) {
   const chosen = slots.find((one) => one.id === slot)
   const correct = async (verdict: 'correct' | 'reject', value: unknown, reason: string) => {
     if (!(await queue.judge({ slot: slot!, verdict, value, reason }, true))) return
-    setCorrected((before) => ({ ...before, [slot!]: verdict === 'reject' ? '' : correctedText(slot!, value, say) }))
     setSlot(null)
   }
   return (
@@ -69,6 +77,14 @@ export function Review({ search }: ScreenProps) {
             corrected={corrected}
             onChoose={(id) => setSlot(slot === id ? null : id)}
           />
+          {current.proposals.length > 0 && (
+            <Proposals
+              event={current.event}
+              proposals={current.proposals}
+              onAgree={(proposal) => void queue.answer(proposal, true)}
+              onRefuse={(proposal) => void queue.answer(proposal, false)}
+            />
+          )}
           {chosen && record && (
             <Editor
               key={`${current.event.id} ${chosen.id}`}
@@ -85,7 +101,7 @@ export function Review({ search }: ScreenProps) {
       <Actions ready={current !== null} undoable={queue.done.length > 0} onAct={act} />
       <p class="quiet review-last" role="status">
         {queue.done[0] &&
-          `${t.review.last.replace('{what}', t.review[queue.done[0].review.verdict as 'accept'])} — ${t.review.saved}`}
+          `${t.review.last.replace('{what}', t.review[queue.done[0].review.verdict as 'accept'])} — ${queue.done[0].review.pending ? t.review.waits : t.review.saved}`}
       </p>
     </div>
   )

@@ -5,6 +5,7 @@ import { useGet } from '../api/useGet'
 import { go } from '../app/location'
 import type { ScreenProps } from '../app/routes'
 import { useText } from '../app/useText'
+import { Byline } from '../components/Byline'
 import { Empty, Failure, Loading, useTitle } from '../components/State'
 import { Words } from '../components/Words'
 import { FilterChips } from '../incidents/FilterChips'
@@ -71,7 +72,7 @@ export function Search({ search }: ScreenProps) {
 }
 
 function Hit({ hit }: { hit: SearchHit }) {
-  const { t, day, count } = useText()
+  const { t, count } = useText()
   const { article, snippets } = hit
   return (
     <li class="hit">
@@ -81,12 +82,7 @@ function Hit({ hit }: { hit: SearchHit }) {
         </a>
       </h2>
       <p class="quiet">
-        {article.outlet && (
-          <>
-            <Words>{article.outlet}</Words> ·{' '}
-          </>
-        )}
-        {day(article.published)} · {count(t.counted.events, article.events)}
+        <Byline {...article} /> · {count(t.counted.events, article.events)}
       </p>
       {snippets
         .filter((snippet) => snippet.field !== 'title')

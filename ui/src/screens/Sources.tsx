@@ -50,7 +50,7 @@ function SourceCard({ source }: { source: WatchedSource }) {
         <dd>{moment(source.last_try) || t.sources.never}</dd>
         <dt>{t.sources.kind}</dt>
         <dd>
-          <bdi>{source.kind}</bdi> ·{' '}
+          {t.sources.kinds[source.kind]} ·{' '}
           {link ? (
             <a dir="ltr" href={link} rel="noreferrer noopener nofollow" target="_blank">
               {link}

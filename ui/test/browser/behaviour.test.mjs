@@ -1,7 +1,9 @@
 // What single parts promise.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { launch, open, pressArabic, serve } from '../../tools/browser.mjs'
+import { launch, open, pressArabic } from '../../tools/browser.mjs'
+import { HOSTILE } from '../../tools/hostile.mjs'
+import { login, serve } from '../../tools/server.mjs'
 
 let browser
 before(async () => {
@@ -9,23 +11,26 @@ before(async () => {
 })
 after(() => browser.close())
 
-async function withPage(view, story) {
-  const server = await serve()
-  const { page, context, trouble } = await open(browser, server.origin, view)
-  await story(page, server.origin)
+async function withPage(view, story, options = []) {
+  const server = await serve({ articles: [HOSTILE], options })
+  const { page, context, trouble } = await open(browser, server, view)
+  await story(page, server.origin, server)
   assert.deepEqual(trouble, [])
   await context.close()
-  server.close()
+  await server.close()
 }
 
 test('hostile content is shown as text: nothing runs, nothing is loaded', { timeout: 200_000 }, () =>
   withPage({ language: 'en' }, async (page, origin) => {
+    await page.goto(`${origin}/articles/hostile`, { waitUntil: 'networkidle' })
+    const incident = await page.locator('.event-foot a[href^="/incidents/"]').first().getAttribute('href')
     for (const path of [
-      '/articles/9001',
-      '/incidents/H0ST1L',
-      '/incidents/H0ST1L?at=0.text.0.4',
-      '/',
-      '/search?q=قصفت',
+      '/articles/hostile',
+      incident,
+      `${incident}?at=0.text.0.4`,
+      '/?q=قصف',
+      '/search?q=قصف',
+      '/review?q=%22قصف%20جوي%22',
     ]) {
       await page.goto(origin + path, { waitUntil: 'networkidle' })
       const main = page.locator('#main')
@@ -37,7 +42,7 @@ test('hostile content is shown as text: nothing runs, nothing is loaded', { time
         path,
       )
     }
-    await page.goto(`${origin}/articles/9001`, { waitUntil: 'networkidle' })
+    await page.goto(`${origin}/articles/hostile`, { waitUntil: 'networkidle' })
     const text = await page.locator('.article-text').innerText()
     assert.match(text, /<script>document\.title="owned";alert\(1\)<\/script>/)
     assert.ok(!/[\u202a-\u202e]/.test(text))
@@ -76,6 +81,19 @@ test('hovering an event lights its words, and the other way round', { timeout: 2
   }),
 )
 
+test('what is marked are the words that were read, also after signs of two units', { timeout: 200_000 }, () =>
+  withPage({ language: 'ar' }, async (page, origin) => {
+    await page.goto(`${origin}/articles/hostile`, { waitUntil: 'networkidle' })
+    const { record } = await page.evaluate(async () => (await fetch('/api/articles/hostile')).json())
+    const marked = await page.locator('.article-text mark.ev-figure').allInnerTexts()
+    const figures = record.events
+      .flatMap((event) => event.figures.map((figure) => figure.quote))
+      .filter((quote) => quote.field === 'text')
+      .map((quote) => quote.text)
+    assert.ok(figures.length > 0 && figures.every((text) => marked.join('').includes(text)), `${figures} / ${marked}`)
+  }),
+)
+
 test('choosing words in Arabic gives code points and leaves the text as it is', { timeout: 200_000 }, () =>
   withPage({ language: 'ar' }, async (page, origin) => {
     await page.goto(`${origin}/review`, { waitUntil: 'networkidle' })
@@ -105,7 +123,7 @@ test('a decision needs a reason, stands in the history and can be taken back', {
   withPage({ language: 'en' }, async (page, origin) => {
     await page.goto(`${origin}/incidents/8S14V1`, { waitUntil: 'networkidle' })
     await page.getByRole('button', { name: 'Never one with' }).click()
-    await page.locator('.decide-form input').fill('ZN8DQ6')
+    await page.locator('.decide-form input').fill('TP06YP')
     assert.ok(await page.locator('.decide-form .primary').isDisabled())
     await page.locator('.decide-form textarea').fill('another prison')
     await page.locator('.decide-form .primary').click()
@@ -129,4 +147,41 @@ test('reviewing needs no mouse, on either keyboard', { timeout: 200_000 }, () =>
     await page.keyboard.press('Escape')
     await page.locator('.editor').waitFor({ state: 'detached' })
   }),
+)
+
+test('with four eyes a review holds once a second person agrees', { timeout: 200_000 }, () =>
+  withPage(
+    { language: 'en' },
+    async (page, origin, server) => {
+      await page.goto(`${origin}/admin`, { waitUntil: 'networkidle' })
+      const second = { name: 'basil', password: 'another long password' }
+      await page.locator('form input[autocomplete=off]').fill(second.name)
+      await page.locator('form input[type=password]').fill(second.password)
+      await page.locator('form .primary').click()
+      await page.getByRole('rowheader', { name: second.name }).waitFor()
+
+      await page.goto(`${origin}/review?q=${encodeURIComponent('سجن')}`, { waitUntil: 'networkidle' })
+      const sentence = await page.locator('.sentence').innerText()
+      await page.keyboard.press('a')
+      await page.getByText('It waits until a second person agrees').waitFor()
+
+      const other = await open(
+        browser,
+        { ...server, ...(await login(origin, '/api/login', second)) },
+        { language: 'ar' },
+      )
+      await other.page.goto(`${origin}/review`, { waitUntil: 'networkidle' })
+      assert.equal(await other.page.locator('.sentence').innerText(), sentence)
+      assert.match(await other.page.locator('.proposals').innerText(), /amal/)
+      await other.page.locator('.proposals .primary').click()
+      await other.page.locator('.proposals').waitFor({ state: 'detached' })
+      const { items } = await other.page.evaluate(async () => (await fetch('/api/reviews')).json())
+      assert.deepEqual(
+        items.map(({ author, agreed, pending }) => [author, agreed, pending]),
+        [['amal', 'basil', false]],
+      )
+      assert.deepEqual(other.trouble, [])
+    },
+    ['--four-eyes'],
+  ),
 )

@@ -38,7 +38,7 @@ pub fn routes() -> Vec<Route> {
             .filtered()
             .query("redact", "true: mask the names of private persons")
             .query("count", "true: only say how many rows there are")
-            .media("application/octet-stream")
+            .media("*/*")
             .or(404, "there is no such format")
             .long(),
         Route::get("/api/exports", "Who exported what, the newest first; administrators see all", log)

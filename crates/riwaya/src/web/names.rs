@@ -1,5 +1,6 @@
 //! Names of actors and places, for pickers and labels.
 
+use super::board::kilometres;
 use riwaya_core::language::ARABIC;
 use riwaya_core::lexicon::table::{DataFile, Row};
 use riwaya_core::text::fold::fold_term;
@@ -74,6 +75,15 @@ impl Names {
         found.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| one.1.name.cmp(&other.1.name)));
         found.into_iter().take(MOST).map(|(_, named)| named.clone()).collect()
     }
+
+    /// Those within a circle of degrees and kilometres, the nearest first.
+    pub fn near(&self, [latitude, longitude, reach]: [f64; 3]) -> Vec<Named> {
+        let far = |named: &Named| named.point.map(|point| kilometres((latitude, longitude), point));
+        let mut found: Vec<(f64, &Named)> = self.all.iter().filter_map(|named| Some((far(named)?, named))).collect();
+        found.retain(|(far, _)| *far <= reach);
+        found.sort_by(|one, other| one.0.total_cmp(&other.0));
+        found.into_iter().take(MOST).map(|(_, named)| named.clone()).collect()
+    }
 }
 
 fn named(row: &Row<'_>) -> Named {
@@ -105,5 +115,12 @@ mod tests {
         assert!(ids(&ACTORS, "syrian demo").contains(&"sy_sdf".to_owned()));
         assert_eq!(ACTORS.get("sy_sdf").map(|named| named.name_ar.as_str()), Some("قوات سوريا الديمقراطية"));
         assert!(!ids(&PLACES, "الحسكه").is_empty());
+    }
+
+    #[test]
+    fn the_nearest_place_comes_first() {
+        let near = PLACES.near([36.51, 40.74, 20.0]);
+        assert_eq!(near.first().map(|named| named.id.as_str()), Some("sy_al_hasakah"));
+        assert!(PLACES.near([0.0, -150.0, 20.0]).is_empty());
     }
 }

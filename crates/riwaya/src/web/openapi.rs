@@ -5,6 +5,7 @@ use super::filter::{NAMES, Wanted};
 use super::reply::text;
 use super::route::{Access, Answer, Route};
 use axum::response::Response;
+use riwaya_export::Format;
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -112,19 +113,55 @@ fn name(route: &Route) -> String {
 fn parameters(route: &Route, filter: &Value) -> Vec<Value> {
     let inside = route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let mut out: Vec<Value> = inside
-        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": inside_path(route.path, name) }))
         .collect();
     if route.filtered {
         out.extend(NAMES.iter().map(|name| {
             let says = filter.pointer(&format!("/properties/{name}/description")).cloned().unwrap_or_default();
-            json!({ "name": name, "in": "query", "required": false, "description": says, "schema": { "type": "string" } })
+            json!({ "name": name, "in": "query", "required": false, "description": says, "schema": form(name) })
         }));
     }
     out.extend(route.query.iter().map(|parameter| {
         let (name, says) = (parameter.name, parameter.says);
-        json!({ "name": name, "in": "query", "required": false, "description": says, "schema": { "type": "string" } })
+        json!({ "name": name, "in": "query", "required": false, "description": says, "schema": form(name) })
     }));
     out
+}
+
+/// What a part of a path looks like.
+fn inside_path(path: &str, name: &str) -> Value {
+    let numbered = ["/api/alerts/", "/api/tokens/", "/api/proposals/"];
+    match name {
+        "format" => json!({ "type": "string", "enum": Format::ALL.map(Format::name) }),
+        "n" => json!({ "type": "integer", "format": "int64" }),
+        "id" if numbered.iter().any(|start| path.starts_with(start)) => json!({ "type": "integer", "format": "int64" }),
+        _ => json!({ "type": "string", "minLength": 1 }),
+    }
+}
+
+/// What the value of a parameter looks like: any text where nothing is said. An empty one is as none.
+fn form(name: &str) -> Value {
+    let form = filled(name);
+    if matches!(name, "limit" | "on") || form == json!({ "type": "string" }) {
+        return form;
+    }
+    json!({ "anyOf": [form, { "type": "string", "maxLength": 0 }] })
+}
+
+fn filled(name: &str) -> Value {
+    let number = r"-?\d{1,3}(\.\d{1,6})?";
+    match name {
+        "limit" => json!({ "type": "integer", "minimum": 1, "maximum": 200 }),
+        "killed" => json!({ "type": "integer", "minimum": 0, "maximum": 1_000_000 }),
+        "from" | "until" | "after" | "before" => json!({ "type": "string", "format": "date" }),
+        "updated_since" => json!({ "type": "string", "format": "date-time" }),
+        "reviewed" | "redact" | "count" => json!({ "type": "boolean" }),
+        "box" => json!({ "type": "string", "pattern": format!("^{number},{number},{number},{number}$") }),
+        "near" => json!({ "type": "string", "pattern": format!(r"^{number},{number},\d{{1,3}}(\.\d{{1,3}})?$") }),
+        "sort" => json!({ "type": "string", "enum": ["voices", "killed", "updated"] }),
+        "on" => json!({ "type": "string", "enum": ["incident", "article"] }),
+        _ => json!({ "type": "string" }),
+    }
 }
 
 fn responses(route: &Route, schemas: &mut SchemaGenerator) -> Value {

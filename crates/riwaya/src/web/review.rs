@@ -32,7 +32,11 @@ pub fn routes() -> Vec<Route> {
     let says = "Events that nobody reviewed, or of which a review waits for a second person; the latter first, and then \
                 those of which the machine is least sure";
     let reviews = vec![
-        Route::get("/api/review/queue", says, queue).filtered().paged().gives::<List<Waiting>>(),
+        Route::get("/api/review/queue", says, queue)
+            .filtered()
+            .query("event", "only this event, reviewed or not")
+            .paged()
+            .gives::<List<Waiting>>(),
         Route::get("/api/reviews", "Reviews, oldest first", list)
             .query("event", "only those of this event")
             .paged()

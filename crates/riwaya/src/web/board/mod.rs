@@ -13,7 +13,7 @@ mod view;
 
 pub use facets::{Facets, facets};
 pub use fill::fill;
-pub use select::{Selection, Words, select};
+pub use select::{Selection, Words, kilometres, select};
 pub use spots::{Spots, spots};
 pub use summary::{Summary, review};
 

@@ -77,9 +77,12 @@ fn inside([south, west, north, east]: [f64; 4], (latitude, longitude): (f64, f64
     wide && (south..=north).contains(&latitude)
 }
 
-/// On a plane that touches the globe at the point, as the store measures it.
-fn near([latitude, longitude, kilometres]: [f64; 3], (north, east): (f64, f64)) -> bool {
+fn near([latitude, longitude, reach]: [f64; 3], point: (f64, f64)) -> bool {
+    kilometres((latitude, longitude), point) <= reach
+}
+
+/// From a point to another, on a plane that touches the globe at the first, as the store measures it.
+pub fn kilometres((latitude, longitude): (f64, f64), (north, east): (f64, f64)) -> f64 {
     let shrink = latitude.to_radians().cos().max(0.01);
-    let (up, right) = (north - latitude, (east - longitude) * shrink);
-    up * up + right * right <= (kilometres / DEGREE_KM).powi(2)
+    (north - latitude).hypot((east - longitude) * shrink) * DEGREE_KM
 }

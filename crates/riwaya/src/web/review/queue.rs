@@ -1,6 +1,6 @@
 //! `/api/review/queue`: what waits for a person, that of which the machine is least sure first.
 
-use super::ReviewOut;
+use super::{Of, ReviewOut};
 use crate::web::accounts::Proposal;
 use crate::web::articles::{ArticleSummary, summaries};
 use crate::web::board::{Selection, Told};
@@ -12,7 +12,7 @@ use crate::web::reply::{List, json};
 use crate::web::sentence;
 use crate::web::sight::Sight;
 use crate::web::state::App;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use riwaya_store::{Shelf as _, SqliteStore, VersionId};
 use schemars::JsonSchema;
@@ -38,7 +38,9 @@ pub async fn queue(
     sight: Sight,
     wanted: Wanted,
     part: Part,
+    Query(Of { event }): Query<Of>,
 ) -> Result<Response, ApiError> {
+    let asked = event.filter(|event| !event.is_empty());
     let mut proposed: HashMap<String, Vec<Proposal>> = HashMap::new();
     for proposal in app.accounts.proposals().await? {
         proposed.entry(proposal.review.event.clone()).or_default().push(proposal);
@@ -52,8 +54,11 @@ pub async fn queue(
             let sheet = board.sheet(store, &sight)?;
             let cases = sheet.cases.iter().filter(|case| selection.holds(case));
             let told = cases.flat_map(|case| &case.tellings).filter(|told| selection.tells(told));
-            let mut open: Vec<(usize, &Told)> =
-                told.filter_map(|told| Some((rank(told, &proposed, &caller)?, told))).collect();
+            let place = |told: &Told| match &asked {
+                Some(event) => (*told.event == **event).then_some(0),
+                None => rank(told, &proposed, &caller),
+            };
+            let mut open: Vec<(usize, &Told)> = told.filter_map(|told| Some((place(told)?, told))).collect();
             let sure = |one: &Told, other: &Told| one.confidence.total_cmp(&other.confidence);
             open.sort_by(|(rank, told), (other, next)| {
                 rank.cmp(other).then_with(|| sure(told, next)).then_with(|| told.event.cmp(&next.event))

@@ -1,0 +1,1 @@
+import{f as p}from"/assets/part-H5WEFIL7.js";import{c as n,w as o,z as s}from"/assets/part-E3UX3ZH7.js";function u({outlet:r,published:t}){let{t:l,day:e}=s();return o(n,{children:[r?o(p,{children:r}):o("span",{children:l.common.noOutlet}),t&&o(n,{children:[" \xB7 ",e(t)]})]})}export{u as a};
