@@ -34,7 +34,7 @@ pub struct Arguments {
     /// Only from events that a person accepted
     #[arg(long)]
     reviewed: bool,
-    /// Only incidents that are single_source, corroborated, disputed, denied or unconfirmed
+    /// Only incidents that are `single_source`, corroborated, disputed, denied or unconfirmed
     #[arg(long)]
     status: Option<Status>,
     /// Mask the names of private persons

@@ -30,7 +30,7 @@ pub struct Arguments {
     /// Only from events that a person accepted
     #[arg(long)]
     reviewed: bool,
-    /// Only those that are single_source, corroborated, disputed, denied or unconfirmed
+    /// Only those that are `single_source`, corroborated, disputed, denied or unconfirmed
     #[arg(long)]
     status: Option<Status>,
     /// How to print; the default is text on a terminal, else jsonl
