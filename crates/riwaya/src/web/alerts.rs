@@ -2,6 +2,7 @@
 
 use super::accounts::{Accounts, Alert, NewAlert};
 use super::board::Board;
+use super::body::Body;
 use super::caller::{Caller, Role, Scope};
 use super::error::ApiError;
 use super::feeds::entries;
@@ -12,8 +13,6 @@ use super::settings::Settings;
 use super::sight::Sight;
 use super::state::App;
 use super::{mail, webhook};
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use std::sync::Arc;
@@ -39,9 +38,8 @@ async fn add(
     State(board): State<Board>,
     State(settings): State<Arc<Settings>>,
     caller: Caller,
-    new: Result<Json<NewAlert>, JsonRejection>,
+    Body(mut new): Body<NewAlert>,
 ) -> Result<Response, ApiError> {
-    let Json(mut new) = new?;
     if new.name.trim().is_empty() || new.name.chars().count() > 200 {
         return Err(ApiError::bad("name: an alert has a name of up to 200 letters"));
     }

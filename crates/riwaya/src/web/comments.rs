@@ -2,6 +2,7 @@
 
 use super::accounts::{Accounts, Comment, NewComment, Target};
 use super::board::Board;
+use super::body::Body;
 use super::caller::{Caller, Role, Scope};
 use super::error::ApiError;
 use super::page::Part;
@@ -9,8 +10,6 @@ use super::pool::Pool;
 use super::reply::{List, json};
 use super::route::Route;
 use super::sight::Sight;
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
@@ -82,9 +81,8 @@ async fn add(
     caller: Caller,
     State(board): State<Board>,
     sight: Sight,
-    new: Result<Json<NewComment>, JsonRejection>,
+    Body(mut new): Body<NewComment>,
 ) -> Result<Response, ApiError> {
-    let Json(mut new) = new?;
     let (on, id) = (new.on, new.id.clone());
     // Under its full id, so that it is found however it was named.
     new.id = pool

@@ -3,6 +3,7 @@
 mod desk;
 
 use super::board::Board;
+use super::body::Body;
 use super::caller::{Caller, Role, Scope};
 use super::error::ApiError;
 use super::page::Part;
@@ -12,9 +13,7 @@ use super::route::Route;
 use super::sight::Sight;
 use super::state::App;
 use super::upkeep;
-use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
 use axum::response::Response;
 use desk::Desk;
 use riwaya_store::{Casebook as _, Decided, Decision, SqliteStore};
@@ -157,9 +156,8 @@ async fn add(
     State(app): State<App>,
     caller: Caller,
     sight: Sight,
-    new: Result<Json<NewDecision>, JsonRejection>,
+    Body(new): Body<NewDecision>,
 ) -> Result<Response, ApiError> {
-    let Json(new) = new?;
     // Ids are those of the last linking: what waits comes first.
     upkeep::link(&app).await?;
     let own = sight.clone();

@@ -71,6 +71,9 @@ pub const NAMES: [&str; 16] = [
     "updated_since",
 ];
 
+/// Most dead that can be asked for.
+pub const MOST_KILLED: u64 = 1_000_000;
+
 impl<S: Sync> FromRequestParts<S> for Wanted {
     type Rejection = ApiError;
 
@@ -151,7 +154,9 @@ impl Wanted {
             "near" => &mut self.near,
             "updated_since" => &mut self.updated_since,
             "killed" => {
-                let number = value.parse().map_err(|_| ApiError::bad(format!("killed: '{value}' is no number")))?;
+                let number = value.parse().ok().filter(|number| *number <= MOST_KILLED);
+                let number = number
+                    .ok_or_else(|| ApiError::bad(format!("killed: '{value}' is no number from 0 to {MOST_KILLED}")))?;
                 self.killed = Some(number);
                 return Ok(());
             }

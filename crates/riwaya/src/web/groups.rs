@@ -1,12 +1,11 @@
 //! `/api/groups`: who sees what is not for all. For administrators, who see no more themselves than their groups do.
 
 use super::accounts::{Accounts, Group};
+use super::body::Body;
 use super::caller::{Caller, From, Role, Scope};
 use super::error::ApiError;
 use super::reply::{List, done, json};
 use super::route::Route;
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use schemars::JsonSchema;
@@ -44,9 +43,9 @@ async fn add(
     State(accounts): State<Accounts>,
     caller: Caller,
     From(address): From,
-    body: Result<Json<NewGroup>, JsonRejection>,
+    Body(body): Body<NewGroup>,
 ) -> Result<Response, ApiError> {
-    let group = accounts.add_group(&body?.0.name).await?;
+    let group = accounts.add_group(&body.name).await?;
     accounts.note("group", &caller.name, &address, &format!("made {}", group.name)).await?;
     json(&group)
 }
@@ -68,9 +67,9 @@ async fn change(
     caller: Caller,
     From(address): From,
     Path(name): Path<String>,
-    body: Result<Json<Change>, JsonRejection>,
+    Body(body): Body<Change>,
 ) -> Result<Response, ApiError> {
-    let Json(Change { members, outlets }) = body?;
+    let Change { members, outlets } = body;
     let group = accounts.change_group(&name, members.as_deref(), outlets.as_deref()).await?;
     let Group { name, members, outlets } = &group;
     let detail = format!("changed {name}: members {}; outlets {}", members.join(", "), outlets.join(", "));

@@ -11,6 +11,7 @@ mod alerts;
 mod articles;
 mod assets;
 mod board;
+mod body;
 mod caller;
 mod comments;
 mod decisions;
@@ -117,6 +118,7 @@ pub fn router(app: &App) -> Router {
     for route in routes() {
         let rules = Rules {
             app: app.clone(),
+            method: route.method,
             access: route.access,
             query: route.query.into(),
             filtered: route.filtered,

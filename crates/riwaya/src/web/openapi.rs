@@ -152,7 +152,7 @@ fn filled(name: &str) -> Value {
     let number = r"-?\d{1,3}(\.\d{1,6})?";
     match name {
         "limit" => json!({ "type": "integer", "minimum": 1, "maximum": 200 }),
-        "killed" => json!({ "type": "integer", "minimum": 0, "maximum": 1_000_000 }),
+        "killed" => json!({ "type": "integer", "minimum": 0, "maximum": super::filter::MOST_KILLED }),
         "from" | "until" | "after" | "before" => json!({ "type": "string", "format": "date" }),
         "updated_since" => json!({ "type": "string", "format": "date-time" }),
         "reviewed" | "redact" | "count" => json!({ "type": "boolean" }),

@@ -1,5 +1,6 @@
 //! `/api/password`, `/api/totp`: one's own account.
 
+use super::body::Body;
 use super::caller::{Caller, From, Role, Scope};
 use super::error::ApiError;
 use super::reply::{done, json};
@@ -9,9 +10,7 @@ use super::session::enter;
 use super::state::App;
 use super::totp::base32;
 use crate::clock::now;
-use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use schemars::JsonSchema;
@@ -77,9 +76,9 @@ async fn password(
     caller: Caller,
     From(address): From,
     headers: HeaderMap,
-    body: Result<Json<Password>, JsonRejection>,
+    Body(body): Body<Password>,
 ) -> Result<Response, ApiError> {
-    let Json(Password { old, new }) = body?;
+    let Password { old, new } = body;
     confirm(&app, &caller, old).await?;
     app.accounts.set_password(caller.id, new).await?;
     app.accounts.note("password", &caller.name, &address, "").await?;
@@ -87,12 +86,8 @@ async fn password(
     enter(&app, user, &headers).await
 }
 
-async fn offer(
-    State(app): State<App>,
-    caller: Caller,
-    body: Result<Json<Confirm>, JsonRejection>,
-) -> Result<Response, ApiError> {
-    confirm(&app, &caller, body?.0.password).await?;
+async fn offer(State(app): State<App>, caller: Caller, Body(body): Body<Confirm>) -> Result<Response, ApiError> {
+    confirm(&app, &caller, body.password).await?;
     let mut secret = [0; 20];
     fill(&mut secret)?;
     app.accounts.offer_totp(caller.id, &secret).await?;
@@ -105,10 +100,10 @@ async fn turn_on(
     State(app): State<App>,
     caller: Caller,
     From(address): From,
-    body: Result<Json<Code>, JsonRejection>,
+    Body(body): Body<Code>,
 ) -> Result<Response, ApiError> {
     app.accounts.try_login(&[key(&caller)], now().as_second()).await?;
-    app.accounts.activate_totp(caller.id, &body?.0.code).await?;
+    app.accounts.activate_totp(caller.id, &body.code).await?;
     app.accounts.succeeded(&key(&caller), "").await?;
     app.accounts.note("totp", &caller.name, &address, "on").await?;
     Ok(done())
@@ -118,9 +113,9 @@ async fn turn_off(
     State(app): State<App>,
     caller: Caller,
     From(address): From,
-    body: Result<Json<Confirm>, JsonRejection>,
+    Body(body): Body<Confirm>,
 ) -> Result<Response, ApiError> {
-    confirm(&app, &caller, body?.0.password).await?;
+    confirm(&app, &caller, body.password).await?;
     app.accounts.drop_totp(caller.id).await?;
     app.accounts.note("totp", &caller.name, &address, "off").await?;
     Ok(done())

@@ -6,6 +6,7 @@ mod queue;
 mod store;
 
 use super::accounts::Proposal;
+use super::body::Body;
 use super::caller::{Caller, Role, Scope};
 use super::error::ApiError;
 use super::page::Part;
@@ -15,8 +16,6 @@ use super::route::Route;
 use super::sight::Sight;
 use super::state::App;
 use super::upkeep;
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
 pub use proposals::forget;
@@ -144,9 +143,8 @@ async fn add(
     State(app): State<App>,
     caller: Caller,
     sight: Sight,
-    new: Result<Json<NewReview>, JsonRejection>,
+    Body(new): Body<NewReview>,
 ) -> Result<Response, ApiError> {
-    let Json(new) = new?;
     let author = caller.name;
     let review = app.pool.run(move |store| Desk { store, sight: &sight }.read(new, author)).await?;
     if app.settings.four_eyes {

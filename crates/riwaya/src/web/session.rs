@@ -1,6 +1,7 @@
 //! `/api/session`, `/api/login`, `/api/logout`, `/api/setup`.
 
 use super::accounts::{Accounts, User, Verified};
+use super::body::Body;
 use super::caller::{Caller, From, MaybeCaller, Role};
 use super::error::ApiError;
 use super::guard::cookie;
@@ -10,9 +11,7 @@ use super::secret::{csrf, same};
 use super::settings::Settings;
 use super::state::App;
 use crate::clock::now;
-use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use schemars::JsonSchema;
@@ -118,9 +117,9 @@ async fn login(
     State(app): State<App>,
     From(address): From,
     headers: HeaderMap,
-    body: Result<Json<Login>, JsonRejection>,
+    Body(body): Body<Login>,
 ) -> Result<Response, ApiError> {
-    let Json(Login { name, password, code }) = body?;
+    let Login { name, password, code } = body;
     let name = name.trim().to_lowercase();
     let keys = [format!("name {name}"), format!("address {address}")];
     app.accounts.try_login(&keys, now().as_second()).await?;
@@ -192,9 +191,9 @@ async fn setup(
     State(app): State<App>,
     From(address): From,
     headers: HeaderMap,
-    body: Result<Json<Setup>, JsonRejection>,
+    Body(body): Body<Setup>,
 ) -> Result<Response, ApiError> {
-    let Json(Setup { token, name, password }) = body?;
+    let Setup { token, name, password } = body;
     let key = format!("address {address}");
     app.accounts.try_login(std::slice::from_ref(&key), now().as_second()).await?;
     let known = app.settings.setup.lock().unwrap_or_else(PoisonError::into_inner).clone();

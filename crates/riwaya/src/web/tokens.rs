@@ -1,12 +1,11 @@
 //! `/api/tokens`: what programs are known by. Each user keeps their own; administrators see and remove all.
 
 use super::accounts::{Accounts, NewToken, Token};
+use super::body::Body;
 use super::caller::{Caller, From, Role, Scope};
 use super::error::ApiError;
 use super::reply::{List, done, json};
 use super::route::Route;
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use schemars::JsonSchema;
@@ -43,9 +42,8 @@ async fn add(
     State(accounts): State<Accounts>,
     caller: Caller,
     From(address): From,
-    body: Result<Json<NewToken>, JsonRejection>,
+    Body(new): Body<NewToken>,
 ) -> Result<Response, ApiError> {
-    let Json(new) = body?;
     if new.scopes.iter().any(|scope| !caller.scopes.contains(scope)) {
         return Err(ApiError::forbidden("a token cannot make one that may do more than itself"));
     }

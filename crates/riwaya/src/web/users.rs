@@ -1,12 +1,11 @@
 //! `/api/users`: who may come in. For administrators.
 
 use super::accounts::{Accounts, User};
+use super::body::Body;
 use super::caller::{Caller, From, Role, Scope};
 use super::error::ApiError;
 use super::reply::{List, json};
 use super::route::Route;
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use schemars::JsonSchema;
@@ -43,9 +42,9 @@ async fn add(
     State(accounts): State<Accounts>,
     caller: Caller,
     From(address): From,
-    body: Result<Json<NewUser>, JsonRejection>,
+    Body(body): Body<NewUser>,
 ) -> Result<Response, ApiError> {
-    let Json(NewUser { name, password, role }) = body?;
+    let NewUser { name, password, role } = body;
     let user = accounts.add_user(&name, password, role, false).await?;
     accounts.note("user", &caller.name, &address, &format!("made {} ({})", user.name, role.name())).await?;
     json(&user)
@@ -72,9 +71,9 @@ async fn change(
     caller: Caller,
     From(address): From,
     Path(name): Path<String>,
-    body: Result<Json<Change>, JsonRejection>,
+    Body(body): Body<Change>,
 ) -> Result<Response, ApiError> {
-    let Json(Change { role, active, password, totp }) = body?;
+    let Change { role, active, password, totp } = body;
     let mut user = accounts.user_named(&name).await?;
     if totp == Some(true) {
         return Err(ApiError::bad("totp: only the user can turn codes on"));
