@@ -5,6 +5,7 @@ use crate::clause::{clause, sentence};
 use crate::frame::arguments::preposition;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
+use crate::speaker::is_saying;
 use crate::tally::is_toll;
 use crate::term::Term;
 use crate::voice::Saying;
@@ -72,10 +73,7 @@ pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known
         return None;
     }
     // "… and described the news as untrue": the verb that describes begins what is described.
-    let is_verb_of_saying = |verb: &usize| {
-        terms.get(*verb).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some())
-            && !is_relative(terms, *verb)
-    };
+    let is_verb_of_saying = |verb: &usize| is_saying(terms, *verb) && !is_relative(terms, *verb);
     let begin = (known.cue.max(bounds.start)..at).rev().find(is_verb_of_saying).unwrap_or(known.cue);
     let before = begin.min(at)..at;
     if denies_toll(terms, &(before.start + 1..at)) {
@@ -114,10 +112,7 @@ pub fn caller<'s>(terms: &[Term<'_>], known: &'s [Saying], last: Option<&'s Sayi
 /// Whether the verb at `at` describes the news or the toll at `object` as untrue, so that it is no voice.
 pub fn calls_news_untrue(terms: &[Term<'_>], at: usize, object: usize, limit: usize) -> bool {
     let news = terms.get(object).is_some_and(|term| term.is_any(&NEWS)) || is_toll(terms, object);
-    let said = |verb: usize| {
-        terms.get(verb).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some())
-            && !is_relative(terms, verb)
-    };
+    let said = |verb: usize| is_saying(terms, verb) && !is_relative(terms, verb);
     let untrue = |index: usize| {
         terms.get(index).is_some_and(|term| term.is(class::DENY))
             && terms.get(index - 1).is_some_and(|before| before.is(class::ANNA))

@@ -51,9 +51,8 @@ pub(crate) fn named_by_position(
     let phrase = noun_phrase(terms, at).filter(|phrase| phrase.end < limit)?;
     let head = terms.get(phrase.head)?;
     let opens = |term: &Term<'_>| term.is_particle() && term.is(class::ANNA) || term.is_mark(':');
-    let speaks = |at: usize| terms.get(at).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some());
     let that = (phrase.end..limit.min(phrase.end + 10))
-        .take_while(|at| !speaks(*at))
+        .take_while(|at| !is_saying(terms, *at))
         .find(|at| terms.get(*at).is_some_and(opens))?;
     let no_voice = ClassSet::of(&[class::TIME, class::VICTIM]);
     let object = ClassSet::of(&[class::TRIGGER, class::ABSTRACT, class::MASDAR, class::SPEECH_NOUN, class::RUMOUR]);
@@ -110,7 +109,7 @@ fn voice_end(terms: &[Term<'_>], phrase: &Phrase) -> usize {
         term.is(class::ANNA) || news || armed || matter || own || party && !before.is_any(&titles)
     };
     // "Ankara [denied] strongly": nothing hangs on the name of a country.
-    if terms.get(phrase.head).is_some_and(|head| head.is(class::PLACE) && !head.is(class::PLACE_KIND)) {
+    if terms.get(phrase.head).is_some_and(names_place) {
         return phrase.head + 1;
     }
     (phrase.head + 1..phrase.end).find(|at| another(*at)).unwrap_or(phrase.end)
@@ -131,15 +130,24 @@ const ACTS: ClassSet = ClassSet::of(&[class::MASDAR, class::TRIGGER, class::RESP
 /// "according to what the ministry said", "to what was reported by": past the verb and its preposition.
 pub(crate) fn skip_what_was_said(terms: &[Term<'_>], at: usize) -> usize {
     let verb = at + usize::from(terms.get(at).is_some_and(|term| term.is(class::RELATIVE)));
-    let said = terms.get(verb).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some());
-    if said { skip_prepositions(terms, verb + 1) } else { at }
+    if is_saying(terms, verb) { skip_prepositions(terms, verb + 1) } else { at }
 }
 
 /// A country or capital that speaks for its government: "Damascus denied", right behind the verb.
 pub(crate) fn seat(terms: &[Term<'_>], verb: usize) -> Option<(Range<usize>, Option<ActorId>)> {
-    let name = terms.get(verb + 1).filter(|term| term.is(class::PLACE) && term.place.is_some())?;
+    let name = terms.get(verb + 1).filter(|term| names_place(term) && term.place.is_some())?;
     let bare = name.clitics == Clitics::NONE || name.clitics == Clitics::AL;
-    (bare && !name.is(class::PLACE_KIND)).then_some((verb + 1..verb + 2, name.actor))
+    bare.then_some((verb + 1..verb + 2, name.actor))
+}
+
+/// Whether it is the name of a place, and no word for a kind of place.
+fn names_place(term: &Term<'_>) -> bool {
+    term.is(class::PLACE) && !term.is(class::PLACE_KIND)
+}
+
+/// Whether a finite verb of saying stands there.
+pub(crate) fn is_saying(terms: &[Term<'_>], at: usize) -> bool {
+    terms.get(at).is_some_and(|term| term.is(class::SPEECH) && term.finite().is_some())
 }
 
 /// "this force [announced]": a voice that is pointed at. Behind a verb of saying other things that are pointed at are what

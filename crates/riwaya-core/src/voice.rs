@@ -147,7 +147,7 @@ fn in_sentence(
     }
     for at in bounds.clone() {
         let Some(term) = terms.get(at) else { break };
-        if term.is(class::PER) && (term.is_particle() || term.has(Clitics::AND)) {
+        if term.is_particle() && term.is(class::PER) {
             let begin = skip_what_was_said(terms, skip_prepositions(terms, at + 1));
             if let Some((voice, actor)) = named_voice(terms, begin, bounds.end) {
                 out.push(Saying {

@@ -58,7 +58,7 @@ fn denied_but_told(found: &Found<'_, '_>, members: &[&Mention<'_>], claims: &[Cl
             && found.terms.list.get(mention.term).is_some_and(|term| !term.has(Clitics::AL))
     };
     claims.iter().all(|claim| claim.stance == Stance::Denies && claim.target == Target::Occurrence)
-        && members.iter().copied().any(|mention| told(&mention))
+        && members.iter().any(told)
 }
 
 /// Who counts the victims of an event in a sentence that does not name it says that it happened.
