@@ -44,6 +44,12 @@ pub struct Arguments {
     /// a key of their JSON, such as `outlet`
     #[arg(long, value_name = "N|KEY")]
     folds: Option<Folds>,
+    /// With --folds: annotations to learn from in every part, whose articles are not measured
+    #[arg(long, requires_all = ["folds", "also_articles"], value_name = "GOLD")]
+    also_gold: Option<PathBuf>,
+    /// The articles of --also-gold
+    #[arg(long, requires = "also_gold", num_args = 1.., value_name = "ARTICLES")]
+    also_articles: Vec<PathBuf>,
     /// Scores for each value of a key of the articles' JSON as well, such as `outlet`
     #[arg(long, value_name = "KEY")]
     by: Option<String>,
@@ -65,7 +71,7 @@ pub struct Arguments {
 
 /// Runs the command. Nothing is measured on a part: input that does not read is an error.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let gold = annotated(arguments)?;
+    let gold = annotated(&arguments.articles, &arguments.gold)?;
     let outputs = match &arguments.pred {
         Some(path) => given(path, &gold)?,
         None => extracted(arguments, &gold)?,
@@ -106,8 +112,8 @@ fn reliability(arguments: &Arguments, articles: &[Evaluated]) -> Result<Vec<Reli
 const FIFTHS: usize = 5;
 
 /// The articles that are annotated.
-fn annotated(arguments: &Arguments) -> Result<Vec<GoldArticle>> {
-    let Gold { articles, orphans, lost } = gold::articles(&arguments.articles, &arguments.gold)?;
+fn annotated(articles: &[PathBuf], gold: &Path) -> Result<Vec<GoldArticle>> {
+    let Gold { articles, orphans, lost } = gold::articles(articles, gold)?;
     for one in &lost {
         eprintln!("riwaya: {}; that mention is left out", message(one));
     }
@@ -115,7 +121,7 @@ fn annotated(arguments: &Arguments) -> Result<Vec<GoldArticle>> {
         bail!("{}", orphans.iter().map(|one| message(one)).collect::<Vec<_>>().join("\nriwaya: "));
     }
     if articles.is_empty() {
-        bail!("{} annotates no article", arguments.gold.display());
+        bail!("{} annotates no article", gold.display());
     }
     Ok(articles)
 }
@@ -144,7 +150,9 @@ fn given(path: &Path, gold: &[GoldArticle]) -> Result<Vec<Output>> {
 fn extracted(arguments: &Arguments, gold: &[GoldArticle]) -> Result<Vec<Output>> {
     let language = super::language(arguments.model.as_deref(), arguments.no_model, &arguments.gazetteers)?;
     if let Some(folds) = &arguments.folds {
-        return outputs(gold, &parts(folds, arguments, gold)?, language, arguments.settings);
+        let more = arguments.also_gold.as_ref().map(|gold| annotated(&arguments.also_articles, gold)).transpose()?;
+        let parts = parts(folds, arguments, gold)?;
+        return outputs(gold, &parts, &more.unwrap_or_default(), language, arguments.settings);
     }
     let mut worker = Worker::new(&language);
     gold.iter().map(|one| output::of(&one.article, &mut worker, &language)).collect()

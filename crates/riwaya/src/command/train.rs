@@ -17,8 +17,8 @@ use std::process::ExitCode;
 #[derive(Args)]
 pub struct Arguments {
     /// Articles as JSON lines with `doc_id`, title and text
-    #[arg(long)]
-    articles: PathBuf,
+    #[arg(long, required = true, num_args = 1..)]
+    articles: Vec<PathBuf>,
     /// Their annotations, one JSON object an article
     #[arg(long)]
     gold: PathBuf,
@@ -45,7 +45,7 @@ fn key_and_value(text: &str) -> Result<(String, String), String> {
 /// How often values are right, by cross-validation.
 fn confidence(articles: &[GoldArticle], language: Language, settings: Settings) -> Result<Rows> {
     let parts: Vec<usize> = (0..articles.len()).map(|index| index % 5).collect();
-    let read = outputs(articles, &parts, language, settings)?;
+    let read = outputs(articles, &parts, &[], language, settings)?;
     let compared: Vec<_> = articles.iter().zip(&read).map(|(gold, output)| compare(gold, output)).collect();
     Ok(shares(&points(compared.iter())))
 }
@@ -53,7 +53,7 @@ fn confidence(articles: &[GoldArticle], language: Language, settings: Settings) 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut language = super::language(None, true, &arguments.gazetteers)?;
-    let files = std::slice::from_ref(&arguments.articles);
+    let files = &arguments.articles;
     let articles = gold::articles(files, &arguments.gold)?.articles;
     let groups = arguments.leave_out.as_ref().map(|(key, _)| Groups::read(files, key)).transpose()?;
     let left_out = |id: &str| {

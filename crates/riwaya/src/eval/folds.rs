@@ -28,10 +28,11 @@ impl std::str::FromStr for Folds {
     }
 }
 
-/// What is read from each article; `parts` says to which part each belongs.
+/// What is read from each article; `parts` says to which part each belongs. All are learnt from `more` as well.
 pub fn outputs(
     articles: &[GoldArticle],
     parts: &[usize],
+    more: &[GoldArticle],
     mut language: Language,
     settings: Settings,
 ) -> Result<Vec<Output>> {
@@ -39,7 +40,7 @@ pub fn outputs(
     let last = parts.iter().max().copied().unwrap_or(0);
     for part in 0..=last {
         let others: Vec<&GoldArticle> =
-            articles.iter().zip(parts).filter(|(_, of)| **of != part).map(|(one, _)| one).collect();
+            articles.iter().zip(parts).filter(|(_, of)| **of != part).map(|(one, _)| one).chain(more).collect();
         language.model = Some(parse(&learn(&others, &mut language, settings)?)?);
         let mut worker = Worker::new(&language);
         for ((slot, one), _) in out.iter_mut().zip(articles).zip(parts).filter(|(_, of)| **of == part) {
