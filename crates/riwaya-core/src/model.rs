@@ -293,9 +293,14 @@ impl Model {
 pub struct Trainer {
     outcomes: usize,
     index: FxHashMap<String, usize>,
-    weights: Vec<Vec<f32>>,
-    squares: Vec<Vec<f32>>,
+    /// A row for each feature, with a weight for each outcome.
+    weights: Vec<f32>,
+    /// The sum of the squared errors behind each weight.
+    squares: Vec<f32>,
 }
+
+/// Where the sum of squares begins: the first step is no division by zero.
+const FIRST_SQUARE: f32 = 1e-6;
 
 /// How a model is learnt.
 #[derive(Debug, Clone, Copy)]
@@ -351,9 +356,11 @@ impl Trainer {
             .iter()
             .map(|case| (self.encode(case.features.iter().filter(frequent)), case.outcomes, usize::from(case.right)))
             .collect();
-        let mut total = vec![vec![0.0; self.outcomes]; self.weights.len()];
+        let size = self.index.len() * self.outcomes;
+        let mut total = vec![0.0; size];
         for start in 0..plan.orders {
-            self.forget();
+            self.weights = vec![0.0; size];
+            self.squares = vec![FIRST_SQUARE; size];
             let mut order: Vec<usize> = (0..encoded.len()).collect();
             for pass in 0..plan.passes {
                 shuffle(&mut order, start * plan.passes + pass + 1);
@@ -361,35 +368,26 @@ impl Trainer {
                     self.learn(features, *outcomes, *right, plan);
                 }
             }
-            for (sum, weight) in total.iter_mut().flatten().zip(self.weights.iter().flatten()) {
+            for (sum, weight) in total.iter_mut().zip(&self.weights) {
                 *sum += weight / plan.orders as f32;
             }
         }
         self.weights = total;
     }
 
-    fn forget(&mut self) {
-        self.weights.iter_mut().flatten().for_each(|weight| *weight = 0.0);
-        self.squares.iter_mut().flatten().for_each(|square| *square = 1e-6);
-    }
-
     fn encode<'f>(&mut self, features: impl Iterator<Item = &'f String>) -> Vec<usize> {
         let mut out = Vec::new();
         for feature in features {
             let next = self.index.len();
-            let at = *self.index.entry(feature.clone()).or_insert(next);
-            if at == next {
-                self.weights.push(vec![0.0; self.outcomes]);
-                self.squares.push(vec![1e-6; self.outcomes]);
-            }
-            out.push(at);
+            out.push(*self.index.entry(feature.clone()).or_insert(next));
         }
         out
     }
 
     fn learn(&mut self, features: &[usize], outcomes: usize, right: usize, plan: Plan) {
         let mut scores = vec![0.0f32; outcomes.min(self.outcomes)];
-        for weights in features.iter().filter_map(|feature| self.weights.get(*feature)) {
+        let row = |feature: &usize| feature * self.outcomes..(feature + 1) * self.outcomes;
+        for weights in features.iter().filter_map(|feature| self.weights.get(row(feature))) {
             for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += weight;
             }
@@ -399,7 +397,7 @@ impl Trainer {
             *score -= 1.0;
         }
         for feature in features {
-            let (Some(weights), Some(squares)) = (self.weights.get_mut(*feature), self.squares.get_mut(*feature))
+            let (Some(weights), Some(squares)) = (self.weights.get_mut(row(feature)), self.squares.get_mut(row(feature)))
             else {
                 continue;
             };
@@ -407,7 +405,7 @@ impl Trainer {
                 *square += error * error;
                 let step = plan.rate / square.sqrt();
                 let moved = *weight - step * error;
-                *weight = moved.signum() * (moved.abs() - step * plan.penalty).max(0.0);
+                *weight = (moved.abs() - step * plan.penalty).max(0.0).copysign(moved);
             }
         }
     }
@@ -417,7 +415,8 @@ impl Trainer {
     pub fn finish(self, least: f32) -> Vec<(String, u8, f32)> {
         let mut rows = Vec::new();
         for (name, at) in &self.index {
-            for (outcome, weight) in self.weights.get(*at).into_iter().flatten().enumerate() {
+            let row = self.weights.get(at * self.outcomes..(at + 1) * self.outcomes);
+            for (outcome, weight) in row.into_iter().flatten().enumerate() {
                 if weight.abs() >= least {
                     rows.push((name.clone(), outcome as u8, *weight));
                 }

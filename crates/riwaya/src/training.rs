@@ -92,13 +92,16 @@ fn weights(steps: &[Vec<Vec<Case>>], examples: &[Case], wanted: impl Fn(&usize) 
     for case in of_articles.flat_map(|(_, cases)| cases).chain(examples) {
         choices.entry(case.choice).or_default().push(case);
     }
-    let learnt = choices.into_values().flat_map(|cases| {
+    let learn = |cases: Vec<&Case>| {
         let of_parties = cases.first().is_some_and(|case| case.choice == PARTIES);
         let mut trainer = Trainer::new(cases.iter().map(|case| case.outcomes).max().unwrap_or(0));
         trainer.train(&cases, Plan { passes, rare, rate, penalty, orders });
         trainer.finish(if of_parties { COARSE * least } else { least })
-    });
-    learnt.collect()
+    };
+    std::thread::scope(|threads| {
+        let learning: Vec<_> = choices.into_values().map(|cases| threads.spawn(|| learn(cases))).collect();
+        learning.into_iter().flat_map(|rows| rows.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// How many examples of each type there were: types with few rely on their frames as well.
