@@ -170,7 +170,7 @@ impl GoldArticle {
 }
 
 /// Reads articles and their annotations; articles without annotation are left out.
-pub fn articles(articles: &[PathBuf], gold: &Path) -> Result<Gold> {
+pub fn articles(articles: &[PathBuf], gold: &[PathBuf]) -> Result<Gold> {
     let mut lines = annotations(gold)?;
     let mut out = Gold { articles: Vec::new(), orphans: Vec::new(), lost: Vec::new() };
     for path in articles {
@@ -178,12 +178,13 @@ pub fn articles(articles: &[PathBuf], gold: &Path) -> Result<Gold> {
         for article in read(open(path)?, &path.display().to_string(), &Options::default()) {
             let article = article.map_err(|rejection| anyhow::anyhow!("{rejection}"))?;
             let id = if lines.contains_key(&article.doc_id) { article.doc_id.clone() } else { stem.to_string() };
-            let Some((number, events)) = lines.remove(&id) else { continue };
+            let Some((place, events)) = lines.remove(&id) else { continue };
             for mention in events.iter().flat_map(|event| &event.mentions) {
                 if mention.quotes(&article).is_empty() {
                     out.lost.push(format!(
-                        "{}:{number}: article {id} does not hold the quote '{}' with the trigger '{}'",
-                        gold.display(),
+                        "{}:{}: article {id} does not hold the quote '{}' with the trigger '{}'",
+                        place.0.display(),
+                        place.1,
                         mention.quote,
                         mention.trigger
                     ));
@@ -192,30 +193,37 @@ pub fn articles(articles: &[PathBuf], gold: &Path) -> Result<Gold> {
             out.articles.push(GoldArticle { id, article, events });
         }
     }
-    let mut orphans: Vec<(usize, String)> = lines.into_iter().map(|(id, (number, _))| (number, id)).collect();
+    let mut orphans: Vec<(Place<'_>, String)> = lines.into_iter().map(|(id, (place, _))| (place, id)).collect();
     orphans.sort_unstable();
     out.orphans = orphans
         .into_iter()
-        .map(|(number, id)| format!("{}:{number}: there is no article with the doc_id '{id}'", gold.display()))
+        .map(|((path, number), id)| format!("{}:{number}: there is no article with the doc_id '{id}'", path.display()))
         .collect();
     Ok(out)
 }
 
-/// By `doc_id`, with the number of the line.
-fn annotations(gold: &Path) -> Result<HashMap<String, (usize, Vec<Annotation>)>> {
-    let mut out = HashMap::new();
-    for (index, line) in BufReader::new(open(gold)?).lines().enumerate() {
-        let place = || format!("{}:{}", gold.display(), index + 1);
-        let line = line.with_context(place)?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let line: Line = serde_json::from_str(&line).with_context(place)?;
-        if let Some(event) = line.events.iter().find(|event| EventType::named(&event.kind).is_none()) {
-            bail!("{}: there is no type '{}'", place(), event.kind);
-        }
-        if let Some((first, _)) = out.insert(line.doc_id.clone(), (index + 1, line.events)) {
-            bail!("{}: article '{}' is annotated in line {first} already", place(), line.doc_id);
+/// File and line of an annotation.
+type Place<'f> = (&'f Path, usize);
+
+/// By `doc_id`, with where each stands.
+fn annotations(files: &[PathBuf]) -> Result<HashMap<String, (Place<'_>, Vec<Annotation>)>> {
+    let mut out: HashMap<String, (Place<'_>, Vec<Annotation>)> = HashMap::new();
+    for path in files {
+        for (index, line) in BufReader::new(open(path)?).lines().enumerate() {
+            let place = || format!("{}:{}", path.display(), index + 1);
+            let line = line.with_context(place)?;
+            if line.trim().is_empty() {
+                continue;
+            }
+            let line: Line = serde_json::from_str(&line).with_context(place)?;
+            if let Some(event) = line.events.iter().find(|event| EventType::named(&event.kind).is_none()) {
+                bail!("{}: there is no type '{}'", place(), event.kind);
+            }
+            if let Some((first, _)) = out.get(&line.doc_id) {
+                let (file, number) = (first.0.display(), first.1);
+                bail!("{}: article '{}' is annotated already, in {file}:{number}", place(), line.doc_id);
+            }
+            out.insert(line.doc_id, ((path, index + 1), line.events));
         }
     }
     Ok(out)

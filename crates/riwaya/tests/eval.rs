@@ -249,7 +249,7 @@ fn bad_input_is_named_with_file_and_line() {
     let cases = [
         ("no JSON", two("{"), None, "gold.jsonl:2: "),
         ("no events", two(r#"{"doc_id": "b"}"#), None, "gold.jsonl:2: missing field `events`"),
-        ("twice", two(ANNOTATION), None, "gold.jsonl:2: article 'a' is annotated in line 1 already"),
+        ("twice", two(ANNOTATION), None, "gold.jsonl:2: article 'a' is annotated already, in "),
         ("type", ANNOTATION.replace("shelling", "sheling"), None, "gold.jsonl:1: there is no type 'sheling'"),
         (
             "orphan",

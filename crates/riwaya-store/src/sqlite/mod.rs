@@ -85,6 +85,9 @@ impl SqliteStore {
             .busy_timeout(Duration::from_secs(30))
             // In KiB. With a quarter of it storing slows down sooner on the way to 100,000 articles.
             .pragma("cache_size", "-65536")
+            // In pages. Keys of a full archive are hashes all over it: written back less often, a page of them that
+            // changes with every commit is written back once for many.
+            .pragma("wal_autocheckpoint", "8000")
             .pragma("trusted_schema", "off")
             .disable_statement_logging();
         let key = key::load_or_make(&folder.join(KEY))?;

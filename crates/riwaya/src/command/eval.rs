@@ -45,8 +45,8 @@ pub struct Arguments {
     #[arg(long, value_name = "N|KEY")]
     folds: Option<Folds>,
     /// With --folds: annotations to learn from in every part, whose articles are not measured
-    #[arg(long, requires_all = ["folds", "also_articles"], value_name = "GOLD")]
-    also_gold: Option<PathBuf>,
+    #[arg(long, requires_all = ["folds", "also_articles"], num_args = 1.., value_name = "GOLD")]
+    also_gold: Vec<PathBuf>,
     /// The articles of --also-gold
     #[arg(long, requires = "also_gold", num_args = 1.., value_name = "ARTICLES")]
     also_articles: Vec<PathBuf>,
@@ -71,7 +71,7 @@ pub struct Arguments {
 
 /// Runs the command. Nothing is measured on a part: input that does not read is an error.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let gold = annotated(&arguments.articles, &arguments.gold)?;
+    let gold = annotated(&arguments.articles, std::slice::from_ref(&arguments.gold))?;
     let outputs = match &arguments.pred {
         Some(path) => given(path, &gold)?,
         None => extracted(arguments, &gold)?,
@@ -112,7 +112,7 @@ fn reliability(arguments: &Arguments, articles: &[Evaluated]) -> Result<Vec<Reli
 const FIFTHS: usize = 5;
 
 /// The articles that are annotated.
-fn annotated(articles: &[PathBuf], gold: &Path) -> Result<Vec<GoldArticle>> {
+fn annotated(articles: &[PathBuf], gold: &[PathBuf]) -> Result<Vec<GoldArticle>> {
     let Gold { articles, orphans, lost } = gold::articles(articles, gold)?;
     for one in &lost {
         eprintln!("riwaya: {}; that mention is left out", message(one));
@@ -121,7 +121,7 @@ fn annotated(articles: &[PathBuf], gold: &Path) -> Result<Vec<GoldArticle>> {
         bail!("{}", orphans.iter().map(|one| message(one)).collect::<Vec<_>>().join("\nriwaya: "));
     }
     if articles.is_empty() {
-        bail!("{} annotates no article", gold.display());
+        bail!("{} annotates no article", gold.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "));
     }
     Ok(articles)
 }
@@ -150,9 +150,11 @@ fn given(path: &Path, gold: &[GoldArticle]) -> Result<Vec<Output>> {
 fn extracted(arguments: &Arguments, gold: &[GoldArticle]) -> Result<Vec<Output>> {
     let language = super::language(arguments.model.as_deref(), arguments.no_model, &arguments.gazetteers)?;
     if let Some(folds) = &arguments.folds {
-        let more = arguments.also_gold.as_ref().map(|gold| annotated(&arguments.also_articles, gold)).transpose()?;
-        let parts = parts(folds, arguments, gold)?;
-        return outputs(gold, &parts, &more.unwrap_or_default(), language, arguments.settings);
+        let more = match arguments.also_gold.as_slice() {
+            [] => Vec::new(),
+            also => annotated(&arguments.also_articles, also)?,
+        };
+        return outputs(gold, &parts(folds, arguments, gold)?, &more, language, arguments.settings);
     }
     let mut worker = Worker::new(&language);
     gold.iter().map(|one| output::of(&one.article, &mut worker, &language)).collect()

@@ -20,8 +20,8 @@ pub struct Arguments {
     #[arg(long, required = true, num_args = 1..)]
     articles: Vec<PathBuf>,
     /// Their annotations, one JSON object an article
-    #[arg(long)]
-    gold: PathBuf,
+    #[arg(long, required = true, num_args = 1..)]
+    gold: Vec<PathBuf>,
     #[command(flatten)]
     gazetteers: super::Gazetteers,
     /// Where to write the weights
