@@ -30,17 +30,22 @@ pub(super) fn acted(
     if rests || noun && (second_act(list, at, words) || is_wound(term, kind)) {
         return Vec::new();
     }
-    let finite = term.finite().filter(|_| !noun);
     // "killing and wounding of 16" counts both together.
     let joint = noun && second_act(list, at + 1, words);
-    let around = arguments(list, if joint { at + 1 } else { at }, finite);
+    let act = if joint { at + 1 } else { at };
+    let finite = list.get(act).and_then(Term::finite).filter(|_| !noun);
+    let around = arguments(list, act, finite);
     if finite.is_some() && words.cites(term) && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
         return Vec::new();
     }
-    let whom = counted_phrase(&around, at, list)
+    if let Some(count) = others(document, list, act, kind, words) {
+        return vec![count];
+    }
+    let whom = counted_phrase(&around, act, list)
         .or_else(|| governed(&around, kind))
         .or_else(|| met_their_death(list, at, kind, words))
-        .or_else(|| reached(list, at, words));
+        .or_else(|| reached(list, at, words))
+        .or_else(|| took_lives(list, at, words));
     let Some(phrase) = whom else {
         return its_own(document, list, at, kind, words).into_iter().collect();
     };
@@ -58,6 +63,11 @@ pub(super) fn acted(
         role: standing,
         rule,
     };
+    // "killing and wounding of some" says that there were both.
+    if let Some(second) = list.get(at + 1).filter(|_| joint && !whole.told()).and_then(|term| words.act(term)) {
+        let both = Count { role: CountRole::Whole, ..whole };
+        return vec![both.clone(), Count { kind: second, at: at + 1, first: at + 1, ..both }];
+    }
     let mut out = vec![whole];
     for other in joined(&around, &phrase) {
         let Some(newest) = out.last_mut() else { break };
@@ -78,6 +88,7 @@ pub(super) fn acted(
             // "an officer and three soldiers" are four.
             (newest.low, newest.high) = (newest.low + low, newest.high.zip(high).map(|(sum, more)| sum + more));
             newest.end = other.end;
+            newest.who = newest.who.map(|who| Phrase { end: other.end, ..who });
         } else {
             break;
         }
@@ -98,7 +109,30 @@ fn is_share(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     words.iter().any(|term| term.is_particle() && term.is(class::MIN))
 }
 
-/// Whether the word at `at` is joined to the noun of another act right before it: مقتل وإصابة.
+/// "and others were wounded": others without a noun.
+fn others(
+    document: &Document<'_>,
+    terms: &[Term<'_>],
+    at: usize,
+    kind: FigureKind,
+    words: &FigureWords,
+) -> Option<Count> {
+    let (act, term) = (terms.get(at)?, terms.get(at + 1)?);
+    let (low, high) = words.others(document.word(term.first)).filter(|_| kind.is_harm())?;
+    // Before a noun the word is "the last one".
+    let noun = terms.get(at + 2).is_some_and(|next| {
+        next.sentence == term.sentence
+            && next.is_nominal()
+            && next.kind == TermKind::Known
+            && !next.is(class::TIME)
+            && !next.has(Clitics::BI.with(Clitics::LI).with(Clitics::AND))
+    });
+    let here = term.sentence == act.sentence && !(noun && (low, high) == (1, Some(1)));
+    let (first, end, role, rule) = (at, at + 2, CountRole::Whole, "others");
+    here.then_some(Count { kind, low, high, at, first, end, who: None, role, rule })
+}
+
+/// Whether the word at `at` is joined to the word for another act right before it: مقتل وإصابة، قتل وأصيب.
 fn second_act(terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
     let (Some(before), Some(term)) = (at.checked_sub(1).and_then(|before| terms.get(before)), terms.get(at)) else {
         return false;
@@ -182,6 +216,13 @@ fn reached(terms: &[Term<'_>], at: usize, words: &FigureWords) -> Option<Phrase>
     let verb = (at + 1..at + 4)
         .find(|index| terms.get(*index).is_some_and(|term| term.sentence == noun.sentence && words.reaches(term)))?;
     noun_phrase(terms, verb + 1).filter(Phrase::is_party)
+}
+
+/// "it claimed the lives of nine": those counted stand behind the word for life.
+fn took_lives(terms: &[Term<'_>], at: usize, words: &FigureWords) -> Option<Phrase> {
+    terms.get(at).filter(|term| words.claims(term))?;
+    let lives = (at + 1..at + 3).find(|index| terms.get(*index).is_some_and(|term| words.lives(term)))?;
+    noun_phrase(terms, lives + 1)
 }
 
 /// "his death": the pronoun of one person is all that tells who it was done to.

@@ -4,7 +4,7 @@ use super::{Found, Mention, date_value};
 use crate::clause::clause;
 use crate::event::{EventType, FigureKind};
 use crate::figure::Count;
-use crate::lexicon::class;
+use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::term::{Term, TermKind};
 use crate::values::Precision;
@@ -30,7 +30,7 @@ fn takes(kind: EventType, count: &Count) -> u8 {
 pub(super) fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     for (index, count) in found.counts.iter().enumerate() {
         let near = clause(&found.terms.list, count.at);
-        if is_statistic(found, count, &near) {
+        if is_statistic(found, count, &near) || !count.told() && is_denied(found, count) {
             continue;
         }
         let rated = mentions
@@ -56,6 +56,23 @@ fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bo
     });
     count.low > 2 && dates.any(|date| date.since && date.precision != Precision::Day)
 }
+
+/// "No reports of dead", "without wounded": some that were not.
+fn is_denied(found: &Found<'_, '_>, count: &Count) -> bool {
+    let terms = &found.terms.list;
+    let before = (count.first.saturating_sub(NEGATION_REACH)..count.first).rev().filter_map(|at| terms.get(at));
+    let negative = |term: &Term<'_>| {
+        term.is_any(&NEGATIVE) && (term.is_nominal() || term.is_particle() && !term.is(class::RELATIVE))
+    };
+    before
+        .take_while(|term| terms.get(count.at).is_some_and(|at| at.sentence == term.sentence) && !term.is_mark('،'))
+        .any(negative)
+}
+
+/// How far before a count its negation may stand, in terms.
+const NEGATION_REACH: usize = 6;
+
+const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
 
 /// How likely the mention caused the count, `None` where it cannot have. `near` is the clause of the count.
 fn cause(terms: &[Term<'_>], mention: &Mention<'_>, count: &Count, near: &Range<usize>) -> Option<i64> {
