@@ -9,7 +9,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::lexicon::class;
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
-use crate::phrase::{Phrase, noun_phrase, number_of};
+use crate::phrase::{Phrase, coordinated, noun_phrase, number_of};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 
@@ -33,12 +33,12 @@ pub(super) fn acted(
     // "killing and wounding of 16" counts both together.
     let joint = noun && second_act(list, at + 1, words);
     let act = if joint { at + 1 } else { at };
-    let finite = list.get(act).and_then(Term::finite).filter(|_| !noun);
+    let finite = term.finite().filter(|_| !noun);
     let around = arguments(list, act, finite);
     if finite.is_some() && words.cites(term) && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
         return Vec::new();
     }
-    if let Some(count) = others(document, list, act, kind, words) {
+    if let Some(count) = others(document, list, at, kind, words) {
         return vec![count];
     }
     let whom = counted_phrase(&around, act, list)
@@ -69,7 +69,7 @@ pub(super) fn acted(
         return vec![both.clone(), Count { kind: second, at: at + 1, first: at + 1, ..both }];
     }
     let mut out = vec![whole];
-    for other in joined(&around, &phrase) {
+    for other in joined(list, at, &around, &phrase) {
         let Some(newest) = out.last_mut() else { break };
         let share = newest.who.is_some_and(|who| is_share(list, &who));
         let numbered = number(terms, list.get(other.first).unwrap_or(term)).is_some();
@@ -87,7 +87,7 @@ pub(super) fn acted(
         } else if (other.is_party() || rule == "named person") && (numbered || high.is_some()) {
             // "an officer and three soldiers" are four.
             (newest.low, newest.high) = (newest.low + low, newest.high.zip(high).map(|(sum, more)| sum + more));
-            newest.end = other.end;
+            newest.end = newest.end.max(other.end);
             newest.who = newest.who.map(|who| Phrase { end: other.end, ..who });
         } else {
             break;
@@ -173,9 +173,15 @@ fn told_behind(
 }
 
 /// The phrases joined to the one that is counted.
-fn joined(around: &Arguments, phrase: &Phrase) -> Vec<Phrase> {
+fn joined(terms: &[Term<'_>], at: usize, around: &Arguments, phrase: &Phrase) -> Vec<Phrase> {
     let groups = around.bare.iter().chain(std::iter::once(&around.before));
-    groups.filter(|group| group.first() == Some(phrase)).flat_map(|group| group.iter().skip(1).copied()).collect()
+    let known = groups.filter(|group| group.first() == Some(phrase)).flat_map(|group| group.iter().skip(1).copied());
+    let known: Vec<Phrase> = known.collect();
+    if !known.is_empty() || phrase.end > at {
+        return known;
+    }
+    // Those who stand before the noun of their death are no argument of it.
+    coordinated(terms, phrase.first).into_iter().skip(1).filter(|other| other.end <= at).collect()
 }
 
 /// "the arrest of seven", "released 15 prisoners": those counted stand after their own preposition.
@@ -202,11 +208,13 @@ fn met_their_death(terms: &[Term<'_>], at: usize, kind: FigureKind, words: &Figu
         phrase.is_party() || terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)))
     });
     phrase.or_else(|| {
-        (at.saturating_sub(6)..at)
+        // "four policemen met their death": the verb may stand between.
+        let until = verb.filter(|verb| verb + 1 == at).unwrap_or(at);
+        (until.saturating_sub(6)..until)
             .filter(here)
             .filter_map(|start| noun_phrase(terms, start))
-            .find(|phrase| phrase.end >= at && phrase.head < at && phrase.is_party())
-            .map(|phrase| Phrase { end: at, ..phrase })
+            .find(|phrase| phrase.end >= until && phrase.head < until && phrase.is_party())
+            .map(|phrase| Phrase { end: until, ..phrase })
     })
 }
 
@@ -247,8 +255,16 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
     let people = |phrase: &Phrase| are_people(terms, phrase);
     let bare = |index: usize| around.bare.get(index).and_then(|phrases| phrases.first()).copied();
     let before = around.before.first().copied().filter(people);
+    // "killed were 15 soldiers in an operation that the brigade carried out": the second phrase is of another verb.
+    let numbered =
+        |phrase: &Phrase| terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)));
+    let other_verb = |first: Phrase, second: &Phrase| {
+        terms.get(first.end..second.first).unwrap_or(&[]).iter().any(|term| term.is_verb_only())
+    };
+    let second = bare(1)
+        .filter(|second| !bare(0).is_some_and(|first| numbered(&first) && people(&first) && other_verb(first, second)));
     let phrase = if around.verb && !around.passive {
-        bare(1).or_else(|| bare(0).filter(|phrase| before.is_none() || people(phrase)).or(before))
+        second.or_else(|| bare(0).filter(|phrase| before.is_none() || people(phrase)).or(before))
     } else if around.verb {
         bare(0).filter(|phrase| before.is_none() || people(phrase)).or(before)
     } else {
