@@ -3,7 +3,7 @@
 use super::claims::speaks_of;
 use super::{alike, words};
 use crate::claim::{Claim, Stance, Target, Voice};
-use crate::event::{Counted, Event, Figure, Found as Value, Quote};
+use crate::event::{Counted, Event, Factuality, Figure, Found as Value, Quote};
 use crate::figure::{Count, CountRole, Sides, counted};
 use crate::mention::{Filled, Found, Mention};
 use crate::phrase::Phrase;
@@ -15,7 +15,8 @@ pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &m
     let (agents, patients) = (sides(|mention| &mention.agents), sides(|mention| &mention.patients));
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
         let Some(quote) = words(found, &(count.first..count.end)) else { continue };
-        if unattributed(found, count) && !event.claims.iter().any(|claim| claim.voice == Voice::Outlet) {
+        let told = event.factuality != Factuality::Denied && unattributed(found, count);
+        if told && !event.claims.iter().any(|claim| claim.voice == Voice::Outlet) {
             event.claims.push(told_by_outlet(quote));
         }
         let value = Figure {
