@@ -1,7 +1,7 @@
 //! Which mention caused which count.
 
 use super::{Found, Mention, date_value};
-use crate::clause::clause;
+use crate::clause::{clause, sentence};
 use crate::event::{EventType, FigureKind};
 use crate::figure::Count;
 use crate::lexicon::class::{self, ClassSet};
@@ -48,13 +48,21 @@ pub(super) fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
 }
 
 /// A number that runs since some time is of no single event: "since the beginning of the year 225 were killed". Since a
-/// day, such as last Thursday, it is that of an event that goes on.
+/// day, such as last Thursday, it is that of an event that goes on. In another clause of its sentence the time is of the
+/// number that stands nearest to it.
 fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bool {
-    let mut dates = near.clone().filter_map(|at| match found.terms.list.get(at)?.kind {
-        TermKind::Date(date) => date_value(found.terms, date),
-        _ => None,
-    });
-    count.low > 2 && dates.any(|date| date.since && date.precision != Precision::Day)
+    let long = |at: usize| match found.terms.list.get(at).map(|term| term.kind) {
+        Some(TermKind::Date(date)) => {
+            date_value(found.terms, date).is_some_and(|date| date.since && date.precision != Precision::Day)
+        }
+        _ => false,
+    };
+    let whole = sentence(&found.terms.list, count.at);
+    let nearest = |at: usize| {
+        let others = found.counts.iter().filter(|other| other.kind == count.kind && whole.contains(&other.at));
+        others.map(|other| other.at.abs_diff(at)).min() == Some(count.at.abs_diff(at))
+    };
+    count.low > 2 && whole.clone().any(|at| long(at) && (near.contains(&at) || nearest(at)))
 }
 
 /// "No reports of dead", "without wounded": some that were not.
