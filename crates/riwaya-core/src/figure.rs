@@ -17,7 +17,7 @@ use act::acted;
 use head::headed;
 use part::{continued, opens_part, parts};
 
-pub use of::counted;
+pub use of::{Sides, counted};
 pub use words::FigureWords;
 
 /// A count found in the text.

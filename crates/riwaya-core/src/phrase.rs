@@ -83,7 +83,9 @@ pub fn noun_phrase(terms: &[Term<'_>], at: usize) -> Option<Phrase> {
         at
     };
     let (head, mut end) = into_quotation(terms, at, head);
-    let Some(head_term) = terms.get(head).filter(|term| can_head(term)) else {
+    // "two with wounds": what has a preposition or "and" written to it is not what the number counts.
+    let apart = |term: &Term<'_>| head > at && term.has(Clitics::AND.with(Clitics::BI).with(Clitics::LI));
+    let Some(head_term) = terms.get(head).filter(|term| can_head(term) && !apart(term)) else {
         return number.then(|| whole(terms, at, at + 1, at));
     };
     let mut definite = is_definite(head_term);
@@ -272,6 +274,11 @@ pub fn coordinated(terms: &[Term<'_>], at: usize) -> Vec<Phrase> {
     out
 }
 
+/// Whether a term is abstract and no word for people: the word for a man is written as that for a leg.
+fn is_abstract(term: &Term<'_>) -> bool {
+    term.is(class::ABSTRACT) && !term.is_any(&PERSON_GROUP)
+}
+
 /// Only like is joined with like: parties with parties, places with places.
 fn same_kind(first: &Phrase, next: &Term<'_>) -> bool {
     if next.finite().is_some() && !next.has(Clitics::AL) {
@@ -280,7 +287,7 @@ fn same_kind(first: &Phrase, next: &Term<'_>) -> bool {
     let known = |group: &ClassSet| first.classes.meets(group) == next.is_any(group);
     next.kind == TermKind::Unknown
         || matches!(next.kind, TermKind::Number(_))
-        || (next.kind == TermKind::Known && known(&PLACE_GROUP) && !next.is(class::TIME) && !next.is(class::ABSTRACT))
+        || (next.kind == TermKind::Known && known(&PLACE_GROUP) && !next.is(class::TIME) && !is_abstract(next))
 }
 
 /// Grammatical number of a term as a noun, where its form tells. A spelling that can be plural is plural.

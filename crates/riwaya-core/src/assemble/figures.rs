@@ -3,8 +3,8 @@
 use super::claims::speaks_of;
 use super::{alike, words};
 use crate::claim::{Claim, Stance, Target, Voice};
-use crate::event::{Event, Figure, Found as Value, Quote};
-use crate::figure::{Count, CountRole, counted};
+use crate::event::{Counted, Event, Factuality, Figure, Found as Value, Quote};
+use crate::figure::{Count, CountRole, Sides, counted};
 use crate::mention::{Filled, Found, Mention};
 use crate::phrase::Phrase;
 
@@ -15,11 +15,15 @@ pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &m
     let (agents, patients) = (sides(|mention| &mention.agents), sides(|mention| &mention.patients));
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
         let Some(quote) = words(found, &(count.first..count.end)) else { continue };
+        let told = event.factuality != Factuality::Denied && unattributed(found, count);
+        if told && !event.claims.iter().any(|claim| claim.voice == Voice::Outlet) {
+            event.claims.push(told_by_outlet(quote));
+        }
         let value = Figure {
             kind: count.kind,
             low: count.low,
             high: count.high,
-            of: counted(found.document, count, &found.terms.list, &agents, &patients),
+            of: counted(found, count, Sides { agents: &agents, patients: &patients }),
             who: count.who.and_then(|phrase| words(found, &(phrase.head..phrase.end))),
             by: givers(found, count, &event.claims),
         };
@@ -29,16 +33,49 @@ pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &m
             CountRole::Part => &mut event.parts,
             CountRole::Joint => &mut event.joint,
         };
-        let repeated = into.iter().any(|known| {
+        let repeated = into.iter_mut().find(|known| {
             known.value.kind == found.value.kind
                 && known.value.low == found.value.low
                 && known.value.high == found.value.high
         });
-        if !repeated {
-            into.push(found);
+        match repeated {
+            Some(known) => told_again(&mut known.value, found.value),
+            None => into.push(found),
         }
     }
     drop_vague(&mut event.figures);
+}
+
+/// A figure that is told more than once is given by all who tell it, and of those whom any of them names.
+fn told_again(known: &mut Figure, again: Figure) {
+    if known.of == Counted::Unknown {
+        known.of = again.of;
+    }
+    for voice in again.by {
+        if !known.by.contains(&voice) {
+            known.by.push(voice);
+        }
+    }
+}
+
+/// Whether no voice speaks where a count stands: the report gives it itself, whoever tells of the event elsewhere.
+fn unattributed(found: &Found<'_, '_>, count: &Count) -> bool {
+    !found.sayings.iter().any(|saying| speaks_of(saying, count))
+}
+
+/// The outlet's own claim that an event happened, in the words of a figure.
+fn told_by_outlet(evidence: Quote) -> Claim {
+    Claim {
+        voice: Voice::Outlet,
+        via: Vec::new(),
+        stance: Stance::Asserts,
+        target: Target::Occurrence,
+        figure: None,
+        cue: evidence,
+        evidence,
+        confidence: 0.6,
+        rule: "figure told by the outlet",
+    }
 }
 
 /// A number without limit ("some killed") says nothing beside an exact one of its kind, and "six" nothing beside "at

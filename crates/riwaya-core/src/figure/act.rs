@@ -9,7 +9,7 @@ use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
 use crate::lexicon::class;
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
-use crate::phrase::{Phrase, noun_phrase, number_of};
+use crate::phrase::{Phrase, coordinated, noun_phrase, number_of};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 
@@ -30,17 +30,22 @@ pub(super) fn acted(
     if rests || noun && (second_act(list, at, words) || is_wound(term, kind)) {
         return Vec::new();
     }
-    let finite = term.finite().filter(|_| !noun);
     // "killing and wounding of 16" counts both together.
     let joint = noun && second_act(list, at + 1, words);
-    let around = arguments(list, if joint { at + 1 } else { at }, finite);
+    let act = if joint { at + 1 } else { at };
+    let finite = term.finite().filter(|_| !noun);
+    let around = arguments(list, act, finite);
     if finite.is_some() && words.cites(term) && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
         return Vec::new();
     }
-    let whom = counted_phrase(&around, at, list)
+    if let Some(count) = others(document, list, at, kind, words) {
+        return vec![count];
+    }
+    let whom = counted_phrase(&around, act, list)
         .or_else(|| governed(&around, kind))
         .or_else(|| met_their_death(list, at, kind, words))
-        .or_else(|| reached(list, at, words));
+        .or_else(|| reached(list, at, words))
+        .or_else(|| took_lives(list, at, words));
     let Some(phrase) = whom else {
         return its_own(document, list, at, kind, words).into_iter().collect();
     };
@@ -58,8 +63,13 @@ pub(super) fn acted(
         role: standing,
         rule,
     };
+    // "killing and wounding of some" says that there were both.
+    if let Some(second) = list.get(at + 1).filter(|_| joint && !whole.told()).and_then(|term| words.act(term)) {
+        let both = Count { role: CountRole::Whole, ..whole };
+        return vec![both.clone(), Count { kind: second, at: at + 1, first: at + 1, ..both }];
+    }
     let mut out = vec![whole];
-    for other in joined(&around, &phrase) {
+    for other in joined(list, at, &around, &phrase) {
         let Some(newest) = out.last_mut() else { break };
         let share = newest.who.is_some_and(|who| is_share(list, &who));
         let numbered = number(terms, list.get(other.first).unwrap_or(term)).is_some();
@@ -77,7 +87,8 @@ pub(super) fn acted(
         } else if (other.is_party() || rule == "named person") && (numbered || high.is_some()) {
             // "an officer and three soldiers" are four.
             (newest.low, newest.high) = (newest.low + low, newest.high.zip(high).map(|(sum, more)| sum + more));
-            newest.end = other.end;
+            newest.end = newest.end.max(other.end);
+            newest.who = newest.who.map(|who| Phrase { end: other.end, ..who });
         } else {
             break;
         }
@@ -98,7 +109,30 @@ fn is_share(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     words.iter().any(|term| term.is_particle() && term.is(class::MIN))
 }
 
-/// Whether the word at `at` is joined to the noun of another act right before it: مقتل وإصابة.
+/// "and others were wounded": others without a noun.
+fn others(
+    document: &Document<'_>,
+    terms: &[Term<'_>],
+    at: usize,
+    kind: FigureKind,
+    words: &FigureWords,
+) -> Option<Count> {
+    let (act, term) = (terms.get(at)?, terms.get(at + 1)?);
+    let (low, high) = words.others(document.word(term.first)).filter(|_| kind.is_harm())?;
+    // Before a noun the word is "the last one".
+    let noun = terms.get(at + 2).is_some_and(|next| {
+        next.sentence == term.sentence
+            && next.is_nominal()
+            && next.kind == TermKind::Known
+            && !next.is(class::TIME)
+            && !next.has(Clitics::BI.with(Clitics::LI).with(Clitics::AND))
+    });
+    let here = term.sentence == act.sentence && !(noun && (low, high) == (1, Some(1)));
+    let (first, end, role, rule) = (at, at + 2, CountRole::Whole, "others");
+    here.then_some(Count { kind, low, high, at, first, end, who: None, role, rule })
+}
+
+/// Whether the word at `at` is joined to the word for another act right before it: مقتل وإصابة، قتل وأصيب.
 fn second_act(terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
     let (Some(before), Some(term)) = (at.checked_sub(1).and_then(|before| terms.get(before)), terms.get(at)) else {
         return false;
@@ -139,9 +173,15 @@ fn told_behind(
 }
 
 /// The phrases joined to the one that is counted.
-fn joined(around: &Arguments, phrase: &Phrase) -> Vec<Phrase> {
+fn joined(terms: &[Term<'_>], at: usize, around: &Arguments, phrase: &Phrase) -> Vec<Phrase> {
     let groups = around.bare.iter().chain(std::iter::once(&around.before));
-    groups.filter(|group| group.first() == Some(phrase)).flat_map(|group| group.iter().skip(1).copied()).collect()
+    let known = groups.filter(|group| group.first() == Some(phrase)).flat_map(|group| group.iter().skip(1).copied());
+    let known: Vec<Phrase> = known.collect();
+    if !known.is_empty() || phrase.end > at {
+        return known;
+    }
+    // Those who stand before the noun of their death are no argument of it.
+    coordinated(terms, phrase.first).into_iter().skip(1).filter(|other| other.end <= at).collect()
 }
 
 /// "the arrest of seven", "released 15 prisoners": those counted stand after their own preposition.
@@ -168,11 +208,13 @@ fn met_their_death(terms: &[Term<'_>], at: usize, kind: FigureKind, words: &Figu
         phrase.is_party() || terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)))
     });
     phrase.or_else(|| {
-        (at.saturating_sub(6)..at)
+        // "four policemen met their death": the verb may stand between.
+        let until = verb.filter(|verb| verb + 1 == at).unwrap_or(at);
+        (until.saturating_sub(6)..until)
             .filter(here)
             .filter_map(|start| noun_phrase(terms, start))
-            .find(|phrase| phrase.end >= at && phrase.head < at && phrase.is_party())
-            .map(|phrase| Phrase { end: at, ..phrase })
+            .find(|phrase| phrase.end >= until && phrase.head < until && phrase.is_party())
+            .map(|phrase| Phrase { end: until, ..phrase })
     })
 }
 
@@ -182,6 +224,13 @@ fn reached(terms: &[Term<'_>], at: usize, words: &FigureWords) -> Option<Phrase>
     let verb = (at + 1..at + 4)
         .find(|index| terms.get(*index).is_some_and(|term| term.sentence == noun.sentence && words.reaches(term)))?;
     noun_phrase(terms, verb + 1).filter(Phrase::is_party)
+}
+
+/// "it claimed the lives of nine": those counted stand behind the word for life.
+fn took_lives(terms: &[Term<'_>], at: usize, words: &FigureWords) -> Option<Phrase> {
+    terms.get(at).filter(|term| words.claims(term))?;
+    let lives = (at + 1..at + 3).find(|index| terms.get(*index).is_some_and(|term| words.lives(term)))?;
+    noun_phrase(terms, lives + 1)
 }
 
 /// "his death": the pronoun of one person is all that tells who it was done to.
@@ -206,8 +255,16 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
     let people = |phrase: &Phrase| are_people(terms, phrase);
     let bare = |index: usize| around.bare.get(index).and_then(|phrases| phrases.first()).copied();
     let before = around.before.first().copied().filter(people);
+    // "killed were 15 soldiers in an operation that the brigade carried out": the second phrase is of another verb.
+    let numbered =
+        |phrase: &Phrase| terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)));
+    let other_verb = |first: Phrase, second: &Phrase| {
+        terms.get(first.end..second.first).unwrap_or(&[]).iter().any(|term| term.is_verb_only())
+    };
+    let second = bare(1)
+        .filter(|second| !bare(0).is_some_and(|first| numbered(&first) && people(&first) && other_verb(first, second)));
     let phrase = if around.verb && !around.passive {
-        bare(1).or_else(|| bare(0).filter(|phrase| before.is_none() || people(phrase)).or(before))
+        second.or_else(|| bare(0).filter(|phrase| before.is_none() || people(phrase)).or(before))
     } else if around.verb {
         bare(0).filter(|phrase| before.is_none() || people(phrase)).or(before)
     } else {

@@ -37,8 +37,11 @@ pub(super) fn headed(
         (both.role, both.who) = (CountRole::Joint, None);
         return Some(both);
     }
-    if second_of_two(terms, at, words) {
-        return None;
+    match shared(terms, at, words) {
+        // "some dead and wounded" says that there were both.
+        Some((1, None)) => return count((1, None), at, at + 1, "number and noun"),
+        Some(_) => return None,
+        None => {}
     }
     if let Some((index, number)) = number_before(terms, at) {
         let mut out = count(number, index, at + 1, "number and noun")?;
@@ -52,6 +55,10 @@ pub(super) fn headed(
     let total = at.checked_sub(1).and_then(|before| list.get(before)).is_some_and(|before| before.is_any(&TOTALS));
     if let Some((index, number)) = number_after(terms, at, total) {
         return count(number, at, index + 1, "count and number");
+    }
+    // "its victims were nine"
+    if let Some(number) = list.get(at + 1).filter(|_| term.has(Clitics::PRONOUN)).and_then(|next| number(terms, next)) {
+        return count(number, at, at + 2, "count and number");
     }
     match number_of(term) {
         Some(Number::Dual) => count((2, Some(2)), at, at + 1, "dual"),
@@ -79,12 +86,13 @@ fn with_other(terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
     })
 }
 
-/// Whether the word at `at` is the second of two that one number counts: 16 قتيلا وجريحا، بين قتيل وجريح.
-fn second_of_two(terms: &Terms<'_>, at: usize, words: &FigureWords) -> bool {
+/// The number that counts the word at `at` together with another before it: 16 قتيلا وجريحا، بين قتيل وجريح.
+fn shared(terms: &Terms<'_>, at: usize, words: &FigureWords) -> Option<Bounds> {
     let list = &terms.list;
-    let Some(before) = at.checked_sub(1).filter(|before| with_other(list, *before, words)) else { return false };
+    let before = at.checked_sub(1).filter(|before| with_other(list, *before, words))?;
     let between = before.checked_sub(1).and_then(|index| list.get(index)).is_some_and(|term| term.is(class::BAYNA));
-    between || number_before(terms, before).is_some_and(|(_, (low, high))| low > 1 || high.is_some())
+    let number = number_before(terms, before).map(|(_, number)| number).filter(|number| *number != (1, Some(1)));
+    if between { Some((1, Some(1))) } else { number }
 }
 
 /// "16 people, between dead and wounded": one number for both.

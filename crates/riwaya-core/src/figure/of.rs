@@ -1,24 +1,58 @@
 //! Who is counted.
 
-use super::Count;
-use crate::event::Counted;
+use super::{Count, CountRole};
+use crate::event::{Counted, FigureKind};
 use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
+use crate::mention::Found;
 use crate::phrase::{Phrase, noun_phrase};
 use crate::short::is_short_for;
 use crate::term::Term;
-use crate::text::document::Document;
+
+/// The two sides of an event.
+#[derive(Debug, Clone, Copy)]
+pub struct Sides<'a> {
+    /// Who acts.
+    pub agents: &'a [Phrase],
+    /// Who is acted upon.
+    pub patients: &'a [Phrase],
+}
+
+/// Who is counted: by the words for them and the sides of the event, else by the parts told of them, else as those
+/// counted right before are.
+#[must_use]
+pub fn counted(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> Counted {
+    let told = by_words(found, count, sides);
+    if told != Counted::Unknown {
+        return told;
+    }
+    if parts_of(found, count).any(|part| by_words(found, part, sides) == Counted::Civilian) {
+        return Counted::Civilian;
+    }
+    // "killed him": a pronoun is of whoever is acted upon.
+    if count.rule == "his or her" {
+        let of_them = |phrase: &Phrase| by_words(found, &Count { who: Some(*phrase), ..count.clone() }, sides);
+        return sides.patients.iter().map(of_them).find(|of| *of != Counted::Unknown).unwrap_or(Counted::Unknown);
+    }
+    if let Some(before) = likened(found, count) {
+        return counted(found, before, sides);
+    }
+    match count.kind {
+        FigureKind::Participants | FigureKind::Escaped => Counted::Agent,
+        FigureKind::Detained | FigureKind::Released | FigureKind::Abducted => Counted::Patient,
+        _ => Counted::Unknown,
+    }
+}
 
 /// Who is counted, by the words for them and the sides of the event.
-#[must_use]
-pub fn counted(
-    document: &Document<'_>,
-    count: &Count,
-    terms: &[Term<'_>],
-    agents: &[Phrase],
-    patients: &[Phrase],
-) -> Counted {
-    let Some(who) = count.who else { return Counted::Unknown };
+fn by_words(found: &Found<'_, '_>, count: &Count, Sides { agents, patients }: Sides<'_>) -> Counted {
+    let terms = &found.terms.list;
+    let ranks = of_ranks(found, count);
+    if ranks.is_some_and(|(at, _)| terms.get(at).is_some_and(|term| term.has(Clitics::PRONOUN))) {
+        return Counted::Patient;
+    }
+    let Some(who) = ranks.and_then(|(_, phrase)| phrase).or(count.who) else { return Counted::Unknown };
     let words = terms.get(who.first..who.end).unwrap_or(&[]);
     let any = |classes: &[class::Class]| words.iter().any(|term| term.is_any(&ClassSet::of(classes)));
     if any(&[class::CIVILIAN, class::FAMILY]) {
@@ -27,7 +61,8 @@ pub fn counted(
     let named = |phrase: &Phrase| {
         let full = phrase.head..phrase.end;
         phrase.actor.is_some()
-            && (phrase.actor == who.actor || (who.first..who.end).any(|at| is_short_for(document, terms, at, &full)))
+            && (phrase.actor == who.actor
+                || (who.first..who.end).any(|at| is_short_for(found.document, terms, at, &full)))
     };
     if agents.iter().any(named) {
         return Counted::Agent;
@@ -42,6 +77,63 @@ pub fn counted(
     }
     let noun = words.iter().any(|term| term.shapes().any(|shape| matches!(shape, Shape::Noun(_))));
     if noun && any(&[class::MEDIA, class::OFFICIAL, class::DETAINEE]) { Counted::Other } else { Counted::Unknown }
+}
+
+/// "dead and wounded in the ranks of the army", "of the civilians": the word that says so, and those of whom it does.
+fn of_ranks(found: &Found<'_, '_>, count: &Count) -> Option<(usize, Option<Phrase>)> {
+    let (terms, words) = (&found.terms.list, &found.language.figures);
+    let sentence = terms.get(count.at)?.sentence;
+    let here = |at: usize| terms.get(at).filter(|term| term.sentence == sentence);
+    let mut at = count.who.map_or(count.end, |who| who.end.max(count.at + 1));
+    if here(at).is_some_and(|term| term.has(Clitics::AND) && term.is(class::COUNTS) && term.finite().is_none()) {
+        at += 1;
+    }
+    let particle = here(at).filter(|term| term.is_particle() && !term.has(Clitics::AND))?;
+    let people = |at: usize| here(at).and_then(|_| noun_phrase(terms, at)).filter(Phrase::is_party);
+    if particle.is(class::FI) {
+        let ranks = here(at + 1).filter(|term| words.ranks(term))?;
+        let side = if ranks.has(Clitics::PRONOUN) { None } else { Some(people(at + 2)?) };
+        return Some((at + 1, side));
+    }
+    let among = particle.is(class::MIN) || particle.is(class::BAYNA);
+    (among && !particle.has(Clitics::PRONOUN)).then(|| people(at + 1)).flatten().map(|side| (at, Some(side)))
+}
+
+/// The parts that are told of a count, before the next count.
+fn parts_of<'f>(found: &Found<'f, '_>, count: &'f Count) -> impl Iterator<Item = &'f Count> {
+    let (counts, terms) = (found.counts, &found.terms.list);
+    let sentence = move |count: &Count| terms.get(count.first).map(|term| term.sentence);
+    let next = counts
+        .iter()
+        .filter(|other| other.role != CountRole::Part && other.first >= count.end)
+        .map(|other| other.first)
+        .min()
+        .unwrap_or(usize::MAX);
+    counts.iter().filter(move |part| {
+        part.role == CountRole::Part
+            && (count.end..next).contains(&part.first)
+            && part.kind == count.kind
+            && sentence(part) == sentence(count)
+    })
+}
+
+/// The count before one that has no word for people of its own ("and seven others", "and two with wounds"): both are
+/// of people of one sort.
+fn likened<'f>(found: &Found<'f, '_>, count: &Count) -> Option<&'f Count> {
+    let (terms, words) = (&found.terms.list, &found.language.figures);
+    let whom = |phrase: Phrase| {
+        let inside = terms.get(phrase.first..phrase.end).unwrap_or(&[]);
+        !phrase.is_party() || inside.iter().any(|term| words.others(found.document.word(term.first)).is_some())
+    };
+    let alike = count.kind.is_harm() && count.who.is_none_or(whom);
+    let sentence = |count: &Count| terms.get(count.first).map_or(0, |term| term.sentence);
+    let before = found.counts.iter().filter(|other| {
+        other.first < count.first
+            && other.kind.is_harm()
+            && other.role != CountRole::Part
+            && sentence(count) - sentence(other) <= 1
+    });
+    before.filter(|_| alike).max_by_key(|other| other.first)
 }
 
 /// "the workers in the prison", "employees of the base" work for one of the sides.

@@ -1,5 +1,6 @@
 //! Which words count people.
 
+use super::amount::Bounds;
 use crate::event::FigureKind;
 use crate::lexicon::table::{DataError, DataFile};
 use crate::lexicon::tree::{LemmaId, Target, Tree};
@@ -19,6 +20,10 @@ pub struct FigureWords {
     citing: Vec<LemmaId>,
     meeting: Vec<LemmaId>,
     reaching: Vec<LemmaId>,
+    others: Vec<(String, Bounds)>,
+    ranks: Vec<LemmaId>,
+    claiming: Vec<LemmaId>,
+    lives: Vec<LemmaId>,
 }
 
 /// The kind that each lemma counts, by the lemma's number.
@@ -53,6 +58,10 @@ struct FiguresToml {
     citing: Vec<String>,
     meeting: Vec<String>,
     reaching: Vec<String>,
+    ranks: Vec<String>,
+    claiming: Vec<String>,
+    lives: Vec<String>,
+    others: OthersToml,
     kind: Vec<KindToml>,
     parts: PartsToml,
 }
@@ -62,6 +71,21 @@ struct KindToml {
     name: String,
     heads: Vec<String>,
     acts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct OthersToml {
+    one: Vec<String>,
+    two: Vec<String>,
+    some: Vec<String>,
+}
+
+impl OthersToml {
+    /// Each form with how many it says there are.
+    fn bounds(&self) -> Vec<(String, Bounds)> {
+        let forms = [(&self.one, (1, Some(1))), (&self.two, (2, Some(2))), (&self.some, (1, None))];
+        forms.into_iter().flat_map(|(words, bounds)| words.iter().map(move |word| (fold_term(word), bounds))).collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -77,15 +101,19 @@ impl FigureWords {
     pub fn read(file: &DataFile<'_>, tree: &Tree) -> Result<Self, DataError> {
         let raw: FiguresToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
         let folded = |words: &[String]| words.iter().map(|word| fold_term(word)).collect();
-        let verbs = |words: &[String]| words.iter().flat_map(|word| tree.lemmas_of(word)).collect();
+        let lemmas = |words: &[String]| words.iter().flat_map(|word| tree.lemmas_of(word)).collect();
         let mut out = Self {
             openers: folded(&raw.parts.openers),
             at_least: folded(&raw.at_least),
             one_of: folded(&raw.one_of),
             his: raw.his.clone(),
-            citing: verbs(&raw.citing),
-            meeting: verbs(&raw.meeting),
-            reaching: verbs(&raw.reaching),
+            citing: lemmas(&raw.citing),
+            meeting: lemmas(&raw.meeting),
+            reaching: lemmas(&raw.reaching),
+            others: raw.others.bounds(),
+            ranks: lemmas(&raw.ranks),
+            claiming: lemmas(&raw.claiming),
+            lives: lemmas(&raw.lives),
             ..Self::default()
         };
         for kind in &raw.kind {
@@ -153,6 +181,26 @@ impl FigureWords {
     /// Whether it is a verb that tells whom an act reached: اعتقالات طالت.
     pub(super) fn reaches(&self, term: &Term<'_>) -> bool {
         term.finite().is_some() && is_one(term, &self.reaching)
+    }
+
+    /// Whether it is the verb of "claimed the lives of": أودى بحياة.
+    pub(super) fn claims(&self, term: &Term<'_>) -> bool {
+        is_one(term, &self.claiming)
+    }
+
+    /// Whether it is the word for life or lives.
+    pub(super) fn lives(&self, term: &Term<'_>) -> bool {
+        is_one(term, &self.lives)
+    }
+
+    /// How many a word for others says there are, who are of the same sort as those counted before them: آخرون.
+    pub(super) fn others(&self, word: &str) -> Option<Bounds> {
+        self.others.iter().find(|(other, _)| other == word).map(|(_, bounds)| *bounds)
+    }
+
+    /// Whether it is the word for the ranks of a side: في صفوف الجيش.
+    pub(super) fn ranks(&self, term: &Term<'_>) -> bool {
+        is_one(term, &self.ranks)
     }
 }
 

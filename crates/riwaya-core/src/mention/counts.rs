@@ -1,10 +1,10 @@
 //! Which mention caused which count.
 
 use super::{Found, Mention, date_value};
-use crate::clause::clause;
+use crate::clause::{clause, sentence};
 use crate::event::{EventType, FigureKind};
 use crate::figure::Count;
-use crate::lexicon::class;
+use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::term::{Term, TermKind};
 use crate::values::Precision;
@@ -30,7 +30,7 @@ fn takes(kind: EventType, count: &Count) -> u8 {
 pub(super) fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     for (index, count) in found.counts.iter().enumerate() {
         let near = clause(&found.terms.list, count.at);
-        if is_statistic(found, count, &near) {
+        if is_statistic(found, count, &near) || !count.told() && is_denied(found, count) {
             continue;
         }
         let rated = mentions
@@ -48,14 +48,39 @@ pub(super) fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
 }
 
 /// A number that runs since some time is of no single event: "since the beginning of the year 225 were killed". Since a
-/// day, such as last Thursday, it is that of an event that goes on.
+/// day, such as last Thursday, it is that of an event that goes on. In another clause of its sentence the time is of the
+/// number that stands nearest to it.
 fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bool {
-    let mut dates = near.clone().filter_map(|at| match found.terms.list.get(at)?.kind {
-        TermKind::Date(date) => date_value(found.terms, date),
-        _ => None,
-    });
-    count.low > 2 && dates.any(|date| date.since && date.precision != Precision::Day)
+    let long = |at: usize| match found.terms.list.get(at).map(|term| term.kind) {
+        Some(TermKind::Date(date)) => {
+            date_value(found.terms, date).is_some_and(|date| date.since && date.precision != Precision::Day)
+        }
+        _ => false,
+    };
+    let whole = sentence(&found.terms.list, count.at);
+    let nearest = |at: usize| {
+        let others = found.counts.iter().filter(|other| other.kind == count.kind && whole.contains(&other.at));
+        others.map(|other| other.at.abs_diff(at)).min() == Some(count.at.abs_diff(at))
+    };
+    count.low > 2 && whole.clone().any(|at| long(at) && (near.contains(&at) || nearest(at)))
 }
+
+/// "No reports of dead", "without wounded": some that were not.
+fn is_denied(found: &Found<'_, '_>, count: &Count) -> bool {
+    let terms = &found.terms.list;
+    let before = (count.first.saturating_sub(NEGATION_REACH)..count.first).rev().filter_map(|at| terms.get(at));
+    let negative = |term: &Term<'_>| {
+        term.is_any(&NEGATIVE) && (term.is_nominal() || term.is_particle() && !term.is(class::RELATIVE))
+    };
+    before
+        .take_while(|term| terms.get(count.at).is_some_and(|at| at.sentence == term.sentence) && !term.is_mark('،'))
+        .any(negative)
+}
+
+/// How far before a count its negation may stand, in terms.
+const NEGATION_REACH: usize = 6;
+
+const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
 
 /// How likely the mention caused the count, `None` where it cannot have. `near` is the clause of the count.
 fn cause(terms: &[Term<'_>], mention: &Mention<'_>, count: &Count, near: &Range<usize>) -> Option<i64> {
