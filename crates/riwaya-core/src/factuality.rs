@@ -10,6 +10,10 @@ use crate::term::{Term, TermKind};
 
 const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
 
+/// Words that only say that an act takes place: in "the absence of the occurrence of" they are part of the act.
+const LIGHT: ClassSet =
+    ClassSet::of(&[class::LIGHT_DO, class::LIGHT_HAPPEN, class::LIGHT_UNDERGO, class::LIGHT_CAUSE, class::TRIGGER]);
+
 /// A negative particle; ما is far more often "what".
 fn is_negative(term: &Term<'_>) -> bool {
     term.is_particle() && term.is_any(&NEGATIVE) && !term.is(class::RELATIVE)
@@ -19,7 +23,10 @@ fn is_negative(term: &Term<'_>) -> bool {
 fn negates(terms: &[Term<'_>], index: usize, at: usize) -> bool {
     let Some(term) = terms.get(index).filter(|_| at - index <= 3) else { return false };
     let before = index.checked_sub(1).and_then(|before| terms.get(before));
-    term.is_nominal() && term.is_any(&NEGATIVE)
+    // "decided not to admit the raid": it is the admission that did not take place.
+    let other = |term: &Term<'_>| term.is(class::MASDAR) && !term.is_any(&LIGHT);
+    let between = terms.get(index + 1..at).unwrap_or(&[]);
+    term.is_nominal() && term.is_any(&NEGATIVE) && !between.iter().any(other)
         || term.is(class::LIGHT_HAPPEN) && term.finite().is_some() && before.is_some_and(is_negative)
 }
 
@@ -86,9 +93,10 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
             return (Factuality::Denied, Some(index), "negated verb");
         }
         if !verb && negates(terms, index, at) {
-            // "called on them not to attack" is a call.
-            let called = (index.saturating_sub(4)..index)
-                .any(|before| terms.get(before).is_some_and(|term| term.is(class::CALL_FOR)));
+            // "called on them not to attack" is a call, "the hope that no incidents occur" a wish.
+            let called = (index.saturating_sub(4)..index).any(|before| {
+                terms.get(before).is_some_and(|term| term.is_any(&ClassSet::of(&[class::CALL_FOR, class::PLAN])))
+            });
             let reality = if called { Factuality::Planned } else { Factuality::Denied };
             return (reality, Some(index), "negated noun");
         }

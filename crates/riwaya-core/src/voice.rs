@@ -104,7 +104,11 @@ fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
             continue;
         }
         let relays = |saying: &&mut Saying| {
-            saying.stance == Stance::Asserts && saying.cue < denial.cue && !is_relative(terms, saying.cue)
+            let accuses = terms.get(saying.cue).is_some_and(|cue| cue.is(class::ACCUSE));
+            saying.stance == Stance::Asserts
+                && saying.cue < denial.cue
+                && !accuses
+                && !is_relative(terms, saying.cue)
         };
         for saying in outer.iter_mut().filter(relays) {
             let begin = saying.voice.end.max(saying.cue + 1);
@@ -193,6 +197,8 @@ fn in_sentence(
         }
         let finite = term.finite().is_some();
         if finite && term.is_nominal() && !stands_free(terms, at, bounds) {
+            // "affirmed once more the government's denial".
+            out.extend(noun_of_denial(terms, at, bounds, None));
             continue;
         }
         if (finite || speaks_as_participle(term))
