@@ -35,6 +35,12 @@ pub(crate) fn skip_prepositions_if_from(terms: &[Term<'_>], at: usize) -> usize 
     terms.get(at).map_or(at, |term| if term.is_particle() && term.is(class::AN) { at + 1 } else { at })
 }
 
+/// "at a time when the agency quoted": a preposition that takes up the time or place before stands first.
+pub(crate) fn skip_taken_up(terms: &[Term<'_>], at: usize) -> usize {
+    let taken_up = |term: &Term<'_>| term.is_particle() && term.has(Clitics::PRONOUN) && preposition(term).is_some();
+    at + usize::from(terms.get(at).is_some_and(taken_up))
+}
+
 /// "said to the agency": the one who is spoken to stands before the one who speaks.
 pub(crate) fn skip_addressee(terms: &[Term<'_>], at: usize) -> usize {
     let addressed = terms.get(at).is_some_and(|term| term.has(Clitics::LI) && term.is_nominal());
