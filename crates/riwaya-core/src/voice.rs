@@ -11,8 +11,8 @@ use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::speaker::{
     VOICES, into_quoted_name, joined_voice, name_fully, named_by_position, named_voice, seat, skip_addressee,
-    skip_pointer, skip_prepositions, skip_prepositions_if_from, skip_taken_up, skip_what_was_said, subject_before, surname,
-    voice_phrase,
+    skip_pointer, skip_prepositions, skip_prepositions_if_from, skip_taken_up, skip_what_was_said, subject_before,
+    surname, voice_phrase,
 };
 use crate::tally::{changed_toll, counting};
 use crate::term::{Term, TermKind};
@@ -105,10 +105,7 @@ fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
         }
         let relays = |saying: &&mut Saying| {
             let accuses = terms.get(saying.cue).is_some_and(|cue| cue.is(class::ACCUSE));
-            saying.stance == Stance::Asserts
-                && saying.cue < denial.cue
-                && !accuses
-                && !is_relative(terms, saying.cue)
+            saying.stance == Stance::Asserts && saying.cue < denial.cue && !accuses && !is_relative(terms, saying.cue)
         };
         for saying in outer.iter_mut().filter(relays) {
             let begin = saying.voice.end.max(saying.cue + 1);

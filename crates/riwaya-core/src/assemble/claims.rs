@@ -58,7 +58,9 @@ fn alleged(found: &Found<'_, '_>, mention: &Mention<'_>) -> Option<Claim> {
     let terms = &found.terms.list;
     let sentence = terms.get(mention.term)?.sentence;
     let doubts = |at: usize| {
-        terms.get(at).is_some_and(|term| term.sentence == sentence && term.is(class::DOUBT) && !term.is(class::PLACE) && term.finite().is_none())
+        terms.get(at).is_some_and(|term| {
+            term.sentence == sentence && term.is(class::DOUBT) && !term.is(class::PLACE) && term.finite().is_none()
+        })
     };
     let behind = (mention.term + 1..mention.term + 4)
         .take_while(|at| terms.get(*at).is_some_and(is_adjective))
