@@ -39,10 +39,10 @@ pub fn is_negated(terms: &[Term<'_>], at: usize) -> bool {
         || !verb && (at.saturating_sub(3)..at).any(|index| negates(terms, index, at))
 }
 
-/// "sought to storm". In "nine years" the number is written as one form of "seek" is.
-fn is_attempt(terms: &[Term<'_>], index: usize) -> bool {
+/// "sought to storm" tells a plan. In "nine years" the number is written as one form of "seek" is.
+fn is_plan(terms: &[Term<'_>], index: usize) -> bool {
     let years = terms.get(index + 1).is_some_and(|next| next.kind == TermKind::Known && next.is(class::TIME));
-    terms.get(index).is_some_and(|term| term.is(class::ATTEMPT) && !(years && term.finite().is_some()))
+    terms.get(index).is_some_and(|term| term.is(class::PLAN) && !(years && term.finite().is_some()))
 }
 
 /// What adjectives behind a noun call it: an expected attack, an alleged raid, a failed infiltration.
@@ -86,7 +86,7 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
         if term.is_any(&ClassSet::of(&[class::FOIL, class::FAIL])) && !(term.is(class::TRIGGER) && index + 1 < at) {
             return (Factuality::Attempted, Some(index), "foiled");
         }
-        if is_attempt(terms, index) {
+        if term.is(class::ATTEMPT) {
             return (Factuality::Attempted, Some(index), "attempt");
         }
         if verb && index + 1 == at && is_negative(term) {
@@ -100,7 +100,7 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
             let reality = if called { Factuality::Planned } else { Factuality::Denied };
             return (reality, Some(index), "negated noun");
         }
-        if term.is(class::FUTURE) && close && verb || term.is(class::PLAN) || term.has(Clitics::WILL) && close {
+        if term.is(class::FUTURE) && close && verb || is_plan(terms, index) || term.has(Clitics::WILL) && close {
             return (Factuality::Planned, Some(index), "plan");
         }
         // "demands the release", "demanded of the militia to withdraw", "the court demanded the release".
