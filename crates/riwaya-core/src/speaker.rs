@@ -245,12 +245,18 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
 /// Where sources sit: "a source in the hospital".
 const SITES: ClassSet = ClassSet::of(&[class::HOSPITAL, class::SCHOOL, class::CAMP]);
 
+/// Words for what is said.
+const SAID: ClassSet = ClassSet::of(&[class::ACCUSE, class::RUMOUR, class::DENY]);
+
 /// A name or office between commas after the voice, or one in brackets.
 fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
     let Some(mark) = terms.get(end).filter(|term| term.is_mark('،') || term.is_mark('(')) else { return end };
     let close = if mark.is_mark('(') { ')' } else { '،' };
     let Some(phrase) = noun_phrase(terms, end + 1).filter(|phrase| {
-        terms.get(phrase.first).is_some_and(|term| !term.has(Clitics::KA.with(Clitics::BI).with(Clitics::LI)))
+        // What is said is set beside nobody: "denied, in what the agency reported, the accusations".
+        terms
+            .get(phrase.first)
+            .is_some_and(|term| !term.has(Clitics::KA.with(Clitics::BI).with(Clitics::LI)) && !term.is_any(&SAID))
     }) else {
         return end;
     };
