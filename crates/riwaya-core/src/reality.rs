@@ -3,7 +3,7 @@
 //! Rules find the cue of each mention ([`crate::factuality`]); an event has several mentions, and cues are weak where
 //! they stand far off or where purpose is told by a bare ل. With a model they are weighed with form and surroundings.
 
-use crate::clause::{clause, sentence};
+use crate::clause::clause;
 use crate::event::Factuality;
 use crate::lexicon::class::{self, Class};
 use crate::lexicon::reading::Clitics;
@@ -71,7 +71,6 @@ pub fn describe(found: &Found<'_, '_>, members: &[&Mention<'_>], out: &mut impl 
         out.add(part!("rule+kind"), &[rule.0, kind]);
         out.add(part!("rule+size"), &[rule.0, size]);
         around(found, mention, kind, size, out);
-        beyond(found, mention, kind, out);
     }
 }
 
@@ -84,7 +83,6 @@ fn around(found: &Found<'_, '_>, mention: &Mention<'_>, kind: Part<'_>, size: Pa
     out.add(part!("form+kind"), &[form, kind]);
     out.add(part!("form+size"), &[form, size]);
     out.add(part!("lemma"), &[mention.lemma.into()]);
-    out.add(part!("lemma"), &[mention.lemma.into(), form]);
     let begin = clause(terms, mention.term).start.saturating_sub(1);
     let mut governed = false;
     for (at, other) in terms.iter().enumerate().take(mention.term).skip(begin.max(mention.term.saturating_sub(8))).rev()
@@ -117,28 +115,8 @@ fn around(found: &Found<'_, '_>, mention: &Mention<'_>, kind: Part<'_>, size: Pa
     out.add(part!("governed"), &[yes(governed), form]);
 }
 
-/// What the rest of the sentence says: a missile that was launched and shot down was an attempt, an attack that would
-/// come if something else came first is still ahead.
-fn beyond(found: &Found<'_, '_>, mention: &Mention<'_>, kind: Part<'_>, out: &mut impl Features) {
-    let terms = &found.terms.list;
-    for far in FAR {
-        let name = found.language.classes.part(far);
-        let at = sentence(terms, mention.term)
-            .filter(|at| *at != mention.term && terms.get(*at).is_some_and(|term| term.is(far)))
-            .min_by_key(|at| at.abs_diff(mention.term));
-        let Some(at) = at else { continue };
-        let side = if at < mention.term { part!("before") } else { part!("after") };
-        out.add(part!("far"), &[name, side]);
-        out.add(part!("far"), &[name, kind]);
-    }
-}
-
-/// Classes that say something of an act from anywhere in its sentence.
-const FAR: [Class; 7] =
-    [class::FOIL, class::FAIL, class::ATTEMPT, class::PLAN, class::FUTURE, class::CONDITIONAL, class::INTERCEPTION];
-
 /// Classes of words that say how real an act is, or rule out that a bare ل tells its purpose.
-const CUES: [Class; 18] = [
+const CUES: [Class; 14] = [
     class::PLAN,
     class::FUTURE,
     class::CALL,
@@ -153,10 +131,6 @@ const CUES: [Class; 18] = [
     class::LIGHT_CAUSE,
     class::LIGHT_DO,
     class::JARRA,
-    class::SUCCEED,
-    class::CONDITIONAL,
-    class::BAAD,
-    class::QABL,
 ];
 
 /// How the trigger is written: a verb with its tense, a noun with the preposition joined to it.

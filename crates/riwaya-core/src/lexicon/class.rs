@@ -179,7 +179,6 @@ known! {
     COUNTING "speech_count", RAISES "raise_toll", TOLL "toll",
     CALL_FOR "speech_call", SPEECH_NOUN "speech_noun", RUMOUR "rumour", PER "per",
     NEGATION "negation", ATTEMPT "attempt", FOIL "foil", PLAN "plan", POSSIBLE "possible", CALL "call", FAIL "fail", SUCCEED "succeed",
-    CONDITIONAL "conditional", INTERCEPTION "ev_intercept",
     LIGHT_DO "light_do", LIGHT_UNDERGO "light_undergo", LIGHT_CAUSE "light_cause", LIGHT_HAPPEN "light_happen",
     PREPOSITION "prep", ALA "prep_ala", FI "prep_fi", BI "prep_bi", MIN "prep_min", ILA "prep_ila", AN "prep_an",
     MAA "prep_ma3a", BAYNA "prep_bayna", DIDDA "prep_didda", QIBAL "prep_qibal", YAD "prep_yad", JARRA "prep_jarra",
