@@ -10,6 +10,10 @@ use crate::term::{Term, TermKind};
 
 const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
 
+/// Words that only say that an act takes place: in "the absence of the occurrence of" they are part of the act.
+const LIGHT: ClassSet =
+    ClassSet::of(&[class::LIGHT_DO, class::LIGHT_HAPPEN, class::LIGHT_UNDERGO, class::LIGHT_CAUSE, class::TRIGGER]);
+
 /// A negative particle; ما is far more often "what".
 fn is_negative(term: &Term<'_>) -> bool {
     term.is_particle() && term.is_any(&NEGATIVE) && !term.is(class::RELATIVE)
@@ -19,7 +23,10 @@ fn is_negative(term: &Term<'_>) -> bool {
 fn negates(terms: &[Term<'_>], index: usize, at: usize) -> bool {
     let Some(term) = terms.get(index).filter(|_| at - index <= 3) else { return false };
     let before = index.checked_sub(1).and_then(|before| terms.get(before));
-    term.is_nominal() && term.is_any(&NEGATIVE)
+    // "decided not to admit the raid": it is the admission that did not take place.
+    let other = |term: &Term<'_>| term.is(class::MASDAR) && !term.is_any(&LIGHT);
+    let between = terms.get(index + 1..at).unwrap_or(&[]);
+    term.is_nominal() && term.is_any(&NEGATIVE) && !between.iter().any(other)
         || term.is(class::LIGHT_HAPPEN) && term.finite().is_some() && before.is_some_and(is_negative)
 }
 
@@ -32,10 +39,10 @@ pub fn is_negated(terms: &[Term<'_>], at: usize) -> bool {
         || !verb && (at.saturating_sub(3)..at).any(|index| negates(terms, index, at))
 }
 
-/// "sought to storm". In "nine years" the number is written as one form of "seek" is.
-fn is_attempt(terms: &[Term<'_>], index: usize) -> bool {
+/// "sought to storm" tells a plan. In "nine years" the number is written as one form of "seek" is.
+fn is_plan(terms: &[Term<'_>], index: usize) -> bool {
     let years = terms.get(index + 1).is_some_and(|next| next.kind == TermKind::Known && next.is(class::TIME));
-    terms.get(index).is_some_and(|term| term.is(class::ATTEMPT) && !(years && term.finite().is_some()))
+    terms.get(index).is_some_and(|term| term.is(class::PLAN) && !(years && term.finite().is_some()))
 }
 
 /// What adjectives behind a noun call it: an expected attack, an alleged raid, a failed infiltration.
@@ -79,20 +86,21 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
         if term.is_any(&ClassSet::of(&[class::FOIL, class::FAIL])) && !(term.is(class::TRIGGER) && index + 1 < at) {
             return (Factuality::Attempted, Some(index), "foiled");
         }
-        if is_attempt(terms, index) {
+        if term.is(class::ATTEMPT) {
             return (Factuality::Attempted, Some(index), "attempt");
         }
         if verb && index + 1 == at && is_negative(term) {
             return (Factuality::Denied, Some(index), "negated verb");
         }
         if !verb && negates(terms, index, at) {
-            // "called on them not to attack" is a call.
-            let called = (index.saturating_sub(4)..index)
-                .any(|before| terms.get(before).is_some_and(|term| term.is(class::CALL_FOR)));
+            // "called on them not to attack" is a call, "the hope that no incidents occur" a wish.
+            let called = (index.saturating_sub(4)..index).any(|before| {
+                terms.get(before).is_some_and(|term| term.is_any(&ClassSet::of(&[class::CALL_FOR, class::PLAN])))
+            });
             let reality = if called { Factuality::Planned } else { Factuality::Denied };
             return (reality, Some(index), "negated noun");
         }
-        if term.is(class::FUTURE) && close && verb || term.is(class::PLAN) || term.has(Clitics::WILL) && close {
+        if term.is(class::FUTURE) && close && verb || is_plan(terms, index) || term.has(Clitics::WILL) && close {
             return (Factuality::Planned, Some(index), "plan");
         }
         // "demands the release", "demanded of the militia to withdraw", "the court demanded the release".

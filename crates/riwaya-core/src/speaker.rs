@@ -35,6 +35,12 @@ pub(crate) fn skip_prepositions_if_from(terms: &[Term<'_>], at: usize) -> usize 
     terms.get(at).map_or(at, |term| if term.is_particle() && term.is(class::AN) { at + 1 } else { at })
 }
 
+/// "at a time when the agency quoted": a preposition that takes up the time or place before stands first.
+pub(crate) fn skip_taken_up(terms: &[Term<'_>], at: usize) -> usize {
+    let taken_up = |term: &Term<'_>| term.is_particle() && term.has(Clitics::PRONOUN) && preposition(term).is_some();
+    at + usize::from(terms.get(at).is_some_and(taken_up))
+}
+
 /// "said to the agency": the one who is spoken to stands before the one who speaks.
 pub(crate) fn skip_addressee(terms: &[Term<'_>], at: usize) -> usize {
     let addressed = terms.get(at).is_some_and(|term| term.has(Clitics::LI) && term.is_nominal());
@@ -239,12 +245,18 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
 /// Where sources sit: "a source in the hospital".
 const SITES: ClassSet = ClassSet::of(&[class::HOSPITAL, class::SCHOOL, class::CAMP]);
 
+/// Words for what is said.
+const SAID: ClassSet = ClassSet::of(&[class::ACCUSE, class::RUMOUR, class::DENY]);
+
 /// A name or office between commas after the voice, or one in brackets.
 fn apposition(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
     let Some(mark) = terms.get(end).filter(|term| term.is_mark('،') || term.is_mark('(')) else { return end };
     let close = if mark.is_mark('(') { ')' } else { '،' };
     let Some(phrase) = noun_phrase(terms, end + 1).filter(|phrase| {
-        terms.get(phrase.first).is_some_and(|term| !term.has(Clitics::KA.with(Clitics::BI).with(Clitics::LI)))
+        // What is said is set beside nobody: "denied, in what the agency reported, the accusations".
+        terms
+            .get(phrase.first)
+            .is_some_and(|term| !term.has(Clitics::KA.with(Clitics::BI).with(Clitics::LI)) && !term.is_any(&SAID))
     }) else {
         return end;
     };

@@ -11,8 +11,8 @@ use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::speaker::{
     VOICES, into_quoted_name, joined_voice, name_fully, named_by_position, named_voice, seat, skip_addressee,
-    skip_pointer, skip_prepositions, skip_prepositions_if_from, skip_what_was_said, subject_before, surname,
-    voice_phrase,
+    skip_pointer, skip_prepositions, skip_prepositions_if_from, skip_taken_up, skip_what_was_said, subject_before,
+    surname, voice_phrase,
 };
 use crate::tally::{changed_toll, counting};
 use crate::term::{Term, TermKind};
@@ -104,7 +104,8 @@ fn relay_denials(terms: &[Term<'_>], sayings: &mut [Saying]) {
             continue;
         }
         let relays = |saying: &&mut Saying| {
-            saying.stance == Stance::Asserts && saying.cue < denial.cue && !is_relative(terms, saying.cue)
+            let accuses = terms.get(saying.cue).is_some_and(|cue| cue.is(class::ACCUSE));
+            saying.stance == Stance::Asserts && saying.cue < denial.cue && !accuses && !is_relative(terms, saying.cue)
         };
         for saying in outer.iter_mut().filter(relays) {
             let begin = saying.voice.end.max(saying.cue + 1);
@@ -193,6 +194,8 @@ fn in_sentence(
         }
         let finite = term.finite().is_some();
         if finite && term.is_nominal() && !stands_free(terms, at, bounds) {
+            // "affirmed once more the government's denial".
+            out.extend(noun_of_denial(terms, at, bounds, None));
             continue;
         }
         if (finite || speaks_as_participle(term))
@@ -229,6 +232,7 @@ fn speaks_as_participle(term: &Term<'_>) -> bool {
         && !term.is_any(&VOICES)
         && !term.is_any(&PERSON_GROUP)
         && !term.is(class::PLACE_KIND)
+        && !(term.is(class::DENY) && term.is(class::ADJECTIVE))
 }
 
 /// "the agency quoted a source": the one whom a voice relays says it too.
@@ -303,7 +307,8 @@ fn spoken(
     } else {
         Stance::Asserts
     };
-    let begin = skip_pointer(terms, skip_addressee(terms, skip_prepositions_if_from(terms, at + 1)));
+    let begin = skip_taken_up(terms, skip_prepositions_if_from(terms, at + 1));
+    let begin = skip_pointer(terms, skip_addressee(terms, begin));
     let begin = into_quoted_name(terms, begin, bounds.end);
     let toll = changed_toll(terms, at, bounds.end);
     let after = voice_phrase(terms, begin, bounds.end)
@@ -325,6 +330,8 @@ fn spoken(
         {
             return None;
         }
+        // "that is a matter …" is written as "he ordered" is.
+        None if verb.is(class::ABSTRACT) => return None,
         // "they said" takes up nobody whom the text has named as one.
         None if verb.finite().is_some_and(|finite| finite.plural) => return None,
         None => {
@@ -385,7 +392,8 @@ fn skip_relative(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
 /// "did not confirm": what somebody does not say is nobody's claim.
 fn unsaid(terms: &[Term<'_>], at: usize) -> bool {
     let negative = |term: &Term<'_>| term.is_particle() && term.is(class::NEGATIVE) && !term.is(class::RELATIVE);
-    terms.get(at).is_some_and(|term| term.finite().is_some())
+    // "which is not ruled out" denies nothing either.
+    terms.get(at).is_some_and(|term| term.finite().is_some() || term.is(class::DENY) && !term.is_particle())
         && at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(negative)
 }
 

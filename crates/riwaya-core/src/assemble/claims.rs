@@ -7,6 +7,7 @@ use crate::figure::{Count, CountRole};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::mention::{Found, Mention};
+use crate::phrase::is_adjective;
 use crate::voice::Saying;
 
 const CALLS: ClassSet = ClassSet::of(&[class::CALL_FOR, class::CALL]);
@@ -28,6 +29,9 @@ pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Cla
         }
     }
     drop_assertions_of_deniers(found, &mut out);
+    if out.iter().all(|claim| claim.voice != Voice::Outlet) {
+        out.extend(members.iter().find_map(|mention| alleged(found, mention)));
+    }
     let named = out.iter().any(|claim| claim.voice != Voice::Outlet);
     if (!named || denied_but_told(found, members, &out))
         && let Some(evidence) = members.first().and_then(|mention| trigger_words(found, mention))
@@ -47,6 +51,33 @@ pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Cla
         });
     }
     out
+}
+
+/// "the alleged attack", "claims of an attack", "on the pretext of an attack": the outlet keeps its distance.
+fn alleged(found: &Found<'_, '_>, mention: &Mention<'_>) -> Option<Claim> {
+    let terms = &found.terms.list;
+    let sentence = terms.get(mention.term)?.sentence;
+    let doubts = |at: usize| {
+        terms.get(at).is_some_and(|term| {
+            term.sentence == sentence && term.is(class::DOUBT) && !term.is(class::PLACE) && term.finite().is_none()
+        })
+    };
+    let behind = (mention.term + 1..mention.term + 4)
+        .take_while(|at| terms.get(*at).is_some_and(is_adjective))
+        .find(|at| doubts(*at));
+    let before = || (mention.term.saturating_sub(3)..mention.term).rev().find(|at| doubts(*at));
+    let (cue, evidence) = (behind.or_else(before)?, trigger_words(found, mention)?);
+    Some(Claim {
+        voice: Voice::Outlet,
+        via: Vec::new(),
+        stance: Stance::Doubts,
+        target: Target::Occurrence,
+        figure: None,
+        cue: words(found, &(cue..cue + 1))?,
+        evidence,
+        confidence: 0.6,
+        rule: "alleged",
+    })
 }
 
 /// Whether all named voices deny what the report tells in its own words elsewhere.
