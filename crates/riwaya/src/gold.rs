@@ -193,7 +193,7 @@ pub fn articles(articles: &[PathBuf], gold: &[PathBuf]) -> Result<Gold> {
             out.articles.push(GoldArticle { id, article, events });
         }
     }
-    let mut orphans: Vec<(Place<'_>, String)> = lines.into_iter().map(|(id, (place, _))| (place, id)).collect();
+    let mut orphans: Vec<(At<'_>, String)> = lines.into_iter().map(|(id, (place, _))| (place, id)).collect();
     orphans.sort_unstable();
     out.orphans = orphans
         .into_iter()
@@ -203,11 +203,11 @@ pub fn articles(articles: &[PathBuf], gold: &[PathBuf]) -> Result<Gold> {
 }
 
 /// File and line of an annotation.
-type Place<'f> = (&'f Path, usize);
+type At<'f> = (&'f Path, usize);
 
 /// By `doc_id`, with where each stands.
-fn annotations(files: &[PathBuf]) -> Result<HashMap<String, (Place<'_>, Vec<Annotation>)>> {
-    let mut out: HashMap<String, (Place<'_>, Vec<Annotation>)> = HashMap::new();
+fn annotations(files: &[PathBuf]) -> Result<HashMap<String, (At<'_>, Vec<Annotation>)>> {
+    let mut out: HashMap<String, (At<'_>, Vec<Annotation>)> = HashMap::new();
     for path in files {
         for (index, line) in BufReader::new(open(path)?).lines().enumerate() {
             let place = || format!("{}:{}", path.display(), index + 1);
