@@ -18,7 +18,7 @@ pub const CHOICE: &str = "event";
 
 /// How likely a group must be an event for it to be reported. The balance of events lost and false events is best
 /// where this is near half the F1 that is reached (Lipton, Elkan and Narayanaswamy 2014), here by cross-validation.
-const LIKELY: f32 = 0.3;
+const LIKELY: f32 = 0.36;
 
 /// How likely at least a group must be that no word tells as having happened. What is planned or was tried is rare among
 /// the events that are learnt from, and the choice rates it too low.

@@ -203,7 +203,7 @@ const fn mix(all: u64, part: u64) -> u64 {
 }
 
 impl Model {
-    /// Reads a model file: columns `feature`, `outcome`, `weight`, as [`Model::write`] makes it.
+    /// Reads a model file: columns `feature` and `weights`, as [`Model::write`] makes it.
     ///
     /// # Errors
     /// The first row that does not read.
@@ -211,24 +211,23 @@ impl Model {
         let mut model = Self::default();
         // Hash and begin of each feature; the table is made once it is known how many there are.
         let mut features: Vec<(u64, u32, usize)> = Vec::new();
-        let mut last = "";
-        for record in file.records(["feature", "outcome", "weight"])? {
-            let (line, [name, outcome, weight]) = record?;
-            let bad = |column: &str| file.error(line, format!("{column} is no number"));
-            let outcome: u8 = outcome.parse().map_err(|_| bad("outcome"))?;
-            let value: f32 = weight.parse().map_err(|_| bad("weight"))?;
-            // Rows of one feature stand together.
-            if let Some(before) = model.weights.last_mut().filter(|_| name == last) {
-                before.last = false;
-            } else {
-                features.push((hash_name(name), model.weights.len() as u32, line));
-                let choice = hash(name.split_once(':').map_or("", |(choice, _)| choice));
-                if !model.choices.contains(&choice) {
-                    model.choices.push(choice);
-                }
+        for record in file.records(["feature", "weights"])? {
+            let (line, [name, weights]) = record?;
+            let bad = |what: &str| file.error(line, format!("weights are written as outcome:weight, not as {what}"));
+            features.push((hash_name(name), model.weights.len() as u32, line));
+            let choice = hash(name.split_once(':').map_or("", |(choice, _)| choice));
+            if !model.choices.contains(&choice) {
+                model.choices.push(choice);
             }
-            model.weights.push(Weight { outcome, last: true, value });
-            last = name;
+            for pair in weights.split(' ') {
+                let (outcome, value) = pair.split_once(':').ok_or_else(|| bad(pair))?;
+                let outcome: u8 = outcome.parse().map_err(|_| bad(pair))?;
+                let value: f32 = value.parse().map_err(|_| bad(pair))?;
+                model.weights.push(Weight { outcome, last: false, value });
+            }
+            if let Some(end) = model.weights.last_mut() {
+                end.last = true;
+            }
         }
         model.features = Slots::new(features.len());
         for (feature, begin, line) in features {
@@ -252,10 +251,17 @@ impl Model {
     pub fn write(rows: &[(String, u8, f32)]) -> String {
         let mut sorted: Vec<&(String, u8, f32)> = rows.iter().collect();
         sorted.sort_by(|left, right| (&left.0, left.1).cmp(&(&right.0, right.1)));
-        let mut text = String::from("feature\toutcome\tweight\n");
+        let mut text = String::from("feature\tweights");
+        let mut last = "";
         for (feature, outcome, weight) in sorted {
-            let _ = writeln!(text, "{feature}\t{outcome}\t{weight:.3}");
+            if feature == last {
+                let _ = write!(text, " {outcome}:{weight:.3}");
+            } else {
+                let _ = write!(text, "\n{feature}\t{outcome}:{weight:.3}");
+            }
+            last = feature;
         }
+        text.push('\n');
         text
     }
 
