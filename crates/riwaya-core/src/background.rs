@@ -29,8 +29,13 @@ pub fn is_recalled(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cl
     if scores.iter().all(|score| score.abs() < f32::EPSILON) {
         return cluster.of(mentions).all(|mention| mention.background);
     }
-    scores[1] > scores[0]
+    let headline = cluster.of(mentions).any(|mention| mention.title);
+    scores[1] - scores[0] > if headline { SURE } else { 0.0 }
 }
+
+/// How much more must speak for "recalled" where the headline names the event: an old incident that is the subject of
+/// the report is its news. As logarithm of the odds.
+const SURE: f32 = 1.1;
 
 /// By rule: its time lies well before publication, or its sentence says that it looks back.
 pub fn looks_back(found: &Found<'_, '_>, at: usize, date: Option<usize>) -> bool {

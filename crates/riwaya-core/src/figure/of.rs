@@ -27,7 +27,7 @@ pub fn counted(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> Counte
     if told != Counted::Unknown {
         return told;
     }
-    if parts_of(found, count).any(|part| by_words(found, part, sides) == Counted::Civilian) {
+    if civilian_by_parts(found, count, sides) {
         return Counted::Civilian;
     }
     // "killed him": a pronoun is of whoever is acted upon.
@@ -43,6 +43,18 @@ pub fn counted(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> Counte
         FigureKind::Detained | FigureKind::Released | FigureKind::Abducted => Counted::Patient,
         _ => Counted::Unknown,
     }
+}
+
+/// "seven dead, among them children and women": the others are hardly fighters. Where fighters are told as well, or
+/// civilians are set apart as such ("23 dead, among them four civilians"), they may be.
+fn civilian_by_parts(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> bool {
+    let terms = &found.terms.list;
+    let mut parts = parts_of(found, count).peekable();
+    let apart = |part: &Count| {
+        let who = part.who.map_or(part.first..part.end, |who| part.first.min(who.first)..part.end.max(who.end));
+        terms.get(who).unwrap_or(&[]).iter().any(|term| found.language.figures.civilians(term))
+    };
+    parts.peek().is_some() && parts.all(|part| by_words(found, part, sides) == Counted::Civilian && !apart(part))
 }
 
 /// Who is counted, by the words for them and the sides of the event.
