@@ -403,7 +403,8 @@ impl Trainer {
             *score -= 1.0;
         }
         for feature in features {
-            let (Some(weights), Some(squares)) = (self.weights.get_mut(row(feature)), self.squares.get_mut(row(feature)))
+            let (Some(weights), Some(squares)) =
+                (self.weights.get_mut(row(feature)), self.squares.get_mut(row(feature)))
             else {
                 continue;
             };

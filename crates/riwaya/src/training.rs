@@ -100,7 +100,10 @@ fn weights(steps: &[Vec<Vec<Case>>], examples: &[Case], wanted: impl Fn(&usize) 
     };
     std::thread::scope(|threads| {
         let learning: Vec<_> = choices.into_values().map(|cases| threads.spawn(|| learn(cases))).collect();
-        learning.into_iter().flat_map(|rows| rows.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        learning
+            .into_iter()
+            .flat_map(|rows| rows.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     })
 }
 

@@ -17,8 +17,8 @@ pub const CHOICE: &str = "place";
 pub const OUTCOMES: usize = 3;
 
 /// How likely the likeliest place of an event must be, and each after it. Chosen by cross-validation.
-const FIRST: f32 = 0.35;
-const FURTHER: f32 = 0.6;
+const FIRST: f32 = 0.2;
+const FURTHER: f32 = 0.5;
 
 /// A place that an event may have, with how likely it has it.
 #[derive(Debug, Clone, Copy)]

@@ -121,7 +121,10 @@ fn annotated(articles: &[PathBuf], gold: &[PathBuf]) -> Result<Vec<GoldArticle>>
         bail!("{}", orphans.iter().map(|one| message(one)).collect::<Vec<_>>().join("\nriwaya: "));
     }
     if articles.is_empty() {
-        bail!("{} annotates no article", gold.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "));
+        bail!(
+            "{} annotates no article",
+            gold.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+        );
     }
     Ok(articles)
 }
