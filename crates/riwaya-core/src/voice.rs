@@ -227,12 +227,13 @@ fn is_noun(terms: &[Term<'_>], at: usize) -> bool {
 
 /// "stressing", "denying": a participle of saying that is no noun of its own (مصدر، مدينة).
 fn speaks_as_participle(term: &Term<'_>) -> bool {
+    let as_adjective = term.is(class::DENY) && term.is(class::ADJECTIVE);
     term.shapes().any(|shape| matches!(shape, Shape::ActiveParticiple(_)))
         && !term.has(Clitics::AL.with(Clitics::LI).with(Clitics::PRONOUN))
         && !term.is_any(&VOICES)
         && !term.is_any(&PERSON_GROUP)
         && !term.is(class::PLACE_KIND)
-        && !(term.is(class::DENY) && term.is(class::ADJECTIVE))
+        && !as_adjective
 }
 
 /// "the agency quoted a source": the one whom a voice relays says it too.

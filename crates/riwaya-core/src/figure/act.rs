@@ -128,8 +128,17 @@ fn others(
             && !next.has(Clitics::BI.with(Clitics::LI).with(Clitics::AND))
     });
     let here = term.sentence == act.sentence && !(noun && (low, high) == (1, Some(1)));
-    let (first, end, role, rule) = (at, at + 2, CountRole::Whole, "others");
-    here.then_some(Count { kind, low, high, at, first, end, who: None, role, rule })
+    here.then_some(Count {
+        kind,
+        low,
+        high,
+        at,
+        first: at,
+        end: at + 2,
+        who: None,
+        role: CountRole::Whole,
+        rule: "others",
+    })
 }
 
 /// Whether the word at `at` is joined to the word for another act right before it: مقتل وإصابة، قتل وأصيب.
@@ -259,7 +268,7 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
     let numbered =
         |phrase: &Phrase| terms.get(phrase.first).is_some_and(|term| matches!(term.kind, TermKind::Number(_)));
     let other_verb = |first: Phrase, second: &Phrase| {
-        terms.get(first.end..second.first).unwrap_or(&[]).iter().any(|term| term.is_verb_only())
+        terms.get(first.end..second.first).unwrap_or(&[]).iter().any(Term::is_verb_only)
     };
     let second = bare(1)
         .filter(|second| !bare(0).is_some_and(|first| numbered(&first) && people(&first) && other_verb(first, second)));
