@@ -68,13 +68,12 @@ impl Denied {
 /// nothing does, what stands after it ("there is no truth in").
 pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known: &Saying) -> Option<Saying> {
     let term = terms.get(at).filter(|term| term.is(class::DENY))?;
-    let described = at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|term| term.is(class::ANNA));
+    let last = at.checked_sub(1).and_then(|before| terms.get(before));
+    let described = last.is_some_and(|term| term.is(class::ANNA));
     // "that the accusations are fabricated": the adjective stands without the article behind the news.
     let predicate = term.is(class::ADJECTIVE)
         && !term.has(Clitics::AL)
-        && at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|news| {
-            news.is_any(&NEWS) && news.has(Clitics::AL) || news.is(class::ACCUSE) && news.has(Clitics::AL)
-        });
+        && last.is_some_and(|news| (news.is_any(&NEWS) || news.is(class::ACCUSE)) && news.has(Clitics::AL));
     if !term.is_particle() && !described && !predicate {
         return None;
     }

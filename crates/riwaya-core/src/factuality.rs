@@ -8,14 +8,15 @@ use crate::lexicon::reading::Clitics;
 use crate::phrase::is_adjective;
 use crate::term::{Term, TermKind};
 
-const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
+/// Words that say that something was not.
+pub(crate) const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
 
 /// Words that only say that an act takes place: in "the absence of the occurrence of" they are part of the act.
 const LIGHT: ClassSet =
     ClassSet::of(&[class::LIGHT_DO, class::LIGHT_HAPPEN, class::LIGHT_UNDERGO, class::LIGHT_CAUSE, class::TRIGGER]);
 
 /// A negative particle; ما is far more often "what".
-fn is_negative(term: &Term<'_>) -> bool {
+pub(crate) fn is_negative(term: &Term<'_>) -> bool {
     term.is_particle() && term.is_any(&NEGATIVE) && !term.is(class::RELATIVE)
 }
 

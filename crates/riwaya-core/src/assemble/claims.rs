@@ -38,17 +38,7 @@ pub(super) fn claims(found: &Found<'_, '_>, members: &[&Mention<'_>]) -> Vec<Cla
     {
         let denied = members.iter().all(|mention| mention.factuality == Factuality::Denied);
         let stance = if denied { Stance::Denies } else { Stance::Asserts };
-        out.push(Claim {
-            voice: Voice::Outlet,
-            via: Vec::new(),
-            stance,
-            target: Target::Occurrence,
-            figure: None,
-            cue: evidence,
-            evidence,
-            confidence: 0.8,
-            rule: "told by the outlet",
-        });
+        out.push(Claim { confidence: 0.8, ..by_outlet(stance, evidence, evidence, "told by the outlet") });
     }
     out
 }
@@ -67,17 +57,22 @@ fn alleged(found: &Found<'_, '_>, mention: &Mention<'_>) -> Option<Claim> {
         .find(|at| doubts(*at));
     let before = || (mention.term.saturating_sub(3)..mention.term).rev().find(|at| doubts(*at));
     let (cue, evidence) = (behind.or_else(before)?, trigger_words(found, mention)?);
-    Some(Claim {
+    Some(by_outlet(Stance::Doubts, words(found, &(cue..cue + 1))?, evidence, "alleged"))
+}
+
+/// What the outlet itself says of whether an event happened.
+pub(super) fn by_outlet(stance: Stance, cue: Quote, evidence: Quote, rule: &'static str) -> Claim {
+    Claim {
         voice: Voice::Outlet,
         via: Vec::new(),
-        stance: Stance::Doubts,
+        stance,
         target: Target::Occurrence,
         figure: None,
-        cue: words(found, &(cue..cue + 1))?,
+        cue,
         evidence,
         confidence: 0.6,
-        rule: "alleged",
-    })
+        rule,
+    }
 }
 
 /// Whether all named voices deny what the report tells in its own words elsewhere.

@@ -1,6 +1,6 @@
 //! The numbers of people of an event, and who gives them.
 
-use super::claims::speaks_of;
+use super::claims::{by_outlet, speaks_of};
 use super::{alike, words};
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::event::{Counted, Event, Factuality, Figure, Found as Value, Quote};
@@ -17,7 +17,7 @@ pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &m
         let Some(quote) = words(found, &(count.first..count.end)) else { continue };
         let told = event.factuality != Factuality::Denied && unattributed(found, count);
         if told && !event.claims.iter().any(|claim| claim.voice == Voice::Outlet) {
-            event.claims.push(told_by_outlet(quote));
+            event.claims.push(by_outlet(Stance::Asserts, quote, quote, "figure told by the outlet"));
         }
         let value = Figure {
             kind: count.kind,
@@ -61,21 +61,6 @@ fn told_again(known: &mut Figure, again: Figure) {
 /// Whether no voice speaks where a count stands: the report gives it itself, whoever tells of the event elsewhere.
 fn unattributed(found: &Found<'_, '_>, count: &Count) -> bool {
     !found.sayings.iter().any(|saying| speaks_of(saying, count))
-}
-
-/// The outlet's own claim that an event happened, in the words of a figure.
-fn told_by_outlet(evidence: Quote) -> Claim {
-    Claim {
-        voice: Voice::Outlet,
-        via: Vec::new(),
-        stance: Stance::Asserts,
-        target: Target::Occurrence,
-        figure: None,
-        cue: evidence,
-        evidence,
-        confidence: 0.6,
-        rule: "figure told by the outlet",
-    }
 }
 
 /// A number without limit ("some killed") says nothing beside an exact one of its kind, and "six" nothing beside "at

@@ -3,8 +3,9 @@
 use super::{Found, Mention, date_value};
 use crate::clause::{clause, sentence};
 use crate::event::{EventType, FigureKind};
+use crate::factuality::{NEGATIVE, is_negative};
 use crate::figure::Count;
-use crate::lexicon::class::{self, ClassSet};
+use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
 use crate::term::{Term, TermKind};
 use crate::values::Precision;
@@ -69,9 +70,7 @@ fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bo
 fn is_denied(found: &Found<'_, '_>, count: &Count) -> bool {
     let terms = &found.terms.list;
     let before = (count.first.saturating_sub(NEGATION_REACH)..count.first).rev().filter_map(|at| terms.get(at));
-    let negative = |term: &Term<'_>| {
-        term.is_any(&NEGATIVE) && (term.is_nominal() || term.is_particle() && !term.is(class::RELATIVE))
-    };
+    let negative = |term: &Term<'_>| is_negative(term) || term.is_nominal() && term.is_any(&NEGATIVE);
     before
         .take_while(|term| terms.get(count.at).is_some_and(|at| at.sentence == term.sentence) && !term.is_mark('،'))
         .any(negative)
@@ -79,8 +78,6 @@ fn is_denied(found: &Found<'_, '_>, count: &Count) -> bool {
 
 /// How far before a count its negation may stand, in terms.
 const NEGATION_REACH: usize = 6;
-
-const NEGATIVE: ClassSet = ClassSet::of(&[class::NEGATIVE, class::NEGATION]);
 
 /// How likely the mention caused the count, `None` where it cannot have. `near` is the clause of the count.
 fn cause(terms: &[Term<'_>], mention: &Mention<'_>, count: &Count, near: &Range<usize>) -> Option<i64> {
