@@ -35,9 +35,10 @@ def variant(article, number, generator):
     return {**article, "doc_id": f"{article['doc_id']}-{number}", "url": None, "text": text}
 
 
-def parts(path, total, begin=0):
-    """Writes so many variants of the corpus to a file, 5,000 after 5,000, and says after each how many there were by then."""
-    source, generator, made = list(articles()), random.Random(begin + 1), begin
+def parts(path, total, begin=0, source=None):
+    """Writes so many variants of the corpus, or of other articles, to a file, 5,000 after 5,000, and says after each how
+    many there were by then."""
+    source, generator, made = source or list(articles()), random.Random(begin + 1), begin
     while made < begin + total:
         count = min(5000, begin + total - made)
         with path.open("w") as file:
