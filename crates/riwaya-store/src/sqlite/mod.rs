@@ -99,6 +99,18 @@ impl SqliteStore {
         Ok(Self { runtime, connection, key, folder: folder.to_owned() })
     }
 
+    /// Lets go of most of the memory that holds pages of the database, and keeps to little from now on: for those who
+    /// read beside others, as each would hold the same pages.
+    ///
+    /// # Errors
+    /// Where the database refuses.
+    pub fn save_memory(&mut self) -> Result<(), StoreError> {
+        // In KiB.
+        let done = sqlx::query("PRAGMA cache_size = -8192").execute(&mut self.connection);
+        self.runtime.block_on(done).map_err(StoreError::database("saving memory"))?;
+        Ok(())
+    }
+
     /// Closes the archive; the last who does so leaves one file. Without it, what was stored is as safe.
     ///
     /// # Errors

@@ -60,7 +60,11 @@ impl Pool {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         Ok(match idle {
             Some(store) => store,
-            None => SqliteStore::open(&self.folder)?,
+            None => {
+                let mut store = SqliteStore::open(&self.folder)?;
+                store.save_memory()?;
+                store
+            }
         })
     }
 }
