@@ -165,10 +165,12 @@ const FILTER_SIZE: u32 = 18;
 /// Rows of this name hold how often an outcome was seen, not a weight.
 pub const EXAMPLES: &str = "examples";
 
-/// The hash of a feature, by its name.
-fn hash_name(name: &str) -> u64 {
-    let (choice, rest) = name.split_once(':').unwrap_or(("", name));
-    rest.split('=').fold(hash(choice), |all, part| mix(all, hash(part)))
+/// The hash of a feature, by its template (`choice:template`) and its parts.
+fn hash_feature(template: &str, parts: &str) -> u64 {
+    let (choice, template) = template.split_once(':').unwrap_or(("", template));
+    let start = mix(hash(choice), hash(template));
+    let parts = (!parts.is_empty()).then(|| parts.split('=')).into_iter().flatten();
+    parts.fold(start, |all, part| mix(all, hash(part)))
 }
 
 /// Eight bytes at a time, multiply and rotate: fast, and good enough for some ten thousand names.
@@ -203,7 +205,8 @@ const fn mix(all: u64, part: u64) -> u64 {
 }
 
 impl Model {
-    /// Reads a model file: columns `feature` and `weights`, as [`Model::write`] makes it.
+    /// Reads a model file as [`Model::write`] makes it: the template of a feature, its parts, its weights. A row without
+    /// a template has that of the row above.
     ///
     /// # Errors
     /// The first row that does not read.
@@ -211,11 +214,15 @@ impl Model {
         let mut model = Self::default();
         // Hash and begin of each feature; the table is made once it is known how many there are.
         let mut features: Vec<(u64, u32, usize)> = Vec::new();
-        for record in file.records(["feature", "weights"])? {
-            let (line, [name, weights]) = record?;
+        let mut template = "";
+        for record in file.records(["template", "parts", "weights"])? {
+            let (line, [own, parts, weights]) = record?;
+            if !own.is_empty() {
+                template = own;
+            }
             let bad = |what: &str| file.error(line, format!("weights are written as outcome:weight, not as {what}"));
-            features.push((hash_name(name), model.weights.len() as u32, line));
-            let choice = hash(name.split_once(':').map_or("", |(choice, _)| choice));
+            features.push((hash_feature(template, parts), model.weights.len() as u32, line));
+            let choice = hash(template.split_once(':').map_or("", |(choice, _)| choice));
             if !model.choices.contains(&choice) {
                 model.choices.push(choice);
             }
@@ -251,15 +258,17 @@ impl Model {
     pub fn write(rows: &[(String, u8, f32)]) -> String {
         let mut sorted: Vec<&(String, u8, f32)> = rows.iter().collect();
         sorted.sort_by(|left, right| (&left.0, left.1).cmp(&(&right.0, right.1)));
-        let mut text = String::from("feature\tweights");
-        let mut last = "";
+        let mut text = String::from("template\tparts\tweights");
+        let (mut last, mut above) = ("", "");
         for (feature, outcome, weight) in sorted {
             if feature == last {
                 let _ = write!(text, " {outcome}:{weight:.3}");
-            } else {
-                let _ = write!(text, "\n{feature}\t{outcome}:{weight:.3}");
+                continue;
             }
-            last = feature;
+            let (template, parts) = feature.split_once('=').unwrap_or((feature, ""));
+            let own = if template == above { "" } else { template };
+            let _ = write!(text, "\n{own}\t{parts}\t{outcome}:{weight:.3}");
+            (last, above) = (feature, template);
         }
         text.push('\n');
         text
