@@ -252,7 +252,16 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     if common && party && !named && !kind && !within {
         return false;
     }
-    kind || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME)) || !common
+    kind
+        || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME))
+        || !common
+        || term.is_verb_only() && before.is_some_and(governs)
+}
+
+/// Whether a name can depend on the word, and no verb can: "in", a verbal noun without article.
+fn governs(before: &Term<'_>) -> bool {
+    before.is_particle() && before.is_any(&const { ClassSet::of(&[class::FI, class::QURB, class::DAKHIL]) })
+        || before.is_nominal() && before.is(class::TRIGGER) && before.finite().is_none() && !before.definite
 }
 
 /// Whether the text supports a name that only the user's tables have: the kind of the place before it, or, for a name
