@@ -458,6 +458,9 @@ fn conjugate_all(files: &[DataFile<'_>], out: &Sender<Conjugated>) {
     }
 }
 
+/// Names of places that are nearly always something else.
+const HOMONYMS: &str = "places/homonyms.tsv";
+
 /// The shipped gazetteer, with its names for the word tree.
 struct Places {
     gazetteer: Gazetteer,
@@ -467,8 +470,12 @@ struct Places {
 impl Places {
     fn read(files: &[DataFile<'_>]) -> Result<Self, DataError> {
         let (mut gazetteer, mut names) = (Gazetteer::default(), Vec::new());
-        for file in files.iter().filter(|file| file.folder() == "places" && !file.path.ends_with("_codes.tsv")) {
+        let of_places = || files.iter().filter(|file| file.folder() == "places");
+        for file in of_places().filter(|file| file.path != HOMONYMS) {
             names.extend(gazetteer.add(file)?);
+        }
+        for file in of_places().filter(|file| file.path == HOMONYMS) {
+            gazetteer.doubt(file)?;
         }
         Ok(Self { gazetteer, names })
     }

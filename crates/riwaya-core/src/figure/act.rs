@@ -273,11 +273,12 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
     let second = bare(1)
         .filter(|second| !bare(0).is_some_and(|first| numbered(&first) && people(&first) && other_verb(first, second)));
     // "750 people were killed in battles": a word that is not known is no object where a number stands before the verb.
-    let first = bare(0).filter(|phrase| match before {
+    let object = |phrase: &Phrase| match before {
         Some(before) if numbered(&before) => numbered(phrase) || phrase.is_party(),
         Some(_) => people(phrase),
         None => true,
-    });
+    };
+    let (first, second) = (bare(0).filter(object), second.filter(|phrase| before.is_none() || object(phrase)));
     let phrase = if around.verb && !around.passive {
         second.or(first).or(before)
     } else if around.verb {

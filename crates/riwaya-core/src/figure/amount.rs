@@ -34,9 +34,16 @@ pub(super) fn amount(
         Some(Number::Plural) => Some(((1, None), "plural without number")),
         Some(Number::Singular) if head.is(class::FORCE) || phrase.actor.is_some() && head.is(class::ACTOR) => None,
         Some(Number::Singular) => Some(((1, Some(1)), "singular")),
-        None if head.kind == TermKind::Unknown => Some(((1, Some(1)), "named person")),
+        None if head.kind == TermKind::Unknown && !has_digit(document.word(head.first)) => {
+            Some(((1, Some(1)), "named person"))
+        }
         None => None,
     }
+}
+
+/// Numbers of days and months count nobody, and name nobody either.
+fn has_digit(word: &str) -> bool {
+    word.contains(char::is_numeric)
 }
 
 /// The number that a term is.

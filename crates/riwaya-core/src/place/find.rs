@@ -238,7 +238,8 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     // In "a source in the city told the network" the city is no kind of the network.
     let joined = Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA);
     let kind = before.is_some_and(|before| {
-        !term.has(joined) && (before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || before.is_any(&SITES))
+        let site = before.is_any(&SITES) && !before.is(class::BUILDING);
+        !term.has(joined) && (before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || site)
     });
     if term.end == term.first + 1 && !kind && gazetteer.needs_kind(name) {
         return false;
@@ -255,7 +256,13 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     kind
         || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME))
         || !common
-        || term.is_verb_only() && before.is_some_and(governs)
+        || is_else_verb(term) && before.is_some_and(governs)
+}
+
+/// Whether a name can else only be a verb: عدن.
+fn is_else_verb(term: &Term<'_>) -> bool {
+    let lemmas = term.fitting().filter(|entry| matches!(entry.target, crate::lexicon::tree::Target::Lemma(_)));
+    lemmas.into_iter().all(|entry| matches!(entry.shape, crate::lexicon::tree::Shape::Verb(_)))
 }
 
 /// Whether a name can depend on the word, and no verb can: "in", a verbal noun without article.

@@ -156,7 +156,7 @@ pub(crate) struct NewName {
 pub struct Gazetteer {
     places: Vec<Place>,
     names: Vec<Vec<PlaceId>>,
-    /// For each name, whether only quarters and single sites of the shipped gazetteer bear it.
+    /// For each name, whether only quarters and single sites of the shipped gazetteer bear it, or it needs its kind anyway.
     minor: Vec<bool>,
     /// For each name, whether only places of the user's tables bear it.
     imported: Vec<bool>,
@@ -204,6 +204,17 @@ impl Gazetteer {
         Ok(fresh)
     }
 
+    /// Reads a list of names that need their kind before them, whatever bears them.
+    pub(crate) fn doubt(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
+        for record in file.records(["name"])? {
+            let (line, [name]) = record?;
+            let known = self.by_name.get(&one_name(&fold_term(name)));
+            let minor = known.and_then(|name| self.minor.get_mut(name.0 as usize));
+            *minor.ok_or_else(|| file.error(line, "no place bears the name"))? = true;
+        }
+        Ok(())
+    }
+
     /// Gives a place a name.
     fn name(&mut self, name: &str, id: PlaceId, minor: bool, imported: bool, fresh: &mut Vec<NewName>) {
         let written = fold_term(name);
@@ -238,8 +249,8 @@ impl Gazetteer {
         self.places.get(id.0 as usize)
     }
 
-    /// Whether only quarters and single sites bear the name: ordinary words, most often (الصناعة), that need their kind
-    /// before them.
+    /// Whether the name needs its kind before it: only quarters and single sites bear it, which are most often named by
+    /// ordinary words (الصناعة), or it is listed as one that is nearly always something else.
     #[must_use]
     pub fn needs_kind(&self, name: NameId) -> bool {
         self.minor.get(name.0 as usize).copied().unwrap_or(true)
