@@ -278,7 +278,7 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
         Some(_) => people(phrase),
         None => true,
     };
-    let (first, second) = (bare(0).filter(object), second.filter(|phrase| before.is_none() || object(phrase)));
+    let (first, second) = (bare(0).filter(object), second.filter(|phrase| people(phrase) && object(phrase)));
     let phrase = if around.verb && !around.passive {
         second.or(first).or(before)
     } else if around.verb {

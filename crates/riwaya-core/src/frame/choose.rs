@@ -109,11 +109,16 @@ fn explain_tolls(terms: &[Term<'_>], found: &[Candidate<'_>], counts: &[Count], 
 /// How likely the cause of a toll must be at least.
 const LIKELY: f32 = 0.08;
 
+/// The number of a type among the outcomes.
+fn outcome(kind: EventType) -> usize {
+    EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index + 1)
+}
+
 /// A verb whose subject is itself a trigger tells more of that event, and takes its type; so does a noun that likens it.
 pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
     for index in 1..triggers.len() {
         let Some((before, [verb, ..])) = triggers.split_at_mut_checked(index) else { continue };
-        if let Some(at) = likened(before, verb, terms) {
+        if let Some(at) = likened(before, verb, terms).or_else(|| with_its_toll(before, verb, terms)) {
             verb.about = Some(at);
             continue;
         }
@@ -144,6 +149,16 @@ fn likened(before: &[Trigger<'_>], noun: &Trigger<'_>, terms: &[Term<'_>]) -> Op
     let here = sentence(terms, noun.term);
     let kin = |other: &Trigger<'_>| other.kind == noun.kind || other.kind.harms() > 0 && noun.kind.harms() > 0;
     before.iter().rposition(|other| here.contains(&other.term) && kin(other))
+}
+
+/// "unknown men attacked a car, and the operation left three dead": with the article and a verb of outcome behind it, a noun
+/// takes up the act that the sentence told right before.
+fn with_its_toll(before: &[Trigger<'_>], noun: &Trigger<'_>, terms: &[Term<'_>]) -> Option<usize> {
+    let takes_up = !noun.arguments.verb && terms.get(noun.term).is_some_and(|term| term.has(Clitics::AL));
+    let behind = terms.get(noun.term + 1).is_some_and(|next| next.is(class::LIGHT_CAUSE) && next.finite().is_some());
+    let here = sentence(terms, noun.term);
+    let last = before.iter().rposition(|other| here.contains(&other.term)).filter(|_| takes_up && behind)?;
+    before.get(last).filter(|other| other.kind.harms() > 0 && noun.kind.harms() > 0).map(|_| last)
 }
 
 /// "the shelling that hit", "shelling (of the regime) hit": only the noun's own phrase and a relative stand between.
@@ -178,6 +193,12 @@ fn decide(found: &Found<'_, '_>, candidates: &[Candidate<'_>], index: usize) -> 
         return None;
     }
     softmax(&mut scores);
+    if candidate.firm {
+        let event = scores.iter().skip(1).sum();
+        scores = [0.0; OUTCOMES];
+        scores[outcome(candidate.kind)] = event;
+        scores[0] = 1.0 - event;
+    }
     let shares = Shares::new(std::array::from_fn(|at| scores.get(at + 1).copied().unwrap_or(0.0)));
     let best = scores.iter().enumerate().max_by(|left, right| left.1.total_cmp(right.1));
     let weighed = best.and_then(|(best, share)| Some((*EventType::ALL.get(best.checked_sub(1)?)?, *share)));

@@ -82,6 +82,8 @@ pub struct Retype {
     pub near: ClassSet,
     /// How far "near" reaches.
     pub scope: Scope,
+    /// Whether no other type comes into question then, whatever the weights say.
+    pub firm: bool,
 }
 
 /// How far a condition looks.
@@ -138,6 +140,8 @@ struct RetypeToml {
     near: Vec<String>,
     #[serde(default)]
     scope: Scope,
+    #[serde(default)]
+    firm: bool,
 }
 
 impl Frame {
@@ -164,7 +168,10 @@ impl Frame {
         let retypes = raw
             .retype
             .iter()
-            .map(|one| Ok(Retype { kind: kind(&one.kind)?, near: set(&one.near, classes), scope: one.scope }))
+            .map(|one| {
+                let near = set(&one.near, classes);
+                Ok(Retype { kind: kind(&one.kind)?, near, scope: one.scope, firm: one.firm })
+            })
             .collect::<Result<_, DataError>>()?;
         let name = file.path.trim_start_matches("frames/").trim_end_matches(".toml");
         Ok(Self {

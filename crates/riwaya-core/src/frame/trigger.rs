@@ -51,6 +51,8 @@ pub struct Candidate<'l> {
     pub arguments: Arguments,
     /// The type that frame and retypes give.
     pub kind: EventType,
+    /// Whether it can be of no other type.
+    pub firm: bool,
     /// Whether the frame's conditions hold.
     pub allowed: bool,
     /// How real it is told by the words around it.
@@ -181,10 +183,11 @@ fn candidate<'l>(
     }
     let (lemma, index, allowed, _) = best?;
     let frame = language.frames.get(index)?;
-    let kind = retype(frame, list, &around, document, setting).unwrap_or(frame.kind);
+    let retype = retype(frame, list, &around, document, setting);
+    let (kind, firm) = retype.map_or((frame.kind, false), |retype| (retype.kind, retype.firm));
     let arguments = arguments(list, at, finite);
     let told = factuality(list, at);
-    Some(Candidate { term: at, lemma, frame: index, arguments, kind, allowed, told, clause: around.classes })
+    Some(Candidate { term: at, lemma, frame: index, arguments, kind, firm, allowed, told, clause: around.classes })
 }
 
 /// Frames that ask for certain words beside the trigger come before those that take it alone.
@@ -267,13 +270,13 @@ fn conditions(frame: &Frame, around: &Around<'_, '_>, language: &Language) -> Op
     Some(needed && !forbidden)
 }
 
-fn retype(
-    frame: &Frame,
+fn retype<'f>(
+    frame: &'f Frame,
     terms: &[Term<'_>],
     around: &Around<'_, '_>,
     document: &Document<'_>,
     setting: &Setting,
-) -> Option<EventType> {
+) -> Option<&'f Retype> {
     let (at, bounds) = (around.at, &around.clause);
     let holds = |retype: &&Retype| match retype.scope {
         Scope::Clause => {
@@ -283,5 +286,5 @@ fn retype(
         Scope::Title => document.article.title.len() > 1 && setting.title.meets(&retype.near),
         Scope::Article => setting.article.meets(&retype.near),
     };
-    frame.retypes.iter().find(holds).map(|retype| retype.kind)
+    frame.retypes.iter().find(holds)
 }

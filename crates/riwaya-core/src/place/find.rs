@@ -253,8 +253,7 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     if common && party && !named && !kind && !within {
         return false;
     }
-    kind
-        || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME))
+    kind || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME))
         || !common
         || is_else_verb(term) && before.is_some_and(governs)
 }
