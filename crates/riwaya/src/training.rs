@@ -20,7 +20,7 @@ pub struct Settings {
     #[arg(long, default_value_t = 16)]
     passes: u64,
     /// Features of fewer cases than this are left out
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 7)]
     rare: usize,
     /// Size of the first step
     #[arg(long, default_value_t = 0.03)]
@@ -32,7 +32,7 @@ pub struct Settings {
     #[arg(long, default_value_t = 4)]
     orders: u64,
     /// Weights nearer to zero than this are left out
-    #[arg(long, default_value_t = 0.04)]
+    #[arg(long, default_value_t = 0.05)]
     least: f32,
 }
 

@@ -109,7 +109,7 @@ fn arabic_is_found_as_people_type_it() {
     assert!(!run(&archive, &["search", "ال"]).status.success());
     assert_eq!(found(&archive, &["\"سجن الصناعة\""]), [1]);
     assert_eq!(found(&archive, &["\"الصناعة سجن\""]), [0; 0]);
-    assert_eq!(found(&archive, &["type:shelling"]), [2]);
+    assert_eq!(found(&archive, &["type:air_strike"]), [2]);
     assert!(found(&archive, &["actor:قسد"]).contains(&1));
     assert_eq!(found(&archive, &["place:إدلب", "قصف"]), [2]);
     assert_eq!(found(&archive, &["place:الحسكة"]), [1]);
