@@ -58,13 +58,11 @@ impl Pool {
     /// A store: one that is idle, else a new one.
     pub fn take(&self) -> Result<SqliteStore> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Ok(match idle {
-            Some(store) => store,
-            None => {
-                let mut store = SqliteStore::open(&self.folder)?;
-                store.save_memory()?;
-                store
-            }
-        })
+        if let Some(store) = idle {
+            return Ok(store);
+        }
+        let mut store = SqliteStore::open(&self.folder)?;
+        store.save_memory()?;
+        Ok(store)
     }
 }
