@@ -1,10 +1,10 @@
-// Every screen by its address. Numbers and ids are those of the demo archive.
-export const SCREENS = {
+// Every screen by its address, on a server of server.mjs. Numbers are those of the demo archive.
+export const screens = ({ prison }) => ({
   incidents: '/',
   filtered: '/?status=disputed&from=2022-01-01',
   empty: '/?killed=99999',
-  incident: '/incidents/8S14V1',
-  panel: '/incidents/8S14V1?at=0.text.458.489',
+  incident: `/incidents/${prison}`,
+  panel: `/incidents/${prison}?at=0.text.458.489`,
   article: '/articles/1',
   edited: '/articles/iraq-blast',
   hostile: '/articles/hostile',
@@ -25,4 +25,4 @@ export const SCREENS = {
   setup: '/setup',
   missing: '/incidents/NOTHING',
   nowhere: '/nowhere',
-}
+})

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { launch, open } from './browser.mjs'
 import { HOSTILE } from './hostile.mjs'
-import { SCREENS } from './screens.mjs'
+import { screens } from './screens.mjs'
 import { serve } from './server.mjs'
 
 const out = fileURLToPath(new URL('../test-output', import.meta.url))
@@ -19,11 +19,11 @@ const VIEWS = {
 }
 /** What the README shows: all incidents in Arabic; in English one of them, with the words behind a cell. */
 const SHOWN = [
-  { file: 'workbench-ar.png', language: 'ar', path: '/?from=2021-06-01&until=2023-12-31' },
+  { file: 'workbench-ar.png', language: 'ar', path: () => '/?from=2021-06-01&until=2023-12-31' },
   {
     file: 'workbench-en.png',
     language: 'en',
-    path: '/incidents/8S14V1',
+    path: ({ prison }) => `/incidents/${prison}`,
     click: '.stand-denies .stand',
     top: '.matrix',
   },
@@ -35,13 +35,14 @@ const args = process.argv.slice(2)
 const docs = args.includes('docs')
 const browser = await launch()
 const server = await serve({ articles: docs ? [] : [HOSTILE], watch: !docs })
+const addresses = screens(server)
 
 async function every(names, views) {
   mkdirSync(out, { recursive: true })
   for (const view of views) {
     const { page, context, trouble } = await open(browser, server, VIEWS[view])
     for (const screen of names) {
-      await page.goto(server.origin + SCREENS[screen], { waitUntil: 'networkidle' })
+      await page.goto(server.origin + addresses[screen], { waitUntil: 'networkidle' })
       await page.waitForTimeout(250)
       await page.screenshot({ path: join(out, `${screen}-${view}.png`), fullPage: !WINDOWS.includes(screen) })
     }
@@ -52,7 +53,7 @@ async function every(names, views) {
 
 async function shown({ file, language, path, click, top }) {
   const { page, context } = await open(browser, server, { language, width: 1280, height: 800 })
-  await page.goto(server.origin + path, { waitUntil: 'networkidle' })
+  await page.goto(server.origin + path(server), { waitUntil: 'networkidle' })
   if (click) {
     await page.locator(click).first().click()
     await page.locator('.panel .said').waitFor()
@@ -68,6 +69,6 @@ const chosen = (all) => {
   return named.length > 0 ? named : Object.keys(all)
 }
 if (docs) for (const one of SHOWN) await shown(one)
-else await every(chosen(SCREENS), chosen(VIEWS))
+else await every(chosen(addresses), chosen(VIEWS))
 await browser.close()
 await server.close()

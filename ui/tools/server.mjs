@@ -55,7 +55,7 @@ function ingest(path, articles) {
 
 /**
  * Starts `riwaya serve`. `articles` are stored before; `options` are those of the command; with `accounts` there is an administrator, whose `cookie` and
- * `csrf` are given. `RIWAYA_UI=dist` shows the files of dist/ instead of those in the program, so that a change needs
+ * `csrf` are given; `prison` is the incident of the five reports. `RIWAYA_UI=dist` shows the files of dist/ instead of those in the program, so that a change needs
  * no new build of it.
  */
 export async function serve({ accounts = true, articles = [], watch = false, options = [] } = {}) {
@@ -82,6 +82,7 @@ export async function serve({ accounts = true, articles = [], watch = false, opt
   child.unref()
   const server = { origin, setup, close: async () => stop() }
   await ready(origin)
+  server.prison = await prison(origin)
   if (accounts) Object.assign(server, await login(origin, '/api/setup', { token: setup, ...ADMINISTRATOR }))
   if (process.env.RIWAYA_UI === 'dist') {
     const front = await proxy(origin)
@@ -89,6 +90,12 @@ export async function serve({ accounts = true, articles = [], watch = false, opt
     server.origin = front.origin
   } else await sameAsDist(origin)
   return server
+}
+
+/** The id of the incident that five reports of the samples tell: ids come from what is read, and change with it. */
+async function prison(origin) {
+  const query = new URLSearchParams({ q: 'سجن', status: 'disputed', sort: 'voices' })
+  return (await (await fetch(`${origin}/api/incidents?${query}`)).json()).items[0].id
 }
 
 async function freePort() {

@@ -20,10 +20,6 @@ pub const CHOICE: &str = "event";
 /// where this is near half the F1 that is reached (Lipton, Elkan and Narayanaswamy 2014), here by cross-validation.
 const LIKELY: f32 = 0.36;
 
-/// How likely at least a group must be that no word tells as having happened. What is planned or was tried is rare among
-/// the events that are learnt from, and the choice rates it too low.
-const UNREAL: f32 = 0.12;
-
 /// How likely at least a group must be an event that tells of dead or wounded.
 const WITH_TOLL: f32 = 0.2;
 
@@ -43,14 +39,8 @@ pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<C
     for (cluster, likely) in clusters.iter_mut().zip(&likely) {
         cluster.confidence = *likely;
     }
-    clusters.retain(|cluster| cluster.confidence >= least(mentions, cluster) || must_stay(found, mentions, cluster));
+    clusters.retain(|cluster| cluster.confidence >= LIKELY || must_stay(found, mentions, cluster));
     clusters
-}
-
-/// How likely a group must be an event.
-fn least(mentions: &[Mention<'_>], cluster: &Cluster) -> f32 {
-    let unreal = cluster.of(mentions).all(|mention| mention.factuality != Factuality::Actual);
-    if unreal { UNREAL } else { LIKELY }
 }
 
 /// Whether a group tells of dead or wounded, or is denied by somebody, in a word of denial or in one of saying that it

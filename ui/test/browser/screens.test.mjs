@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { launch, open } from '../../tools/browser.mjs'
 import { HOSTILE } from '../../tools/hostile.mjs'
-import { SCREENS } from '../../tools/screens.mjs'
+import { screens } from '../../tools/screens.mjs'
 import { serve } from '../../tools/server.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -34,7 +34,7 @@ for (const view of VIEWS) {
   test(`all screens are accessible and quiet: ${Object.values(view).join(' ')}`, { timeout: 400_000 }, async () => {
     const { page, context, trouble } = await open(browser, server, view)
     const found = []
-    for (const [screen, path] of Object.entries(SCREENS)) {
+    for (const [screen, path] of Object.entries(screens(server))) {
       await page.goto(server.origin + path, { waitUntil: 'networkidle' })
       if (screen === 'review') {
         await page.locator('.slot.ev-place, .slot.ev-date').first().click()
