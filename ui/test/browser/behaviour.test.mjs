@@ -65,10 +65,13 @@ test('the language changes without a reload, and the address stays', { timeout: 
 )
 
 test('months and digits are the reader’s choice', { timeout: 200_000 }, () =>
-  withPage({ language: 'ar', settings: { months: 'gregorian', digits: 'arab' } }, async (page, origin, { prison }) => {
-    await page.goto(`${origin}/incidents/${prison}`, { waitUntil: 'networkidle' })
-    assert.match(await page.locator('.incident-id').innerText(), /٢٠–[٠-٩]+ يناير ٢٠٢٢/)
-  }),
+  withPage(
+    { language: 'ar', settings: { months: 'gregorian', digits: 'arab' } },
+    async (page, origin, { prison }) => {
+      await page.goto(`${origin}/incidents/${prison}`, { waitUntil: 'networkidle' })
+      assert.match(await page.locator('.incident-id').innerText(), /٢٠–[٠-٩]+ يناير ٢٠٢٢/)
+    },
+  ),
 )
 
 test('hovering an event lights its words, and the other way round', { timeout: 200_000 }, () =>
