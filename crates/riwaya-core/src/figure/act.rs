@@ -30,8 +30,9 @@ pub(super) fn acted(
     if rests || noun && (second_act(list, at, words) || is_wound(term, kind)) {
         return Vec::new();
     }
-    // "killing and wounding of 16" counts both together.
-    let joint = noun && second_act(list, at + 1, words);
+    // "killing and wounding of 16" counts both together; "16 met their death and others were wounded" does not.
+    let others_next = list.get(at + 2).is_some_and(|next| words.others(document.word(next.first)).is_some());
+    let joint = noun && second_act(list, at + 1, words) && !term.has(Clitics::PRONOUN) && !others_next;
     let act = if joint { at + 1 } else { at };
     let finite = term.finite().filter(|_| !noun);
     let around = arguments(list, act, finite);
