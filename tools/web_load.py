@@ -135,7 +135,7 @@ def fill(program, archive, total, telling):
 
 
 def without_events(program, rounds=4):
-    """Ids of the articles of the corpus of which some variants tell of no event."""
+    """Ids of the articles of the corpus of which no variant, of so many, tells of an event."""
     telling, every = set(), [article["doc_id"] for article in articles()]
     with tempfile.TemporaryDirectory() as folder:
         part = pathlib.Path(folder) / "part.jsonl"

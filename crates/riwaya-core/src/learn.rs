@@ -7,7 +7,7 @@ use crate::circumstance::{GoldPlaces, place_cases};
 use crate::coreference::{self, Cluster, Relation, clusters};
 use crate::event::{EventType, Factuality, Quote};
 use crate::extract::{with_found, with_mentions};
-use crate::frame::choose;
+use crate::frame::choose::{self, outcome};
 use crate::frame::features::describe;
 use crate::frame::trigger::Candidate;
 use crate::keep;
@@ -97,10 +97,6 @@ fn named_type(
         })
     };
     named().find(|event| event.kind == candidate.kind).or_else(|| named().next()).map(|event| event.kind)
-}
-
-fn outcome(kind: EventType) -> u8 {
-    EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index as u8 + 1)
 }
 
 /// The cases which mentions name the same event, and which phrases are parties and means of it, over the mentions that the weights known so far find. Those must

@@ -110,8 +110,8 @@ fn explain_tolls(terms: &[Term<'_>], found: &[Candidate<'_>], counts: &[Count], 
 const LIKELY: f32 = 0.08;
 
 /// The number of a type among the outcomes.
-fn outcome(kind: EventType) -> usize {
-    EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index + 1)
+pub(crate) fn outcome(kind: EventType) -> u8 {
+    EventType::ALL.iter().position(|other| *other == kind).map_or(0, |index| index as u8 + 1)
 }
 
 /// A verb whose subject is itself a trigger tells more of that event, and takes its type; so does a noun that likens it.
@@ -196,7 +196,7 @@ fn decide(found: &Found<'_, '_>, candidates: &[Candidate<'_>], index: usize) -> 
     if candidate.firm {
         let event = scores.iter().skip(1).sum();
         scores = [0.0; OUTCOMES];
-        scores[outcome(candidate.kind)] = event;
+        scores[usize::from(outcome(candidate.kind))] = event;
         scores[0] = 1.0 - event;
     }
     let shares = Shares::new(std::array::from_fn(|at| scores.get(at + 1).copied().unwrap_or(0.0)));
