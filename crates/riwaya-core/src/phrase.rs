@@ -9,7 +9,7 @@ use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
-use crate::term::{Term, TermKind};
+use crate::term::{Ending, Term, TermKind};
 
 /// A noun phrase: terms `first..end`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,8 +98,10 @@ pub fn noun_phrase(terms: &[Term<'_>], at: usize) -> Option<Phrase> {
             0 => break,
             step => step,
         };
-        definite |= is_definite(next) && !is_adjective(next);
         end += step;
+        // Behind a particle or a mark it is the noun there that makes the phrase a definite one: قوة من الشرطة.
+        let last = terms.get(end - 1).unwrap_or(next);
+        definite |= is_definite(last) && !is_adjective(last);
     }
     Some(whole(terms, at, end, head))
 }
@@ -162,14 +164,18 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if matches!(next.kind, TermKind::Number(_) | TermKind::Date(_)) || next.is_verb_only() || next.is(class::TIME) {
         return 0;
     }
+    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    if before.is_some_and(|before| leads_on(before, next)) {
+        return 0;
+    }
     if is_adjective(next) {
         // An adjective has the article where its noun has it: in اعتقلت الشرطة شابا the youth is no adjective.
         return usize::from(!definite || next.definite || next.is(class::DIRECTION));
     }
-    let after_adjective = at
-        .checked_sub(1)
-        .and_then(|before| terms.get(before))
-        .is_some_and(|before| is_adjective(before) && !before.is(class::PLACE));
+    if before.is_some_and(|before| is_apart(before, next)) {
+        return 0;
+    }
+    let after_adjective = before.is_some_and(|before| is_adjective(before) && !before.is(class::PLACE));
     if next.kind == TermKind::Known && (after_adjective && !next.is(class::ACTOR) || next.is(class::PARTNER)) {
         return 0;
     }
@@ -180,6 +186,29 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     let free = definite && next.kind == TermKind::Known && !is_definite(next) && !name_part(terms, at);
     let trigger = next.is(class::TRIGGER) && next.finite().is_some();
     usize::from(!free && !trigger)
+}
+
+/// Whether a noun can be no owner of the one before it, by the ending of either: in خطف مسلحون طبيبا and in أوقفت الشرطة
+/// شابا a phrase ends between the two. Participles may be adjectives, and words that are not known names.
+fn is_apart(before: &Term<'_>, next: &Term<'_>) -> bool {
+    let participle = next.is(class::PARTICIPLE);
+    let describes = participle && (!next.is_any(&THINGS_TOO) || next.ending() == Ending::Whole);
+    next.kind == TermKind::Known
+        && next.actor.is_none()
+        && !describes
+        && (before.ending() == Ending::Whole || next.ending() == Ending::Object && before.ending() != Ending::Object)
+}
+
+/// What a participle can also mean as a noun: مبنى is written as that for "built".
+const THINGS_TOO: ClassSet = THING_GROUP.union(&PERSON_GROUP).union(&ARMED_GROUP).union(&PLACE_GROUP);
+
+/// Whether a word tells where the people or things before it were: سبعة عمال جنوب كركوك.
+fn leads_on(before: &Term<'_>, next: &Term<'_>) -> bool {
+    let direction = next.is(class::DIRECTION) || next.is(class::PLACE_RELATION);
+    // What has the article has no owner: قوات الاحتلال جنين are two phrases.
+    let town =
+        next.is(class::PLACE) && before.has(Clitics::AL) && before.is_any(&ARMED_GROUP) && !before.is(class::RANK);
+    (direction || town) && !next.has(Clitics::AL) && next.actor.is_none() && !before.is_any(&PLACE_GROUP)
 }
 
 /// A name follows a title or a kind of place: الرئيس بشار، مدينة حلب. A word for people or things is no name.

@@ -6,6 +6,7 @@ pub use words::Words;
 
 use crate::actor::ActorId;
 use crate::clause::{Reach, set_reach};
+use crate::factuality::is_negative;
 use crate::frame::spec::WEAPON_GROUP;
 use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, Class, ClassSet};
@@ -47,11 +48,24 @@ pub struct Term<'l> {
 }
 
 /// What the fitting entries of a term can be, found out once: every rule asks for it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Grammar {
     finite: Option<Finite>,
     nominal: bool,
     particle: bool,
+    ending: Ending,
+}
+
+/// What the ending of a noun says of the words beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ending {
+    /// Nothing.
+    #[default]
+    Open,
+    /// It has the ن that falls off before an owner: no noun behind مسلحون is part of its phrase.
+    Whole,
+    /// It has the alef of an object: طبيبا is no owner of the noun before it.
+    Object,
 }
 
 /// What a term is.
@@ -80,6 +94,9 @@ pub struct Terms<'l> {
     pub ages: Vec<values::Found<Number>>,
     /// The times.
     pub dates: Vec<values::Found<DateRange>>,
+    /// Classes of the words inside the headline's terms of several words: "escape from prison" names an act, and a
+    /// prison.
+    pub within_title: ClassSet,
 }
 
 impl<'l> Term<'l> {
@@ -98,13 +115,13 @@ impl<'l> Term<'l> {
             definite: false,
             sentence: 0,
             reach: Reach::default(),
-            grammar: Grammar { finite: None, nominal: kind == TermKind::Unknown, particle: false },
+            grammar: Grammar { nominal: kind == TermKind::Unknown, ..Grammar::default() },
         }
     }
 
     /// Finds out what the entries can be. To be called once `entries` and the article are set.
     fn parse(&mut self) {
-        let mut grammar = Grammar { finite: None, nominal: false, particle: true };
+        let mut grammar = Grammar { particle: true, ..Grammar::default() };
         for shape in self.shapes() {
             match shape {
                 Shape::Verb(finite) => grammar.finite = grammar.finite.or(Some(finite)),
@@ -153,6 +170,12 @@ impl<'l> Term<'l> {
     #[must_use]
     pub fn is_verb_only(&self) -> bool {
         self.finite().is_some() && !self.is_nominal()
+    }
+
+    /// What its ending says of the words beside it.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        self.grammar.ending
     }
 
     /// Whether it is a particle: preposition, conjunction, pronoun.
@@ -231,11 +254,22 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
                 _ => Clitics::KA,
             });
         }
+        // لم تقل is of the verb "say", تقل alone of "carry".
+        let word = numbered.get(at).copied().unwrap_or(u32::MAX);
+        if term.end == at + 1 && words.signs(word).has(Signs::BOUND) && !list.last().is_some_and(is_negative) {
+            term.classes = words.free_classes(word);
+        }
         at = term.end;
         list.push(term);
     }
     set_reach(&mut list);
-    Terms { list, numbers, ages, dates }
+    let within_title = list
+        .iter()
+        .take_while(|term| document.in_title(term.first))
+        .filter(|term| term.is(class::TRIGGER) && term.end - term.first > 1)
+        .flat_map(|term| term.first..term.end)
+        .fold(ClassSet::EMPTY, |all, token| all.union(&cutter.classes(token)));
+    Terms { list, numbers, ages, dates, within_title }
 }
 
 struct Cutter<'d, 'a, 'w, 'l> {

@@ -58,7 +58,7 @@ pub struct Reading {
 }
 
 /// Pronouns written at the end of a word.
-pub(super) const PRONOUNS: [&str; 11] = ["هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك", "ني"];
+pub(crate) const PRONOUNS: [&str; 11] = ["هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك", "ني"];
 
 /// Appends all readings of a folded word to `out`, those with the fewest particles first.
 pub fn readings(word: &str, tree: &Tree, out: &mut Vec<Reading>) {

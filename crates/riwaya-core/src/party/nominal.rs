@@ -4,7 +4,7 @@ use super::word::{filler, head_name, word_name};
 use crate::actor::ActorId;
 use crate::clause::clause;
 use crate::frame::arguments::preposition;
-use crate::frame::spec::{ARMED_GROUP, THING_GROUP};
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, THING_GROUP};
 use crate::lexicon::class::ClassSet;
 use crate::lexicon::class::{self, Class};
 use crate::lexicon::reading::Clitics;
@@ -235,8 +235,12 @@ fn phrase_at(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> Option<Phr
     if !number && (!term.is_nominal() || term.is_verb_only() || term.is(class::TIME)) {
         return None;
     }
-    // An adjective that qualifies the noun before it begins nothing, save one that names a party.
-    if is_adjective(term) && term.actor.is_none() && !term.is(class::NATIONALITY) {
+    // An adjective that qualifies the noun before it begins nothing, save one that names the party behind an act: غارة
+    // إسرائيلية, but شاب فلسطيني.
+    let names_party = term.actor.is_some() || term.is(class::NATIONALITY);
+    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    let of_people = before.is_some_and(|before| before.is_any(&PERSON_GROUP) && before.is_nominal());
+    if is_adjective(term) && (!names_party || of_people) {
         return None;
     }
     let phrase = noun_phrase(terms, at)?;

@@ -1,13 +1,16 @@
 //! What is known of the written words of a text, found out once for each and kept from article to article.
 
-use super::{Grammar, Match, Term, TermKind, consider, known, lemmas, unknown};
+use super::{Ending, Grammar, Match, Term, TermKind, consider, known, lemmas, unknown};
 use crate::actor::ActorId;
 use crate::clause::Reach;
 use crate::language::Language;
+use crate::lexicon::bare;
 use crate::lexicon::class::ClassSet;
+use crate::lexicon::inflect::Number;
 use crate::lexicon::numbering::{Numbering, Recent};
-use crate::lexicon::reading::{Clitics, Reading, readings};
-use crate::lexicon::tree::{Entry, Node, Tree};
+use crate::lexicon::reading::{Clitics, PRONOUNS, Reading, readings};
+use crate::lexicon::tree::{Entry, Node, Shape, Target, Tree};
+use crate::phrase::number_of;
 use crate::place::NameId;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -34,6 +37,9 @@ struct Word<'l> {
     definite: bool,
     signs: Signs,
 }
+
+// One line of the processor's cache.
+const _: () = assert!(size_of::<Word<'_>>() == 64);
 
 /// Sets of classes, each kept once: there are far fewer of them than words.
 #[derive(Debug, Default)]
@@ -70,8 +76,10 @@ impl Signs {
     pub(super) const DATE: Self = Self(4);
     /// A number can begin with it.
     pub(super) const NUMBER: Self = Self(8);
+    /// It means less where no negative stands before it.
+    pub(super) const BOUND: Self = Self(16);
 
-    fn of(signs: [(Self, bool); 4]) -> Self {
+    fn of(signs: [(Self, bool); 5]) -> Self {
         Self(signs.into_iter().filter(|(_, holds)| *holds).fold(0, |all, (sign, _)| all | sign.0))
     }
 
@@ -88,6 +96,8 @@ pub struct Words<'l> {
     recent: Recent,
     known: Vec<Word<'l>>,
     sets: Sets,
+    /// The classes of words that mean less where no negative stands before them.
+    free: FxHashMap<u32, ClassSet>,
     readings: Vec<Rooted>,
     /// Readings of the word just met.
     fresh: Vec<Reading>,
@@ -118,6 +128,7 @@ impl<'l> Words<'l> {
             recent: Recent::default(),
             known: Vec::with_capacity(KEPT),
             sets: Sets::default(),
+            free: FxHashMap::default(),
             readings: Vec::with_capacity(2 * KEPT),
             fresh: Vec::new(),
         }
@@ -152,13 +163,20 @@ impl<'l> Words<'l> {
                 classes = lemmas(self.language, node).fold(classes, |all, lemma| all.union(&lemma.classes));
             }
         }
-        let alone = match best {
+        let mut alone = match best {
             Some((found, _)) => known(self.language, found),
             None => unknown(word),
         };
+        alone.grammar.ending = ending(&alone, word, tree);
         let follows =
             self.readings.get(begin as usize..).is_some_and(|readings| readings.iter().any(|reading| reading.follows));
+        let free = free_classes(&alone, word, self.language);
+        let bound = free != alone.classes;
+        if bound {
+            self.free.insert(self.known.len() as u32, free);
+        }
         let signs = Signs::of([
+            (Signs::BOUND, bound),
             (Signs::EXTENDS, extends),
             (Signs::FOLLOWS, follows),
             (Signs::DATE, self.language.dates.may_begin(word)),
@@ -210,6 +228,11 @@ impl<'l> Words<'l> {
         }
     }
 
+    /// The classes of a word where no negative stands before it.
+    pub(super) fn free_classes(&self, word: u32) -> ClassSet {
+        self.free.get(&word).copied().unwrap_or_default()
+    }
+
     /// The classes of all lemmas that a word can be in any reading.
     pub(super) fn all_classes(&self, word: u32) -> ClassSet {
         self.known.get(word as usize).map_or(ClassSet::EMPTY, |word| self.sets.get(word.all_classes))
@@ -226,4 +249,81 @@ impl<'l> Words<'l> {
             *self = Self::new(self.language);
         }
     }
+}
+
+/// What the ending of a known noun says. The lexicon tells endings from letters: with the ending of the other case, or
+/// without the alef, it must be a form of the same word (no case of سجون is سجين).
+fn ending(term: &Term<'_>, word: &str, tree: &Tree) -> Ending {
+    if term.has(Clitics::PRONOUN) || !term.is_nominal() {
+        return Ending::Open;
+    }
+    let stem = word.get(usize::from(term.prefix)..).unwrap_or(word);
+    let stem = if term.has(Clitics::AL) { bare(stem) } else { stem };
+    let same = |other: &str| is_form(tree, other, nouns(term.entries));
+    let swaps = [("ون", "ين"), ("ان", "ين"), ("ين", "ون"), ("ين", "ان")];
+    let mut swapped = swaps.iter().filter_map(|(own, other)| Some([stem.strip_suffix(own)?, other].concat()));
+    if swapped.any(|other| same(&other)) {
+        return Ending::Whole;
+    }
+    let object = !term.has(Clitics::AL) && stem.strip_suffix('ا').is_some_and(same);
+    // The dual loses its ن before an owner: قذيفتا.
+    if object && number_of(term) != Some(Number::Dual) { Ending::Object } else { Ending::Open }
+}
+
+/// The classes of a word where no negative stands before it. A present that has lost its long vowel stands behind one only:
+/// تقل is then of "say", يستعد of "take back".
+fn free_classes(term: &Term<'_>, word: &str, language: &Language) -> ClassSet {
+    if term.finite().is_none() {
+        return term.classes;
+    }
+    let tree = &language.tree;
+    let stem = word.get(usize::from(term.prefix)..).unwrap_or(word);
+    let bound = PRONOUNS.iter().filter(|_| term.has(Clitics::PRONOUN)).filter_map(|pronoun| stem.strip_suffix(pronoun));
+    let long: Vec<&[Entry]> = std::iter::once(stem).chain(bound).flat_map(|verb| lengthened(verb, tree)).collect();
+    let is_present = |entry: &&Entry| matches!(entry.shape, Shape::Verb(finite) if !finite.past);
+    let is_short = |own: &&Entry| {
+        is_present(own) && long.iter().flat_map(|all| *all).filter(is_present).any(|other| other.target == own.target)
+    };
+    let of = |short: bool| {
+        term.fitting().filter(|entry| is_short(entry) == short).fold(ClassSet::EMPTY, |all, entry| match entry.target {
+            Target::Lemma(id) => language.lemma(id).map_or(all, |lemma| all.union(&lemma.classes)),
+            _ => all,
+        })
+    };
+    let (lost, kept) = (of(true), of(false));
+    lost.iter().filter(|class| !kept.has(*class)).fold(term.classes, |mut all, class| {
+        all.remove(class);
+        all
+    })
+}
+
+/// What a verb stands for with each long vowel before its last letter.
+fn lengthened<'t>(verb: &str, tree: &'t Tree) -> impl Iterator<Item = &'t [Entry]> {
+    let last = verb
+        .char_indices()
+        .next_back()
+        .filter(|(at, _)| !verb.get(..*at).is_some_and(|begin| begin.ends_with(['و', 'ي', 'ا'])));
+    let spellings = last
+        .map(|(at, letter)| ['و', 'ي', 'ا'].map(|vowel| format!("{}{vowel}{letter}", verb.get(..at).unwrap_or(""))));
+    spellings.into_iter().flatten().map(|spelling| entries_of(tree, &spelling))
+}
+
+/// Whether a spelling is one of a form of one of the words.
+fn is_form(tree: &Tree, spelling: &str, mut words: impl Iterator<Item = Target>) -> bool {
+    let entries = entries_of(tree, spelling);
+    words.any(|own| matches!(own, Target::Lemma(_)) && entries.iter().any(|entry| entry.target == own))
+}
+
+/// What a spelling stands for by itself.
+fn entries_of<'t>(tree: &'t Tree, spelling: &str) -> &'t [Entry] {
+    tree.word(spelling).and_then(|word| tree.step(Tree::ROOT, word)).map_or(&[], |node| tree.entries(node))
+}
+
+/// What the entries stand for as nouns.
+fn nouns(entries: &[Entry]) -> impl Iterator<Item = Target> {
+    entries.iter().filter(|entry| is_noun(entry.shape)).map(|entry| entry.target)
+}
+
+fn is_noun(shape: Shape) -> bool {
+    matches!(shape, Shape::Noun(_) | Shape::Masdar(_) | Shape::ActiveParticiple(_) | Shape::PassiveParticiple(_))
 }
