@@ -40,7 +40,8 @@ pub struct Saying {
     pub rule: &'static str,
 }
 
-const SPEAKING: ClassSet = ClassSet::of(&[
+/// Verbs and nouns of saying.
+pub(crate) const SPEAKING: ClassSet = ClassSet::of(&[
     class::SPEECH,
     class::DENY,
     class::DOUBT,

@@ -8,6 +8,7 @@ use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
 use crate::phrase::{PLACE_GROUP, is_adjective, noun_phrase, number_of};
 use crate::term::{Term, TermKind};
+use crate::voice::SPEAKING;
 
 /// A phrase that says where: terms `first..end`.
 #[derive(Debug, Clone)]
@@ -51,7 +52,7 @@ pub fn find(terms: &[Term<'_>], gazetteer: &Gazetteer) -> Vec<PlacePhrase> {
             Some(found) => {
                 at = found.end.max(at + 1);
                 let more = promised(terms, &found);
-                out.push(found);
+                out.push(joined(terms, out.last(), found));
                 if let Some(number) = more {
                     at = listed(terms, at, number, gazetteer, &mut out);
                 }
@@ -62,6 +63,13 @@ pub fn find(terms: &[Term<'_>], gazetteer: &Gazetteer) -> Vec<PlacePhrase> {
     out
 }
 
+/// A place that is joined to another is where that one is: مخيم جنين ونابلس.
+fn joined(terms: &[Term<'_>], before: Option<&PlacePhrase>, found: PlacePhrase) -> PlacePhrase {
+    let and = terms.get(found.first).is_some_and(|term| term.has(Clitics::AND));
+    let last = before.filter(|before| and && before.end == found.first && !found.names.is_empty());
+    PlacePhrase { locative: found.locative || last.is_some_and(|last| last.locative), ..found }
+}
+
 fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlacePhrase> {
     let begin = terms.get(at)?;
     if !begin.is_nominal() {
@@ -69,9 +77,14 @@ fn phrase(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> Option<PlaceP
     }
     let is_named = is_name(terms, at, gazetteer);
     let opens = is_named
-        || (begin.is_any(&PLACE_GROUP) && !begin.is(class::PLACE) || begin.is_any(&SITES))
+        || (begin.is_any(&PLACE_GROUP) && !begin.is(class::PLACE) || begin.is_any(&SITES) || points(begin))
             && place_follows(terms, at + 1, gazetteer);
     if opens { Some(extend(terms, at, gazetteer)) } else { site_without_name(terms, at) }
+}
+
+/// Whether an adjective of direction says on which side of the place behind it: غربي الموصل.
+fn points(term: &Term<'_>) -> bool {
+    term.is(class::DIRECTION) && !term.definite && is_adjective(term)
 }
 
 /// A thing on the ground that no name tells from others, where something is told to be near it: near the silos.
@@ -239,7 +252,8 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     let joined = Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA);
     let kind = before.is_some_and(|before| {
         let site = before.is_any(&SITES) && !before.is(class::BUILDING);
-        !term.has(joined) && (before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || site)
+        !term.has(joined)
+            && (before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || points(before) || site)
     });
     if term.end == term.first + 1 && !kind && gazetteer.needs_kind(name) {
         return false;
@@ -255,6 +269,7 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     }
     kind || (within && term.has(Clitics::AL) && !term.is(class::TRIGGER) && !term.is(class::TIME))
         || !common
+        || within && gazetteer.is_division(name) && !term.is(class::TIME) && !term.is(class::TRIGGER)
         || is_else_verb(term) && before.is_some_and(governs)
 }
 
@@ -404,12 +419,18 @@ fn is_locative(terms: &[Term<'_>], at: usize) -> bool {
     if preposition(before).is_some() && before.is_particle() {
         return true;
     }
+    // لم تؤكد واشنطن: a capital behind a verb of saying speaks.
+    if before.finite().is_some() && !before.is_nominal() && before.is_any(&SPEAKING) {
+        return false;
+    }
+    // What has the article has no owner: in دخل الجيش حلب the army is not that of the town.
     let owner = before.is_nominal()
+        && !before.definite
         && !before.is(class::TRIGGER)
         && (before.is_any(&ARMED_GROUP)
             || before.is_any(&PERSON_GROUP)
             || before.is_any(&THING_GROUP)
             || before.is(class::ORG)
             || before.is(class::ABSTRACT));
-    !owner || term.is(class::PLACE_KIND) || term.is(class::PLACE_RELATION)
+    !owner || term.is(class::PLACE_KIND) || term.is(class::PLACE_RELATION) || points(term)
 }

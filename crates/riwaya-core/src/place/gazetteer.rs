@@ -204,6 +204,13 @@ impl Gazetteer {
         Ok(fresh)
     }
 
+    /// Whether a first-level division bears the name.
+    #[must_use]
+    pub fn is_division(&self, name: NameId) -> bool {
+        let division = |id: &PlaceId| self.place(*id).is_some_and(|place| place.kind == PlaceKind::Governorate);
+        self.bearers(name).iter().any(division)
+    }
+
     /// Reads a list of names that need their kind before them, whatever bears them.
     pub(crate) fn doubt(&mut self, file: &DataFile<'_>) -> Result<(), DataError> {
         for record in file.records(["name"])? {
