@@ -3,7 +3,7 @@
 use super::claims::{by_outlet, speaks_of};
 use super::{alike, words};
 use crate::claim::{Claim, Stance, Target, Voice};
-use crate::event::{Counted, Event, Factuality, Figure, Found as Value, Quote};
+use crate::event::{Counted, Event, EventType, Factuality, Figure, FigureKind, Found as Value, Quote};
 use crate::figure::{Count, CountRole, Sides, counted};
 use crate::mention::{Filled, Found, Mention};
 use crate::phrase::Phrase;
@@ -20,7 +20,7 @@ pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &m
             event.claims.push(by_outlet(Stance::Asserts, quote, quote, "figure told by the outlet"));
         }
         let value = Figure {
-            kind: count.kind,
+            kind: kind_of(count, event.kind),
             low: count.low,
             high: count.high,
             of: counted(found, count, Sides { agents: &agents, patients: &patients }),
@@ -44,6 +44,14 @@ pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &m
         }
     }
     drop_vague(&mut event.figures);
+}
+
+/// What a number counts: civilians who flee are displaced, whatever the verb.
+fn kind_of(count: &Count, event: EventType) -> FigureKind {
+    match (count.kind, event) {
+        (FigureKind::Escaped, EventType::Displacement) => FigureKind::Displaced,
+        (kind, _) => kind,
+    }
 }
 
 /// A figure that is told more than once is given by all who tell it, and of those whom any of them names.

@@ -5,11 +5,11 @@ use super::words::FigureWords;
 use super::{Count, CountRole};
 use crate::event::FigureKind;
 use crate::frame::arguments::{Arguments, arguments};
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
-use crate::lexicon::class;
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
+use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
-use crate::phrase::{Phrase, coordinated, noun_phrase, number_of};
+use crate::phrase::{PLACE_GROUP, Phrase, coordinated, noun_phrase, number_of};
 use crate::term::{Term, TermKind, Terms};
 use crate::text::document::Document;
 
@@ -27,22 +27,27 @@ pub(super) fn acted(
     let rests = matches!(kind, FigureKind::Escaped | FigureKind::Participants | FigureKind::Displaced)
         && term.finite().is_none()
         && term.has(Clitics::AL);
-    if rests || noun && (second_act(list, at, words) || is_wound(term, kind)) {
+    // "killing and wounding of 16" counts both together; "16 met their death and others were wounded" does not.
+    let more = |second: usize| (second + 1..second + 3).any(|at| others_at(document, list, at, words));
+    let pairs = |second: usize| second_act(list, second, words) && (noun || !more(second));
+    if rests || pairs(at) || noun && is_wound(term, kind) {
         return Vec::new();
     }
-    // "killing and wounding of 16" counts both together; "16 met their death and others were wounded" does not.
-    let others_next = list.get(at + 2).is_some_and(|next| words.others(document.word(next.first)).is_some());
-    let joint = noun && second_act(list, at + 1, words) && !term.has(Clitics::PRONOUN) && !others_next;
+    let others_next = others_at(document, list, at + 2, words);
+    let joint = pairs(at + 1) && !term.has(Clitics::PRONOUN) && !others_next;
     let act = if joint { at + 1 } else { at };
     let finite = term.finite().filter(|_| !noun);
     let around = arguments(list, act, finite);
-    if finite.is_some() && words.cites(term) && around.prepositional.iter().any(|(class, _)| *class == class::BI) {
+    if finite.is_some_and(|finite| words.cites(term) && cites(list, &around, finite.past)) {
         return Vec::new();
     }
     if let Some(count) = others(document, list, at, kind, words) {
         return vec![count];
     }
-    let whom = counted_phrase(&around, act, list)
+    // Who releases is no one released: the object of that verb always has its preposition.
+    let released = governed(&around, kind).filter(|_| kind == FigureKind::Released);
+    let whom = released
+        .or_else(|| counted_phrase(&around, act, list))
         .or_else(|| governed(&around, kind))
         .or_else(|| met_their_death(list, at, kind, words))
         .or_else(|| reached(list, at, words))
@@ -52,6 +57,9 @@ pub(super) fn acted(
     };
     let Some((bounds, rule)) = amount(document, terms, &phrase, words) else { return Vec::new() };
     let (low, high, end) = told_behind(document, terms, &phrase, (bounds, rule), words);
+    if kind == FigureKind::Participants && high.is_none() && low == 1 {
+        return Vec::new();
+    }
     let standing = if joint { CountRole::Joint } else { CountRole::Whole };
     let whole = Count {
         kind,
@@ -110,6 +118,18 @@ fn is_share(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     words.iter().any(|term| term.is_particle() && term.is(class::MIN))
 }
 
+/// Whether a verb that may mean to cite or to sentence has what is cited beside it. Weapons, acts and places with the same
+/// preposition tell how and where somebody died.
+fn cites(terms: &[Term<'_>], around: &Arguments, past: bool) -> bool {
+    const DEADLY: ClassSet = WEAPON_GROUP.union(&PLACE_GROUP);
+    let cited = |phrase: &Phrase| {
+        let inside = terms.get(phrase.first..phrase.end).unwrap_or(&[]);
+        !inside.iter().any(|term| term.is_any(&DEADLY) || past && term.is(class::TRIGGER))
+    };
+    let phrases = around.prepositional.iter().filter(|(class, _)| *class == class::BI).flat_map(|(_, phrases)| phrases);
+    phrases.take(1).any(cited)
+}
+
 /// "and others were wounded": others without a noun.
 fn others(
     document: &Document<'_>,
@@ -142,13 +162,22 @@ fn others(
     })
 }
 
+/// Whether the word at `at` is one for others.
+fn others_at(document: &Document<'_>, terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
+    terms.get(at).is_some_and(|next| words.others(document.word(next.first)).is_some())
+}
+
 /// Whether the word at `at` is joined to the word for another act right before it: مقتل وإصابة، قتل وأصيب.
 fn second_act(terms: &[Term<'_>], at: usize, words: &FigureWords) -> bool {
     let (Some(before), Some(term)) = (at.checked_sub(1).and_then(|before| terms.get(before)), terms.get(at)) else {
         return false;
     };
+    // "dozens were killed and wounded", but not "ten soldiers were killed, and nine wounded".
+    let leads = !at.checked_sub(2).and_then(|subject| terms.get(subject)).is_some_and(Term::is_nominal);
+    let first = before.finite().filter(|_| leads && !before.has(Clitics::BI.with(Clitics::AL)));
+    let verbs = first.is_some_and(|first| !first.plural) && term.finite().is_some();
     term.has(Clitics::AND)
-        && before.is_nominal()
+        && (before.is_nominal() && (term.finite().is_none() || before.finite().is_none()) || verbs)
         && words.act(before).zip(words.act(term)).is_some_and(|(one, other)| one != other)
 }
 
@@ -167,12 +196,8 @@ fn told_behind(
 ) -> (u64, Option<u64>, usize) {
     let list = &terms.list;
     let ((mut low, mut high), mut end) = (bounds, phrase.end);
-    if let Some(told) = list
-        .get(end)
-        .filter(|_| rule != "number")
-        .and_then(|term| number(terms, term))
-        .filter(|(low, high)| *low <= 2 && *high == Some(*low))
-    {
+    let behind = list.get(end).and_then(|term| number(terms, term));
+    if let Some(told) = behind.filter(|(low, high)| rule != "number" && *low <= 2 && *high == Some(*low)) {
         (low, high) = told;
         end += 1;
     }
@@ -297,8 +322,10 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
 /// Whether a phrase names people, or a number that may be one of people.
 fn are_people(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     let Some(head) = terms.get(phrase.head) else { return false };
-    if crate::phrase::is_adjective(head) && phrase.first == phrase.head {
-        return false;
+    // An adjective of origin without a noun is one who comes from there: استشهد فلسطينيان.
+    let origin = head.is(class::NATIONALITY) && !head.is(class::PLACE) && !head.has(Clitics::AL);
+    if crate::phrase::is_adjective(head) && phrase.first == phrase.head && !phrase.classes.meets(&PERSON_GROUP) {
+        return origin;
     }
     phrase.classes.meets(&PERSON_GROUP)
         || phrase.classes.meets(&ARMED_GROUP)

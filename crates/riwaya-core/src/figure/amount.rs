@@ -29,6 +29,9 @@ pub(super) fn amount(
         return Some(((1, Some(1)), "one of"));
     }
     let head = list.get(phrase.head)?;
+    if words.kunya(document.word(head.first)) && phrase.end > phrase.head + 1 {
+        return Some(((1, Some(1)), "named person"));
+    }
     match number_of(head) {
         Some(Number::Dual) => Some(((2, Some(2)), "dual")),
         Some(Number::Plural) => Some(((1, None), "plural without number")),

@@ -67,19 +67,20 @@ fn by_words(found: &Found<'_, '_>, count: &Count, Sides { agents, patients }: Si
     let Some(who) = ranks.and_then(|(_, phrase)| phrase).or(count.who) else { return Counted::Unknown };
     let words = terms.get(who.first..who.end).unwrap_or(&[]);
     let any = |classes: &[class::Class]| words.iter().any(|term| term.is_any(&ClassSet::of(classes)));
-    if any(&[class::CIVILIAN, class::FAMILY]) {
+    let named = words.first().is_some_and(|term| found.language.figures.kunya(found.document.word(term.first)));
+    if !named && any(&[class::CIVILIAN, class::FAMILY]) {
         return if serves(terms, &who) { Counted::Other } else { Counted::Civilian };
     }
-    let named = |phrase: &Phrase| {
+    let is_side = |phrase: &Phrase| {
         let full = phrase.head..phrase.end;
         phrase.actor.is_some()
             && (phrase.actor == who.actor
                 || (who.first..who.end).any(|at| is_short_for(found.document, terms, at, &full)))
     };
-    if agents.iter().any(named) {
+    if agents.iter().any(is_side) {
         return Counted::Agent;
     }
-    if patients.iter().any(named) {
+    if patients.iter().any(is_side) {
         return Counted::Patient;
     }
     if any(&[class::ARMED, class::FORCE, class::UNKNOWN_GROUP, class::RANK]) || who.actor.is_some() {

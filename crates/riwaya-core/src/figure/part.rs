@@ -149,7 +149,7 @@ fn people_in_list(terms: &[Term<'_>], before: &Count, at: usize) -> Option<Phras
     let apart = |term: &Term<'_>| {
         told(term)
             || matches!(term.kind, TermKind::Mark(mark) if !matches!(mark, '“' | '”' | '،'))
-            || term.is_particle() && !term.is(class::MIN)
+            || term.is_particle() && !term.is(class::MIN) && !term.is(class::FI)
             || term.is(class::TRIGGER)
     };
     let between = terms.get(before.end..at)?;

@@ -18,6 +18,7 @@ pub struct FigureWords {
     at_least: Vec<String>,
     one_of: Vec<String>,
     his: Vec<String>,
+    kunya: Vec<String>,
     citing: Vec<LemmaId>,
     meeting: Vec<LemmaId>,
     reaching: Vec<LemmaId>,
@@ -56,6 +57,7 @@ struct FiguresToml {
     at_least: Vec<String>,
     one_of: Vec<String>,
     his: Vec<String>,
+    kunya: Vec<String>,
     citing: Vec<String>,
     meeting: Vec<String>,
     reaching: Vec<String>,
@@ -110,6 +112,7 @@ impl FigureWords {
             at_least: folded(&raw.at_least),
             one_of: folded(&raw.one_of),
             his: raw.his.clone(),
+            kunya: folded(&raw.kunya),
             citing: lemmas(&raw.citing),
             meeting: lemmas(&raw.meeting),
             reaching: lemmas(&raw.reaching),
@@ -174,6 +177,11 @@ impl FigureWords {
     /// Whether the word ends with the pronoun for one person: مقتله.
     pub(super) fn his(&self, word: &str) -> bool {
         self.his.iter().any(|pronoun| word.ends_with(pronoun.as_str()))
+    }
+
+    /// Whether the word begins a name that men are known by: أبو عمر.
+    pub(super) fn kunya(&self, word: &str) -> bool {
+        self.kunya.iter().any(|kunya| kunya == word)
     }
 
     /// Whether the verb can mean to cite: استشهد بقول.

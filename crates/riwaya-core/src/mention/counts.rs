@@ -1,6 +1,7 @@
 //! Which mention caused which count.
 
 use super::{Found, Mention, date_value};
+use crate::claim::Stance;
 use crate::clause::{clause, sentence};
 use crate::event::{EventType, FigureKind};
 use crate::factuality::{NEGATIVE, is_negative};
@@ -16,9 +17,11 @@ fn takes(kind: EventType, count: &Count) -> u8 {
     use crate::event::FigureKind as F;
     use EventType as T;
     match count.kind {
-        F::Killed | F::Injured => kind.harms(),
+        // A raid has dead where the text tells of nothing else that killed them.
+        F::Killed | F::Injured => kind.harms().max(u8::from(kind == T::Raid)),
         F::Detained => u8::from(kind == T::Arrest) * 3 + u8::from(kind == T::Raid),
-        F::Escaped => u8::from(kind == T::PrisonBreak) * 3,
+        // Whoever flees is an escapee or displaced: one verb says both.
+        F::Escaped => u8::from(matches!(kind, T::PrisonBreak | T::Displacement)) * 3,
         F::Released => u8::from(kind == T::Release) * 3,
         F::Abducted | F::Missing => u8::from(kind == T::Abduction) * 3,
         F::Displaced => u8::from(kind == T::Displacement) * 3,
@@ -31,7 +34,8 @@ fn takes(kind: EventType, count: &Count) -> u8 {
 pub(super) fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
     for (index, count) in found.counts.iter().enumerate() {
         let near = clause(&found.terms.list, count.at);
-        if is_statistic(found, count, &near) || !count.told() && is_denied(found, count) {
+        if is_statistic(found, count, &near) || !count.told() && (is_denied(found, count) || is_disowned(found, count))
+        {
             continue;
         }
         let rated = mentions
@@ -74,6 +78,14 @@ fn is_denied(found: &Found<'_, '_>, count: &Count) -> bool {
     before
         .take_while(|term| terms.get(count.at).is_some_and(|at| at.sentence == term.sentence) && !term.is_mark('،'))
         .any(negative)
+}
+
+/// "The army denied that there were dead": some that a voice says there were not.
+fn is_disowned(found: &Found<'_, '_>, count: &Count) -> bool {
+    found
+        .sayings
+        .iter()
+        .any(|saying| saying.stance == Stance::Denies && saying.cue < count.at && saying.scope.contains(&count.at))
 }
 
 /// How far before a count its negation may stand, in terms.

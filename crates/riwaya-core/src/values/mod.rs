@@ -20,6 +20,7 @@ mod starts;
 mod sum;
 mod words;
 
+pub(crate) use calendar::days;
 pub(crate) use date::dates_from;
 pub use date::{DateRange, PartOfDay, Precision, dates};
 pub use date_words::DateWords;
