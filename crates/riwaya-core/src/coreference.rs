@@ -13,7 +13,7 @@ use crate::lexicon::class;
 use crate::mention::{Found, Mention};
 use crate::model::{Model, Scorer};
 pub use features::{describe, describe_alone};
-use likeness::likeness;
+use likeness::{dates, likeness, places};
 
 /// Mentions that name one event.
 #[derive(Debug, Clone)]
@@ -87,7 +87,8 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Cluster>
                 best = Some((score, at));
             }
         }
-        let joined = best.filter(|(score, _)| *score > threshold);
+        let once = |at: usize| out.get(at).is_some_and(|cluster| is_once(found, mentions, cluster, mention));
+        let joined = best.filter(|(score, at)| *score > threshold || once(*at));
         match joined.and_then(|(_, at)| out.get_mut(at)) {
             Some(cluster) => cluster.add(mentions, index),
             None => out.push(Cluster { rival: best.map(|(score, _)| score), ..Cluster::new(mentions, index) }),
@@ -95,6 +96,22 @@ pub fn clusters(found: &Found<'_, '_>, mentions: &[Mention<'_>]) -> Vec<Cluster>
     }
     out
 }
+
+/// What a report tells once: of 16 annotated articles with an escape or a riot in a prison none tells of two. Only what is
+/// recalled, or was elsewhere or on another day, is another.
+fn is_once(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, mention: &Mention<'_>) -> bool {
+    let conflict = |other: &Mention<'_>| {
+        other.background != mention.background
+            || places(found, other, mention) <= CONFLICT
+            || dates(found, other, mention) <= CONFLICT
+    };
+    matches!(mention.kind, EventType::PrisonBreak | EventType::PrisonRiot)
+        && cluster.kind == mention.kind
+        && !cluster.of(mentions).any(conflict)
+}
+
+/// How far two mentions lie apart in place or time where they cannot be one.
+const CONFLICT: f32 = -1.2;
 
 /// How the type of a mention stands to that of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

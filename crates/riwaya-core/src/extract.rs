@@ -108,7 +108,7 @@ pub(crate) fn with_found<'l, T>(
     let resolved = place::resolve(document, &terms.list, &places, language);
     let sayings = sayings(document, &terms.list);
     let counts = counts(document, &terms, language);
-    let (candidates, setting) = candidates(document, &terms, language);
+    let (candidates, setting) = candidates(document, &terms, &places, language);
     let found = Found {
         document,
         terms: &terms,

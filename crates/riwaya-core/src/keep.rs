@@ -9,6 +9,7 @@ use crate::claim::Stance;
 use crate::coreference::Cluster;
 use crate::event::{Factuality, FigureKind};
 use crate::figure::{Count, CountRole};
+use crate::frame::choose::ABOUT_CONFLICT;
 use crate::mention::{Found, Mention};
 use crate::model::softmax;
 pub use features::describe;
@@ -18,7 +19,7 @@ pub const CHOICE: &str = "event";
 
 /// How likely a group must be an event for it to be reported. The balance of events lost and false events is best
 /// where this is near half the F1 that is reached (Lipton, Elkan and Narayanaswamy 2014), here by cross-validation.
-const LIKELY: f32 = 0.36;
+const LIKELY: f32 = 0.38;
 
 /// How likely at least a group must be an event that tells of dead or wounded.
 const WITH_TOLL: f32 = 0.2;
@@ -39,19 +40,33 @@ pub fn keep(found: &Found<'_, '_>, mentions: &[Mention<'_>], mut clusters: Vec<C
     for (cluster, likely) in clusters.iter_mut().zip(&likely) {
         cluster.confidence = *likely;
     }
-    clusters.retain(|cluster| cluster.confidence >= LIKELY || must_stay(found, mentions, cluster));
+    let sure = |cluster: &Cluster| cluster.confidence >= LIKELY || must_stay(found, mentions, cluster);
+    if !clusters.iter().any(sure) {
+        return only_one(found, mentions, clusters);
+    }
+    clusters.retain(sure);
     clusters
 }
+
+/// A report on conflict tells of something: where no group is sure enough, it is the likeliest one. Posts of a sentence or
+/// two give little to be sure by.
+fn only_one(found: &Found<'_, '_>, mentions: &[Mention<'_>], clusters: Vec<Cluster>) -> Vec<Cluster> {
+    let least = |cluster: &Cluster| if has_toll(found, mentions, cluster) { ONLY_WITH_TOLL } else { ONLY };
+    let likely = clusters.into_iter().filter(|cluster| cluster.confidence >= least(cluster));
+    let one = likely.max_by(|left, right| left.confidence.total_cmp(&right.confidence));
+    one.filter(|_| found.setting.density >= ABOUT_CONFLICT).into_iter().collect()
+}
+
+/// How likely a group must be an event at least where an article has no other.
+const ONLY: f32 = 0.2;
+const ONLY_WITH_TOLL: f32 = 0.1;
 
 /// Whether a group tells of dead or wounded, or is denied by somebody, in a word of denial or in one of saying that it
 /// was not: rather an event too many than a toll or a denial lost.
 fn must_stay(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster) -> bool {
-    let harmed = |count: &Count| {
-        count.role != CountRole::Part && count.told() && matches!(count.kind, FigureKind::Killed | FigureKind::Injured)
-    };
-    let with_toll = cluster.confidence >= WITH_TOLL;
+    let with_toll = cluster.confidence >= WITH_TOLL && has_toll(found, mentions, cluster);
     cluster.of(mentions).any(|mention| {
-        with_toll && mention.counts.iter().filter_map(|index| found.counts.get(*index)).any(harmed)
+        with_toll
             || mention.factuality == Factuality::Denied && !mention.sayings.is_empty()
             || mention
                 .sayings
@@ -59,4 +74,13 @@ fn must_stay(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster)
                 .filter_map(|index| found.sayings.get(*index))
                 .any(|saying| saying.stance == Stance::Denies)
     })
+}
+
+/// Whether a number of dead or wounded is told of a group.
+fn has_toll(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster) -> bool {
+    let harmed = |count: &Count| {
+        count.role != CountRole::Part && count.told() && matches!(count.kind, FigureKind::Killed | FigureKind::Injured)
+    };
+    let counts = cluster.of(mentions).flat_map(|mention| &mention.counts);
+    counts.filter_map(|index| found.counts.get(*index)).any(harmed)
 }

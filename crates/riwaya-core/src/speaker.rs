@@ -237,7 +237,7 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
         terms.get(at).is_some_and(names)
     };
     // "in the name of the army": the noun before it says nothing.
-    let name = terms.get(owner.head).is_some_and(|head| head.has(Clitics::BI));
+    let name = terms.get(owner.head).is_some_and(|head| head.has(Clitics::BI) && !head.is_any(&told));
     let fits = fits(owner.head) || name && owner.end > owner.head + 1 && fits(owner.head + 1);
     if fits { voice_end(terms, &owner) } else { phrase.end }
 }

@@ -18,6 +18,7 @@ use riwaya_core::event::{Event, EventType};
 use riwaya_core::extract::extract;
 use riwaya_core::frame::trigger::candidates;
 use riwaya_core::language::{ARABIC, Language};
+use riwaya_core::place;
 use riwaya_core::term::{Words, terms};
 use riwaya_core::text::document::Document;
 use serde::Deserialize;
@@ -97,7 +98,8 @@ fn unread(article: &Article, trigger: &Range<usize>, language: &Language, frame:
             (span.start as usize) < trigger.end && trigger.start < span.end as usize
         })
     };
-    let (candidates, _) = candidates(&document, &terms, language);
+    let places = place::find(&terms.list, &language.gazetteer);
+    let (candidates, _) = candidates(&document, &terms, &places, language);
     let mut ours = candidates.iter().filter(|candidate| here(candidate.term));
     match ours.next() {
         None => "unknown",

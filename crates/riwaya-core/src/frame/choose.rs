@@ -66,7 +66,7 @@ pub fn choose<'l>(found: &Found<'_, 'l>, candidates: Vec<Candidate<'l>>) -> Vec<
 }
 
 /// From this density of signs on an article is plainly about conflict.
-const ABOUT_CONFLICT: f32 = 4.0;
+pub(crate) const ABOUT_CONFLICT: f32 = 4.5;
 
 /// The less an article is about conflict, the surer a single word must be: between a match and a battle nothing else
 /// tells "attack" and "defence" apart.

@@ -10,9 +10,11 @@ use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
+use crate::place::PlacePhrase;
 use crate::term::{Term, Terms};
 use crate::text::document::Document;
 use crate::text::paragraph::Paragraphs;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A word that names an event.
@@ -81,12 +83,16 @@ pub struct Setting {
 pub fn candidates<'l>(
     document: &Document<'_>,
     terms: &Terms<'l>,
+    places: &[PlacePhrase],
     language: &'l Language,
 ) -> (Vec<Candidate<'l>>, Setting) {
     let mut setting = setting(document, terms, language);
     let mut out = Vec::new();
+    // The name of a place is no act: the quarter of Liberation.
+    let names: FxHashSet<usize> = places.iter().flat_map(|place| &place.names).map(|(at, _)| *at).collect();
     for (at, term) in terms.list.iter().enumerate() {
         if term.is(class::TRIGGER)
+            && !names.contains(&at)
             && document.zone(term.first).is_none()
             && let Some(candidate) = candidate(document, terms, at, language, &setting)
         {
@@ -106,7 +112,7 @@ fn setting(document: &Document<'_>, terms: &Terms<'_>, language: &Language) -> S
         signs += i32::from(term.actor.is_some_and(|id| language.bears_arms(id)));
     }
     let title = terms.list.iter().take_while(|term| document.in_title(term.first));
-    let title = title.fold(ClassSet::EMPTY, |all, term| all.union(&term.classes));
+    let title = title.fold(terms.within_title, |all, term| all.union(&term.classes));
     Setting { title, article, kinds: Vec::new(), signs, density: 0.0, paragraphs: Paragraphs::of(document) }
 }
 
@@ -136,8 +142,15 @@ fn density(signs: i32, terms: &Terms<'_>, candidates: &[Candidate<'_>], language
         candidate.allowed && language.frames.get(candidate.frame).is_some_and(|frame| frame.prior >= 0.6)
     };
     let strong = candidates.iter().filter(certain).count() as f32;
-    100.0 * (signs as f32 + strong) / terms.list.len().max(1) as f32
+    let seen = terms.list.len().max(1) as f32;
+    let unseen = (ENOUGH - seen).max(0.0);
+    100.0 * (signs as f32 + strong + USUAL * unseen) / (seen + unseen)
 }
+
+/// Fewer terms than these tell too little of what an article is about: as many as are missing are taken to have the signs
+/// that articles on conflict have at least.
+const ENOUGH: f32 = 60.0;
+const USUAL: f32 = 0.055;
 
 /// The types of the words that rarely mean anything else, most frequent first.
 fn leading_kinds(candidates: &[Candidate<'_>], language: &Language) -> Vec<EventType> {

@@ -137,6 +137,9 @@ fn describe(pair: &Pair<'_, '_, '_, '_>, out: &mut impl Features) {
     out.add(literal!("scope"), &[scope, side]);
     out.add(literal!("speaks"), &[yes(nominal.speaks), side]);
     out.add(literal!("speaks+kind"), &[yes(nominal.speaks), kind]);
+    let voice = voice(found, mention, phrase);
+    out.add(literal!("voice"), &[voice]);
+    out.add(literal!("voice+kind"), &[voice, kind]);
     if let Some(counted) = nominal.counted {
         out.add(literal!("counted"), &[Part::new(counted.name()), kind]);
     }
@@ -163,6 +166,14 @@ fn describe(pair: &Pair<'_, '_, '_, '_>, out: &mut impl Features) {
     );
     let length = few(phrase.end - phrase.first);
     out.add(literal!("length"), &[length, filler]);
+}
+
+/// What the phrase says of the act, where it stands in the name of one who speaks of it: who denies an escape is hardly
+/// one of those who escaped.
+fn voice(found: &Found<'_, '_>, mention: &Mention<'_>, phrase: &Phrase) -> Part<'static> {
+    let sayings = mention.sayings.iter().filter_map(|index| found.sayings.get(*index));
+    let own = sayings.filter(|saying| saying.voice.contains(&phrase.head)).map(|saying| saying.stance).next();
+    own.map_or(literal!("none"), |stance| Part::new(stance.name()))
 }
 
 /// How the phrase stands in its sentence and in the article: whether the trigger is the nearest one to it, whether it
