@@ -188,7 +188,8 @@ fn contradictory_accounts_of_a_prison_assault_are_one_incident() {
         saying.map(|(_, voice)| text(voice, "name")).collect()
     };
     assert!(
-        !says("asserts").is_empty() && says("denies").iter().any(|voice| voice.contains("الشامي")),
+        !says("asserts").is_empty()
+            && says("denies").iter().any(|voice| voice.contains("قسد") || voice.contains("الشامي")),
         "{:?}",
         says("denies")
     );
