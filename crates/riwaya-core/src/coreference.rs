@@ -13,7 +13,7 @@ use crate::lexicon::class;
 use crate::mention::{Found, Mention};
 use crate::model::{Model, Scorer};
 pub use features::{describe, describe_alone};
-use likeness::{dates, likeness, places};
+use likeness::{CONFLICT, dates, likeness, places};
 
 /// Mentions that name one event.
 #[derive(Debug, Clone)]
@@ -109,9 +109,6 @@ fn is_once(found: &Found<'_, '_>, mentions: &[Mention<'_>], cluster: &Cluster, m
         && cluster.kind == mention.kind
         && !cluster.of(mentions).any(conflict)
 }
-
-/// How far two mentions lie apart in place or time where they cannot be one.
-const CONFLICT: f32 = -1.2;
 
 /// How the type of a mention stands to that of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Who acts, who is acted upon, and by what, over all mentions of an event.
 
 use super::{alike, words};
-use crate::event::{FigureKind, Found as Value, Party};
+use crate::event::{Found as Value, Party};
 use crate::figure::CountRole;
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, PROTECTED, WEAPON_GROUP};
 use crate::lexicon::class::{self, Class, ClassSet};
@@ -36,7 +36,7 @@ fn protected(terms: &[Term<'_>], phrase: &Phrase) -> Vec<Class> {
 /// Those counted as killed or wounded are among those acted upon.
 pub(super) fn those_counted(found: &Found<'_, '_>, members: &[&Mention<'_>], patients: &mut Vec<Value<Party>>) {
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
-        let harmed = matches!(count.kind, FigureKind::Killed | FigureKind::Injured) && count.role != CountRole::Part;
+        let harmed = count.kind.is_harm() && count.role != CountRole::Part;
         let Some(quote) = count.who.filter(|_| harmed).and_then(|phrase| words(found, &(phrase.first..phrase.end)))
         else {
             continue;

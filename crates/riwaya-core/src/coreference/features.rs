@@ -1,7 +1,7 @@
 //! What speaks for and against a mention belonging to an event, for the model.
 
 use super::Cluster;
-use super::likeness::{dates, parties, places};
+use super::likeness::{CONFLICT, dates, parties, places};
 use crate::clause::sentence as sentence_of;
 use crate::frame::arguments::preposition;
 use crate::frame::shares::steps;
@@ -233,7 +233,7 @@ fn heads<'f>(found: &'f Found<'_, '_>, mention: &'f Mention<'_>) -> impl Iterato
 /// A score in steps of its own meaning: clear conflict, weak conflict, nothing known, weak and clear agreement.
 fn step(score: f32) -> Part<'static> {
     match score {
-        score if score <= -1.2 => part!("against"),
+        score if score <= CONFLICT => part!("against"),
         score if score < 0.0 => part!("rather_not"),
         score if score < 0.15 => part!("open"),
         score if score < 0.6 => part!("rather"),

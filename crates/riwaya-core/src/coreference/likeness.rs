@@ -5,6 +5,9 @@ use crate::event::{EventType, Factuality};
 use crate::mention::{Filled, Found, Mention, date_value};
 use crate::place::Resolved;
 
+/// From here down a score is a clear conflict: two mentions that cannot be one.
+pub(super) const CONFLICT: f32 = -1.2;
+
 /// How well two mentions of one type fit one event.
 pub(super) fn likeness(found: &Found<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> f32 {
     let mut score = 0.4;

@@ -118,8 +118,8 @@ fn is_share(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     words.iter().any(|term| term.is_particle() && term.is(class::MIN))
 }
 
-/// Whether a verb that may mean to cite or to sentence has what is cited beside it. Weapons, acts and places with the same
-/// preposition tell how and where somebody died.
+/// Whether a verb that may mean to cite or to sentence has what is cited beside it. Weapons and places with the same
+/// preposition tell how and where somebody died, and so do acts in the past: only what is decreed is one to come.
 fn cites(terms: &[Term<'_>], around: &Arguments, past: bool) -> bool {
     const DEADLY: ClassSet = WEAPON_GROUP.union(&PLACE_GROUP);
     let cited = |phrase: &Phrase| {
@@ -277,7 +277,7 @@ fn its_own(
     words: &FigureWords,
 ) -> Option<Count> {
     let noun = terms.get(at).filter(|term| term.finite().is_none() && term.has(Clitics::PRONOUN))?;
-    let one = matches!(kind, FigureKind::Killed | FigureKind::Injured)
+    let one = kind.is_harm()
         && number_of(noun) != Some(Number::Plural)
         && words.his(document.word(noun.end.saturating_sub(1)));
     let (low, high, first, end) = (1, Some(1), at, at + 1);

@@ -2,7 +2,7 @@
 
 use crate::claim::Stance;
 use crate::clause::sentence;
-use crate::event::{EventType, FigureKind};
+use crate::event::EventType;
 use crate::factuality::is_negated;
 use crate::figure::{Count, CountRole};
 use crate::frame::features::describe;
@@ -82,9 +82,7 @@ fn least_confidence(density: f32) -> f32 {
 /// Dead and wounded have a cause: where a toll stands in a sentence without any event that could have caused it, the
 /// likeliest candidate of the sentence is taken after all.
 fn explain_tolls(terms: &[Term<'_>], found: &[Candidate<'_>], counts: &[Count], decisions: &mut [Decision]) {
-    for count in counts.iter().filter(|count| {
-        count.role == CountRole::Whole && matches!(count.kind, FigureKind::Killed | FigureKind::Injured)
-    }) {
+    for count in counts.iter().filter(|count| count.role == CountRole::Whole && count.kind.is_harm()) {
         let bounds = sentence(terms, count.at);
         let here = || found.iter().enumerate().filter(|(_, candidate)| bounds.contains(&candidate.term));
         let explained = here().any(|(index, _)| {
