@@ -92,14 +92,18 @@ pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known
             ..known.clone()
         });
     }
-    let scope = if names_act(terms, &before) {
+    // "has nothing to do with the shelling" is followed by what it is about.
+    let after = names_act(terms, &(at + 1..clause(terms, at).end.max(at + 1)));
+    let scope = if names_act(terms, &before) && !(after && term.is(class::RESPONSIBILITY)) {
         before
-    } else if names_act(terms, &(at + 1..clause(terms, at).end.max(at + 1))) {
+    } else if after {
         at..bounds.end
     } else {
         told_before(terms, known.cue, bounds)
     };
-    Some(Saying { stance: Stance::Denies, target: Target::Occurrence, cue: at, scope, rule: UNTRUE, ..known.clone() })
+    // "has nothing to do with the shelling": somebody else did it.
+    let target = if term.is(class::RESPONSIBILITY) { Target::Agent } else { Target::Occurrence };
+    Some(Saying { stance: Stance::Denies, target, cue: at, scope, rule: UNTRUE, ..known.clone() })
 }
 
 /// "denied the toll", "the truth of the figures": how many there are, not what happened.

@@ -65,6 +65,21 @@ fn called(terms: &[Term<'_>], at: usize) -> Option<(Factuality, usize)> {
     })
 }
 
+/// Whether the act is one that others answer or look into: who threatens revenge for an assassination tells that it took
+/// place.
+fn is_answered(terms: &[Term<'_>], at: usize) -> bool {
+    let noun = terms.get(at).filter(|term| term.finite().is_none());
+    let before = |index: usize| index.checked_sub(1).and_then(|before| terms.get(before).map(|term| (before, term)));
+    let preposition = before(at).filter(|(_, term)| term.is_particle() && preposition(term).is_some());
+    let word = preposition.map_or(at, |(index, _)| index);
+    noun.is_some_and(|noun| {
+        before(word).is_some_and(|(_, term)| {
+            let is_noun = term.finite().is_none() || term.has(Clitics::AL.with(Clitics::BI).with(Clitics::LI));
+            term.is(class::ANSWERED) && is_noun && term.sentence == noun.sentence
+        })
+    })
+}
+
 /// How real a trigger is told, the term that shows it, and the rule's name.
 pub type Told = (Factuality, Option<usize>, &'static str);
 
@@ -77,6 +92,9 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
     }
     if let Some((reality, cue)) = called(terms, at) {
         return (reality, Some(cue), "adjective");
+    }
+    if is_answered(terms, at) {
+        return (Factuality::Actual, None, "told");
     }
     let bounds = clause(terms, at);
     let verb = trigger.finite().is_some() && !trigger.has(Clitics::AL);

@@ -87,8 +87,10 @@ pub fn counts(document: &Document<'_>, terms: &Terms<'_>, language: &Language) -
             if opens_part(document, list, &count, &out, words) {
                 count.role = CountRole::Part;
             }
-            // The same words can be reached from the act and from the head: مقتل خمسة شهداء.
-            if !out.iter().any(|known| known.kind == count.kind && known.overlaps(count.first, count.end)) {
+            // The same words can be reached from the act and from the head: مقتل خمسة شهداء. Protesters who were wounded
+            // are not all who came.
+            let again = |known: &Count| known.kind == count.kind || count.kind == FigureKind::Participants;
+            if !out.iter().any(|known| again(known) && known.overlaps(count.first, count.end)) {
                 out.push(count);
             }
         }

@@ -12,6 +12,7 @@ use crate::lexicon::table::{DataError, DataFile, Row};
 use crate::lexicon::tree::{Article, Entry, Finite, LemmaId, Shape, Target, Tree};
 use crate::lexicon::{bare, fold_key};
 use crate::model::{Model, Part};
+use crate::name::GivenNames;
 use crate::place::{Gazetteer, Letters, NewName};
 use crate::target::TargetWords;
 use crate::text::fold::fold_term;
@@ -61,6 +62,8 @@ pub struct Language {
     pub numbers: NumberWords,
     /// Date words.
     pub dates: DateWords,
+    /// Given names of persons.
+    pub names: GivenNames,
     /// Latin letters for names that the gazetteer lacks.
     pub letters: Letters,
     /// Words that count people.
@@ -155,6 +158,7 @@ impl Language {
             }
             "numbers.toml" => self.numbers = NumberWords::parse(file.text).map_err(|why| file.error(0, why))?,
             "dates.toml" => self.dates = DateWords::parse(file.text).map_err(|why| file.error(0, why))?,
+            "names.toml" => self.names = GivenNames::read(file)?,
             "letters.tsv" => self.letters = Letters::read(file)?,
             "model.tsv" => self.model = Some(Model::parse(file)?),
             _ => {}

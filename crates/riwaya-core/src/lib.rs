@@ -33,6 +33,7 @@ pub mod learn;
 pub mod lexicon;
 mod mention;
 pub mod model;
+pub mod name;
 pub mod note;
 pub mod party;
 mod phrase;

@@ -94,16 +94,41 @@ pub fn noun_phrase(terms: &[Term<'_>], at: usize) -> Option<Phrase> {
         if next.sentence != head_term.sentence {
             break;
         }
+        if opens_person(terms, end, head_term) {
+            break;
+        }
         let step = match continues(terms, end, definite) {
-            0 => break,
+            0 => composed_of(terms, end),
             step => step,
         };
+        if step == 0 {
+            break;
+        }
         end += step;
         // Behind a particle or a mark it is the noun there that makes the phrase a definite one: قوة من الشرطة.
         let last = terms.get(end - 1).unwrap_or(next);
         definite |= is_definite(last) && !is_adjective(last);
     }
     Some(whole(terms, at, end, head))
+}
+
+/// Whether the title of one person begins at `at`, with the name behind it, after a word for several: in اعتقلت عناصر من
+/// الشرطة المدني محمود the civilian is another party.
+fn opens_person(terms: &[Term<'_>], at: usize, head: &Term<'_>) -> bool {
+    const TITLES: ClassSet =
+        ClassSet::of(&[class::CIVILIAN, class::PEOPLE, class::RANK, class::OFFICIAL, class::STAFF, class::VICTIM]);
+    let several = number_of(head) != Some(Number::Singular) || head.is(class::FORCE) || head.is(class::ACTOR);
+    let titled = terms.get(at).is_some_and(|term| term.has(Clitics::AL) && term.is_any(&TITLES) && term.is_nominal());
+    several && titled && terms.get(at + 1).is_some_and(|name| name.is(class::PERSON_NAME))
+}
+
+/// The phrase behind "made up of", which is one term: رتل مؤلف من 30 آلية.
+fn composed_of(terms: &[Term<'_>], at: usize) -> usize {
+    let made = at
+        .checked_sub(1)
+        .and_then(|before| terms.get(before))
+        .filter(|term| term.is(class::MIN) && !term.is_particle());
+    made.and_then(|_| noun_phrase(terms, at)).map_or(0, |phrase| phrase.end - at)
 }
 
 /// "من" between a number or quantity and what is counted belongs to the phrase.
@@ -165,7 +190,25 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
         return 0;
     }
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
-    if before.is_some_and(|before| leads_on(before, next)) {
+    // Two names of parties beside one another are two parties: هاجم تنظيم داعش قوات صالح.
+    let party = |term: &Term<'_>| term.is(class::ACTOR) && !term.is(class::PLACE) && !is_adjective(term);
+    // A person's name stands behind a title or another name: in اعتقلت قوات الأمن كمال الحسن he is the one arrested.
+    let titled = |before: &Term<'_>| {
+        before.kind == TermKind::Unknown
+            || is_adjective(before)
+            || before.is_any(&PERSON_GROUP)
+            || before.is_any(&PLACE_GROUP)
+            || !before.definite
+    };
+    // "died of his wounds" says how it was with him: متأثرا.
+    let state = next.ending() == Ending::Object && next.kind == TermKind::Known;
+    if state && before.is_some_and(|before| before.is(class::PERSON_NAME)) {
+        return 0;
+    }
+    if next.is(class::PERSON_NAME) && before.is_some_and(|before| !titled(before)) {
+        return 0;
+    }
+    if before.is_some_and(|before| leads_on(before, next) || party(before) && party(next)) {
         return 0;
     }
     if is_adjective(next) {

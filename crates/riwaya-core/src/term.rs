@@ -7,11 +7,12 @@ pub use words::Words;
 use crate::actor::ActorId;
 use crate::clause::{Reach, set_reach};
 use crate::factuality::is_negative;
-use crate::frame::spec::WEAPON_GROUP;
+use crate::frame::spec::{THING_GROUP, WEAPON_GROUP};
 use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, Class, ClassSet};
 use crate::lexicon::reading::{Clitics, Reading};
 use crate::lexicon::tree::{Entry, Finite, Node, Shape, Target, Tree};
+use crate::name::read_names;
 use crate::place::NameId;
 use crate::text::document::Document;
 use crate::values::{self, DateRange, Number, NumberKind};
@@ -117,6 +118,21 @@ impl<'l> Term<'l> {
             reach: Reach::default(),
             grammar: Grammar { nominal: kind == TermKind::Unknown, ..Grammar::default() },
         }
+    }
+
+    /// Makes it a person's name, and nothing else. `prefix` are the bytes of the particles before it.
+    pub(crate) fn become_name(&mut self, clitics: Clitics, prefix: u8) {
+        let Self { first, end, sentence, .. } = *self;
+        *self = Self {
+            first,
+            end,
+            sentence,
+            clitics,
+            prefix,
+            definite: clitics.has(Clitics::AL),
+            ..Self::blank(TermKind::Unknown)
+        };
+        self.classes.insert(class::PERSON_NAME);
     }
 
     /// Finds out what the entries can be. To be called once `entries` and the article are set.
@@ -225,8 +241,13 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
     let dates = values::dates_from(&written, starts(Signs::DATE), &language.dates, published);
     let mut numbers = values::numbers_from(&written, starts(Signs::NUMBER), &language.numbers);
     let ages = numbers.iter().filter(|number| number.value.kind == NumberKind::Age).copied().collect();
-    // Duals are nouns of the lexicon, and may name an event: غارتين.
-    numbers.retain(|number| number.value.kind == NumberKind::Count && !number.value.dual);
+    // Duals are nouns of the lexicon, and may name an event: غارتين. The number that may follow one is none: شرطيين اثنين.
+    numbers.retain(|number| {
+        number.value.kind == NumberKind::Count && !(number.value.dual && number.end == number.first + 1)
+    });
+    for number in numbers.iter_mut().filter(|number| number.value.dual) {
+        (number.first, number.value.dual) = (number.first + 1, false);
+    }
     let cutter = Cutter { document, words, numbered: &numbered };
     let mut list = Vec::with_capacity(written.len());
     let (mut at, mut date, mut number) = (0, 0, 0);
@@ -237,9 +258,15 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
         while numbers.get(number).is_some_and(|found| found.first < at) {
             number += 1;
         }
+        // "of one family": behind its noun the word for one is an adjective.
+        let adjective = |found: &values::Found<Number>| {
+            (found.value.low, found.value.high) == (1, Some(1))
+                && found.end == at + 1
+                && list.last().is_some_and(|last: &Term<'_>| last.is_nominal() && last.sentence == cutter.sentence(at))
+        };
         let mut term = if let Some(found) = dates.get(date).filter(|found| found.first == at) {
             cutter.value(TermKind::Date(date), at, found.end)
-        } else if let Some(found) = numbers.get(number).filter(|found| found.first == at) {
+        } else if let Some(found) = numbers.get(number).filter(|found| found.first == at && !adjective(found)) {
             cutter.value(TermKind::Number(number), at, found.end)
         } else {
             let limit = dates.get(date).map_or(written.len(), |found| found.first);
@@ -262,6 +289,8 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
         at = term.end;
         list.push(term);
     }
+    let may_be = |term: &Term<'_>| numbered.get(term.first).is_some_and(|word| words.signs(*word).has(Signs::NAME));
+    read_names(document, &language.names, &mut list, may_be);
     set_reach(&mut list);
     let within_title = list
         .iter()
@@ -391,7 +420,10 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
         if figurative || term.actor.is_some() || term.place.is_some() || term.is_any(&WEAPON_GROUP) {
             return false;
         }
-        (term.first..term.end).any(|token| self.classes(token).has(class::TRIGGER))
+        // موقعا عسكريا is a position, though the first word may also be "signing".
+        let own = self.classes(term.first);
+        let head = own.has(class::TRIGGER) && !own.meets(&term.classes.intersection(&THING_GROUP));
+        head || (term.first + 1..term.end).any(|token| self.classes(token).has(class::TRIGGER))
     }
 
     /// What the words inside a name say of arms and kind of force.

@@ -302,6 +302,10 @@ fn spoken(
     known: &[Saying],
 ) -> Option<Saying> {
     let verb = terms.get(at)?;
+    // Who was accused or convicted says nothing.
+    if verb.finite().is_some_and(|finite| !finite.active) {
+        return None;
+    }
     let stance = if verb.is(class::DENY) {
         Stance::Denies
     } else if verb.is(class::SCEPTIC) {

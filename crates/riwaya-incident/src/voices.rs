@@ -85,17 +85,25 @@ fn standing(accounts: &Accounts<'_>, voices: &[&Vec<&Heard>]) -> Vec<usize> {
     groups.iter().enumerate().map(|(at, own)| groups.iter().position(|other| other == own).unwrap_or(at)).collect()
 }
 
+/// A voice under the name that tells most of it: the wording that is used most, or a fuller one that holds it, so that
+/// "the spokesman of the force, A B" is not told as "the force".
 fn speaker(all: &[&Heard], independent: bool) -> Speaker {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(&str, &[String]), usize> = BTreeMap::new();
     for one in all {
-        *counts.entry(one.text.as_str()).or_default() += one.count;
+        *counts.entry((one.text.as_str(), &one.words)).or_default() += one.count;
     }
-    let name = counts.iter().max_by_key(|(text, count)| (**count, text.chars().count(), Reverse(**text)));
+    let usual = counts.iter().max_by_key(|((text, _), count)| (**count, text.chars().count(), Reverse(*text)));
+    let usual = usual.map(|((text, words), _)| (*text, *words));
+    let fuller = usual.and_then(|(_, usual)| {
+        let holds = |words: &[String]| usual.iter().all(|word| words.contains(word)) && words.len() <= LONGEST_NAME;
+        counts.keys().filter(|(_, words)| holds(words)).max_by_key(|(text, words)| (words.len(), Reverse(*text)))
+    });
+    let name = fuller.map(|(text, _)| *text).or(usual.map(|(text, _)| text));
     let mut sources: Vec<usize> = all.iter().flat_map(|one| one.carriers.iter().copied()).collect();
     sources.sort_unstable();
     sources.dedup();
     Speaker {
-        name: name.map(|(text, _)| (*text).to_owned()).unwrap_or_default(),
+        name: name.unwrap_or_default().to_owned(),
         actor: identity::actor(all).cloned(),
         outlet: all.iter().any(|one| one.outlet),
         sources,
@@ -103,3 +111,6 @@ fn speaker(all: &[&Heard], independent: bool) -> Speaker {
         last: all.iter().filter_map(|one| one.last.clone()).max(),
     }
 }
+
+/// Words of a voice's name at most: a longer one tells a story.
+const LONGEST_NAME: usize = 9;

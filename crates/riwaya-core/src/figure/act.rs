@@ -3,6 +3,7 @@
 use super::amount::{Bounds, amount, number, says_at_least};
 use super::words::FigureWords;
 use super::{Count, CountRole};
+use crate::clause::{clause, sentence};
 use crate::event::FigureKind;
 use crate::frame::arguments::{Arguments, arguments};
 use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
@@ -22,7 +23,7 @@ pub(super) fn acted(
     words: &FigureWords,
 ) -> Vec<Count> {
     let list = &terms.list;
-    let Some(term) = list.get(at) else { return Vec::new() };
+    let Some(term) = list.get(at).filter(|_| !was_about_to(list, at)) else { return Vec::new() };
     let noun = term.finite().is_none() || term.has(Clitics::BI.with(Clitics::AL));
     let rests = matches!(kind, FigureKind::Escaped | FigureKind::Participants | FigureKind::Displaced)
         && term.finite().is_none()
@@ -30,7 +31,8 @@ pub(super) fn acted(
     // "killing and wounding of 16" counts both together; "16 met their death and others were wounded" does not.
     let more = |second: usize| (second + 1..second + 3).any(|at| others_at(document, list, at, words));
     let pairs = |second: usize| second_act(list, second, words) && (noun || !more(second));
-    if rests || pairs(at) || noun && is_wound(term, kind) {
+    let managed = managed(list, at).filter(|_| kind == FigureKind::Escaped);
+    if rests && managed.is_none() || pairs(at) || noun && is_wound(term, kind) {
         return Vec::new();
     }
     let others_next = others_at(document, list, at + 2, words);
@@ -47,6 +49,7 @@ pub(super) fn acted(
     // Who releases is no one released: the object of that verb always has its preposition.
     let released = governed(&around, kind).filter(|_| kind == FigureKind::Released);
     let whom = released
+        .or(managed)
         .or_else(|| counted_phrase(&around, act, list))
         .or_else(|| governed(&around, kind))
         .or_else(|| met_their_death(list, at, kind, words))
@@ -110,6 +113,13 @@ pub(super) fn acted(
         first.end = who.end;
     }
     out
+}
+
+/// Whether an act only nearly took place: "a mine was about to kill a farmer" has killed nobody.
+fn was_about_to(terms: &[Term<'_>], at: usize) -> bool {
+    let nearly = |term: &Term<'_>| term.is(class::AUXILIARY) && term.is(class::ATTEMPT);
+    let begin = clause(terms, at).start.min(at.saturating_sub(6)).max(sentence(terms, at).start);
+    terms.get(begin..at).unwrap_or(&[]).iter().any(nearly)
 }
 
 /// Whether the phrase is a number "of" people.
@@ -253,6 +263,23 @@ fn met_their_death(terms: &[Term<'_>], at: usize, kind: FigureKind, words: &Figu
     })
 }
 
+/// "six prisoners managed to escape": those counted are the subject of the verb before the noun, on either side of it.
+fn managed(terms: &[Term<'_>], at: usize) -> Option<Phrase> {
+    let noun = terms.get(at).filter(|term| term.is_nominal())?;
+    let bounds = clause(terms, at);
+    let verb = (bounds.start.max(at.saturating_sub(10))..at).rev().find(|index| {
+        terms
+            .get(*index)
+            .is_some_and(|term| term.is(class::SUCCEED) && term.finite().is_some() && term.sentence == noun.sentence)
+    })?;
+    let behind = noun_phrase(terms, verb + 1).filter(|phrase| phrase.end <= at);
+    let before = || {
+        (verb.saturating_sub(5).max(bounds.start)..verb)
+            .find_map(|begin| noun_phrase(terms, begin).filter(|phrase| phrase.end == verb))
+    };
+    behind.or_else(before).filter(|phrase| are_people(terms, phrase))
+}
+
 /// "arrests that reached nine civilians": those counted are the object of a verb behind the noun.
 fn reached(terms: &[Term<'_>], at: usize, words: &FigureWords) -> Option<Phrase> {
     let noun = terms.get(at).filter(|term| term.is_nominal())?;
@@ -276,7 +303,12 @@ fn its_own(
     kind: FigureKind,
     words: &FigureWords,
 ) -> Option<Count> {
-    let noun = terms.get(at).filter(|term| term.finite().is_none() && term.has(Clitics::PRONOUN))?;
+    let noun = terms.get(at).filter(|term| term.has(Clitics::PRONOUN))?;
+    // إصابته is a noun, أصابته a verb.
+    let written = document.text(document.quote(noun.first, noun.end, noun.prefix));
+    if noun.finite().is_some() && !written.starts_with('إ') {
+        return None;
+    }
     let one = kind.is_harm()
         && number_of(noun) != Some(Number::Plural)
         && words.his(document.word(noun.end.saturating_sub(1)));
@@ -327,11 +359,14 @@ fn are_people(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     if crate::phrase::is_adjective(head) && phrase.first == phrase.head && !phrase.classes.meets(&PERSON_GROUP) {
         return origin;
     }
-    phrase.classes.meets(&PERSON_GROUP)
-        || phrase.classes.meets(&ARMED_GROUP)
-        || head.kind == TermKind::Unknown
+    let people = phrase.classes.meets(&PERSON_GROUP) || phrase.classes.meets(&ARMED_GROUP);
+    // "several bombs" hurt people, and are none.
+    let things = head.is_any(&WEAPON_GROUP);
+    let numbered = |term: &Term<'_>| {
+        matches!(term.kind, TermKind::Number(_)) || term.is(class::QUANTIFIER) || term.is(class::NUMBER_HEAD)
+    };
+    let named_or_numbered = head.kind == TermKind::Unknown
         || matches!(head.kind, TermKind::Number(_))
-        || terms.get(phrase.first).is_some_and(|term| {
-            matches!(term.kind, TermKind::Number(_)) || term.is(class::QUANTIFIER) || term.is(class::NUMBER_HEAD)
-        })
+        || terms.get(phrase.first).is_some_and(numbered);
+    people || named_or_numbered && !things
 }

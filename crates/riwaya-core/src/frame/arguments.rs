@@ -107,6 +107,13 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
         if stops(term, out.verb && out.bare.is_empty()) {
             break;
         }
+        // "in an ambush that the fighters laid": who acts in a clause about a noun takes no part in the act.
+        let about =
+            term.is_verb_only() && term.has(Clitics::PRONOUN) && terms.get(next - 1).is_some_and(Term::is_nominal);
+        if about && let Some(subject) = coordinated(terms, next + 1).last() {
+            next = subject.end;
+            continue;
+        }
         if matches!(term.kind, TermKind::Date(_)) || term.is(class::TIME) && !term.has(Clitics::LI) {
             next += 1;
             continue;

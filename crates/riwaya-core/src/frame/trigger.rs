@@ -5,13 +5,13 @@ use crate::event::EventType;
 use crate::factuality::{Told, factuality};
 use crate::frame::arguments::{Arguments, arguments, preposition};
 use crate::frame::shares::Shares;
-use crate::frame::spec::{Frame, Retype, Scope, WEAPON_GROUP};
+use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, Retype, Scope, WEAPON_GROUP};
 use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::place::PlacePhrase;
-use crate::term::{Term, Terms};
+use crate::term::{Ending, Term, Terms};
 use crate::text::document::Document;
 use crate::text::paragraph::Paragraphs;
 use rustc_hash::FxHashSet;
@@ -225,6 +225,8 @@ const GOVERNING: ClassSet = ClassSet::of(&[
     class::TIME,
 ]);
 
+const PERSONS: ClassSet = PERSON_GROUP.union(&ARMED_GROUP).union(&ClassSet::of(&[class::WEAPON_SUICIDE]));
+
 /// Whether a word that can be verb and noun is a verb here.
 pub(crate) fn is_verb(terms: &[Term<'_>], at: usize) -> bool {
     let Some(term) = terms.get(at) else { return false };
@@ -235,7 +237,10 @@ pub(crate) fn is_verb(terms: &[Term<'_>], at: usize) -> bool {
         return false;
     }
     let Some(before) = at.checked_sub(1).and_then(|before| terms.get(before)) else { return true };
-    let construct = before.is_nominal() && !before.has(Clitics::AL.with(Clitics::PRONOUN)) && before.is_any(&GOVERNING);
+    // A person owns no act in this way: in انتحاري فجر نفسه he is the one who acts.
+    let acts = before.ending() == Ending::Object || before.is_any(&PERSONS);
+    let construct =
+        before.is_nominal() && !before.has(Clitics::AL.with(Clitics::PRONOUN)) && before.is_any(&GOVERNING) && !acts;
     !(preposition(before).is_some() && before.is_particle() || construct)
 }
 

@@ -17,8 +17,11 @@ fn takes(kind: EventType, count: &Count) -> u8 {
     use crate::event::FigureKind as F;
     use EventType as T;
     match count.kind {
-        // A raid has dead where the text tells of nothing else that killed them.
-        F::Killed | F::Injured => kind.harms().max(u8::from(kind == T::Raid)),
+        // A raid or a protest has dead where the text tells of nothing else that killed them.
+        F::Killed | F::Injured => {
+            let scene = matches!(kind, T::Raid | T::Protest | T::PrisonRiot | T::PrisonBreak);
+            kind.harms().max(u8::from(scene))
+        }
         F::Detained => u8::from(kind == T::Arrest) * 3 + u8::from(kind == T::Raid),
         // Whoever flees is an escapee or displaced: one verb says both.
         F::Escaped => u8::from(matches!(kind, T::PrisonBreak | T::Displacement)) * 3,

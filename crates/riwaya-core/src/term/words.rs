@@ -79,7 +79,10 @@ impl Signs {
     /// It means less where no negative stands before it.
     pub(super) const BOUND: Self = Self(16);
 
-    fn of(signs: [(Self, bool); 5]) -> Self {
+    /// It may be a person's given name.
+    pub(super) const NAME: Self = Self(32);
+
+    fn of(signs: [(Self, bool); 6]) -> Self {
         Self(signs.into_iter().filter(|(_, holds)| *holds).fold(0, |all, (sign, _)| all | sign.0))
     }
 
@@ -180,6 +183,7 @@ impl<'l> Words<'l> {
             (Signs::EXTENDS, extends),
             (Signs::FOLLOWS, follows),
             (Signs::DATE, self.language.dates.may_begin(word)),
+            (Signs::NAME, self.language.names.may_be(word)),
             (Signs::NUMBER, self.language.numbers.may_begin(word)),
         ]);
         self.known.push(Word {
