@@ -222,7 +222,9 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if next.kind == TermKind::Known && (after_adjective && !next.is(class::ACTOR) || next.is(class::PARTNER)) {
         return 0;
     }
-    if definite && next.has(Clitics::PRONOUN) {
+    // كمين نصبه is "an ambush that they laid".
+    let clause = next.finite().is_some_and(|finite| finite.past && finite.active);
+    if next.has(Clitics::PRONOUN) && (definite || clause) {
         return 0;
     }
     // After a definite noun an indefinite one begins a phrase of its own.

@@ -332,7 +332,7 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
         .filter(|second| !bare(0).is_some_and(|first| numbered(&first) && people(&first) && other_verb(first, second)));
     // "750 people were killed in battles": a word that is not known is no object where a number stands before the verb.
     let object = |phrase: &Phrase| match before {
-        Some(before) if numbered(&before) => numbered(phrase) || phrase.is_party(),
+        Some(before) if numbered(&before) => numbered(phrase) || phrase.is_party() && phrase.first == at + 1,
         Some(_) => people(phrase),
         None => true,
     };

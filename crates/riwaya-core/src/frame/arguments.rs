@@ -108,8 +108,9 @@ fn after(terms: &[Term<'_>], at: usize, out: &mut Arguments) {
             break;
         }
         // "in an ambush that the fighters laid": who acts in a clause about a noun takes no part in the act.
-        let about =
-            term.is_verb_only() && term.has(Clitics::PRONOUN) && terms.get(next - 1).is_some_and(Term::is_nominal);
+        let about = term.finite().is_some()
+            && term.has(Clitics::PRONOUN)
+            && terms.get(next - 1).is_some_and(|before| before.is_nominal() && !before.definite);
         if about && let Some(subject) = coordinated(terms, next + 1).last() {
             next = subject.end;
             continue;
