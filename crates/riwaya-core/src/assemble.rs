@@ -12,9 +12,11 @@ use crate::circumstance::Ground;
 use crate::confidence;
 use crate::coreference::Cluster;
 use crate::event::{Event, Mention as Naming, Quote};
+use crate::figure::Sides;
 use crate::frame::trigger::Trigger;
 use crate::mention::{Filled, Found, Mention};
 use crate::party::Weigher;
+use crate::phrase::Phrase;
 use claims::{claims, figure_claims};
 use date::date;
 use factuality::{factuality, reality};
@@ -96,6 +98,13 @@ fn event(
         }
     }
     event.background = recalled;
+    let by_rule = |role: for<'m, 'n> fn(&'m Mention<'n>) -> &'m Vec<Filled>| -> Vec<Phrase> {
+        members.iter().flat_map(|mention| role(mention)).map(|filled| filled.phrase).collect()
+    };
+    let sides = match &weighed {
+        Some([agents, patients, _]) => [agents, patients].map(|side| side.iter().map(|filled| filled.phrase).collect()),
+        None => [by_rule(|mention| &mention.agents), by_rule(|mention| &mention.patients)],
+    };
     if let Some([agents, patients, means]) = weighed {
         event.agents = parties(found, agents.iter());
         event.patients = parties(found, patients.iter());
@@ -110,7 +119,8 @@ fn event(
     event.claims = claims(found, members);
     event.factuality = factuality(found, members, &event.claims);
     event.reality = reality(found, members, &event);
-    figures(found, members, &mut event);
+    let [agents, patients] = &sides;
+    figures(found, members, Sides { agents, patients }, &mut event);
     event.victims = crate::victim::victims(found, members, &event);
     event.targets = crate::target::targets(found, members);
     figure_claims(&mut event);

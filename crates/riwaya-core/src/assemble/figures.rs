@@ -5,14 +5,9 @@ use super::{alike, words};
 use crate::claim::{Claim, Stance, Target, Voice};
 use crate::event::{Counted, Event, EventType, Factuality, Figure, FigureKind, Found as Value, Quote};
 use crate::figure::{Count, CountRole, Sides, counted};
-use crate::mention::{Filled, Found, Mention};
-use crate::phrase::Phrase;
+use crate::mention::{Found, Mention};
 
-pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &mut Event) {
-    let sides = |role: for<'m, 'l> fn(&'m Mention<'l>) -> &'m Vec<Filled>| -> Vec<Phrase> {
-        members.iter().flat_map(|mention| role(mention)).map(|filled| filled.phrase).collect()
-    };
-    let (agents, patients) = (sides(|mention| &mention.agents), sides(|mention| &mention.patients));
+pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], sides: Sides<'_>, event: &mut Event) {
     for count in members.iter().flat_map(|mention| &mention.counts).filter_map(|index| found.counts.get(*index)) {
         let Some(quote) = words(found, &(count.first..count.end)) else { continue };
         let told = event.factuality != Factuality::Denied && unattributed(found, count);
@@ -23,7 +18,7 @@ pub(super) fn figures(found: &Found<'_, '_>, members: &[&Mention<'_>], event: &m
             kind: kind_of(count, event.kind),
             low: count.low,
             high: count.high,
-            of: counted(found, count, Sides { agents: &agents, patients: &patients }),
+            of: counted(found, count, sides),
             who: count.who.and_then(|phrase| words(found, &(phrase.head..phrase.end))),
             by: givers(found, count, &event.claims),
         };
