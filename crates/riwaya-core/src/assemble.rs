@@ -11,7 +11,7 @@ use crate::background::is_recalled;
 use crate::circumstance::Ground;
 use crate::confidence;
 use crate::coreference::Cluster;
-use crate::event::{Event, Mention as Naming, Quote};
+use crate::event::{Event, EventType, Mention as Naming, Quote};
 use crate::figure::Sides;
 use crate::frame::trigger::Trigger;
 use crate::mention::{Filled, Found, Mention};
@@ -120,7 +120,7 @@ fn event(
     event.factuality = factuality(found, members, &event.claims);
     event.reality = reality(found, members, &event);
     let [agents, patients] = &sides;
-    figures(found, members, Sides { agents, patients }, &mut event);
+    figures(found, members, Sides { agents, patients, both_fight: cluster.kind == EventType::ArmedClash }, &mut event);
     event.victims = crate::victim::victims(found, members, &event);
     event.targets = crate::target::targets(found, members);
     figure_claims(&mut event);

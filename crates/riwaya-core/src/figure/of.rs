@@ -2,13 +2,14 @@
 
 use super::{Count, CountRole};
 use crate::event::{Counted, FigureKind};
+use crate::frame::spec::ARMED_GROUP;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::mention::Found;
 use crate::phrase::{Phrase, noun_phrase};
 use crate::short::is_short_for;
-use crate::term::Term;
+use crate::term::{Term, TermKind};
 
 /// The two sides of an event.
 #[derive(Debug, Clone, Copy)]
@@ -17,18 +18,17 @@ pub struct Sides<'a> {
     pub agents: &'a [Phrase],
     /// Who is acted upon.
     pub patients: &'a [Phrase],
+    /// Whether both sides fight, so that the dead may be of either.
+    pub both_fight: bool,
 }
 
-/// Who is counted: by the words for them and the sides of the event, else by the parts told of them, else as those
+/// Who is counted: by the words for them and the sides of the event, else as those
 /// counted right before are.
 #[must_use]
 pub fn counted(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> Counted {
     let told = by_words(found, count, sides);
     if told != Counted::Unknown {
         return told;
-    }
-    if civilian_by_parts(found, count, sides) {
-        return Counted::Civilian;
     }
     // "killed him": a pronoun is of whoever is acted upon.
     if count.rule == "his or her" {
@@ -41,24 +41,31 @@ pub fn counted(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> Counte
     match count.kind {
         FigureKind::Participants | FigureKind::Escaped => Counted::Agent,
         FigureKind::Detained | FigureKind::Released | FigureKind::Abducted => Counted::Patient,
-        _ => Counted::Unknown,
+        _ => of_one_sort(found, count, sides).unwrap_or(Counted::Unknown),
     }
 }
 
-/// "seven dead, among them children and women": the others are hardly fighters. Where fighters are told as well, or
-/// civilians are set apart as such ("23 dead, among them four civilians"), they may be.
-fn civilian_by_parts(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> bool {
-    let terms = &found.terms.list;
-    let mut parts = parts_of(found, count).peekable();
-    let apart = |part: &Count| {
-        let who = part.who.map_or(part.first..part.end, |who| part.first.min(who.first)..part.end.max(who.end));
-        terms.get(who).unwrap_or(&[]).iter().any(|term| found.language.figures.civilians(term))
-    };
-    parts.peek().is_some() && parts.all(|part| by_words(found, part, sides) == Counted::Civilian && !apart(part))
+/// "a hundred dead", where all who are hit are fighters, or all are civilians.
+fn of_one_sort(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> Option<Counted> {
+    let head = count.who.and_then(|who| found.terms.list.get(who.head));
+    let bare = head.is_none_or(|head| head.is(class::VICTIM) || matches!(head.kind, TermKind::Number(_)));
+    let parties = || sides.patients.iter().filter(|phrase| phrase.is_party());
+    let all = |group: &ClassSet| parties().all(|phrase| phrase.classes.meets(group));
+    let civilian = ClassSet::of(&[class::CIVILIAN, class::FAMILY]);
+    let none = |group: &ClassSet| !parties().any(|phrase| phrase.classes.meets(group));
+    if !bare || parties().next().is_none() {
+        None
+    } else if all(&civilian) {
+        Some(Counted::Civilian)
+    } else if all(&ARMED_GROUP) && none(&civilian) && !sides.both_fight {
+        Some(Counted::Patient)
+    } else {
+        None
+    }
 }
 
 /// Who is counted, by the words for them and the sides of the event.
-fn by_words(found: &Found<'_, '_>, count: &Count, Sides { agents, patients }: Sides<'_>) -> Counted {
+fn by_words(found: &Found<'_, '_>, count: &Count, Sides { agents, patients, .. }: Sides<'_>) -> Counted {
     let terms = &found.terms.list;
     let ranks = of_ranks(found, count);
     if ranks.is_some_and(|(at, _)| terms.get(at).is_some_and(|term| term.has(Clitics::PRONOUN))) {
@@ -110,24 +117,6 @@ fn of_ranks(found: &Found<'_, '_>, count: &Count) -> Option<(usize, Option<Phras
     }
     let among = particle.is(class::MIN) || particle.is(class::BAYNA);
     (among && !particle.has(Clitics::PRONOUN)).then(|| people(at + 1)).flatten().map(|side| (at, Some(side)))
-}
-
-/// The parts that are told of a count, before the next count.
-fn parts_of<'f>(found: &Found<'f, '_>, count: &'f Count) -> impl Iterator<Item = &'f Count> {
-    let (counts, terms) = (found.counts, &found.terms.list);
-    let sentence = move |count: &Count| terms.get(count.first).map(|term| term.sentence);
-    let next = counts
-        .iter()
-        .filter(|other| other.role != CountRole::Part && other.first >= count.end)
-        .map(|other| other.first)
-        .min()
-        .unwrap_or(usize::MAX);
-    counts.iter().filter(move |part| {
-        part.role == CountRole::Part
-            && (count.end..next).contains(&part.first)
-            && part.kind == count.kind
-            && sentence(part) == sentence(count)
-    })
 }
 
 /// The count before one that has no word for people of its own ("and seven others", "and two with wounds"): both are

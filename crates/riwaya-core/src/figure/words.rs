@@ -14,7 +14,6 @@ pub struct FigureWords {
     heads: Kinds,
     acts: Kinds,
     openers: Vec<String>,
-    civilians: Vec<LemmaId>,
     at_least: Vec<String>,
     one_of: Vec<String>,
     his: Vec<String>,
@@ -94,7 +93,6 @@ impl OthersToml {
 #[derive(Deserialize)]
 struct PartsToml {
     openers: Vec<String>,
-    civilians: Vec<String>,
 }
 
 impl FigureWords {
@@ -108,7 +106,6 @@ impl FigureWords {
         let lemmas = |words: &[String]| words.iter().flat_map(|word| tree.lemmas_of(word)).collect();
         let mut out = Self {
             openers: folded(&raw.parts.openers),
-            civilians: lemmas(&raw.parts.civilians),
             at_least: folded(&raw.at_least),
             one_of: folded(&raw.one_of),
             his: raw.his.clone(),
@@ -157,11 +154,6 @@ impl FigureWords {
     /// Whether the word opens a sub-count: بينهم.
     pub(super) fn opens(&self, word: &str) -> bool {
         self.openers.iter().any(|opener| opener == word)
-    }
-
-    /// Whether the word sets civilians apart from those who fight.
-    pub(super) fn civilians(&self, term: &Term<'_>) -> bool {
-        is_one(term, &self.civilians)
     }
 
     /// Whether the words begin with "at least".
