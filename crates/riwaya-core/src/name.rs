@@ -14,36 +14,27 @@ use crate::phrase::{is_adjective, number_of};
 use crate::term::{Term, TermKind};
 use crate::text::document::Document;
 use crate::text::fold::fold_term;
-use crate::victim::Sex;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// Parts that a name is read to have at most.
 const MOST: usize = 5;
 
-/// Given names, and the words that join them to others, from `names.toml`. All folded.
+/// Given names, and the words that join them to others, from `names.toml`.
 #[derive(Debug, Default)]
 pub struct GivenNames {
-    names: FxHashMap<String, Given>,
+    /// Each folded name, with how its last letter is written: folding takes two for one, but سلمى is a name and سلمي
+    /// "peaceful".
+    given: FxHashMap<String, char>,
     links: Vec<String>,
     servant: Vec<String>,
-}
-
-/// What is known of a given name.
-#[derive(Debug, Clone, Copy)]
-struct Given {
-    sex: Option<Sex>,
-    /// How the last letter is written where folding takes two for one: سلمى is a name, سلمي "peaceful".
-    last: char,
 }
 
 #[derive(Deserialize)]
 struct NamesToml {
+    given: Vec<String>,
     links: Vec<String>,
     servant: Vec<String>,
-    male: Vec<String>,
-    female: Vec<String>,
-    either: Vec<String>,
 }
 
 impl GivenNames {
@@ -54,13 +45,11 @@ impl GivenNames {
     pub fn read(file: &DataFile<'_>) -> Result<Self, DataError> {
         let raw: NamesToml = toml::from_str(file.text).map_err(|error| file.error(0, error.to_string()))?;
         let folded = |words: &[String]| words.iter().map(|word| fold_term(word)).collect();
-        let mut out = Self { names: FxHashMap::default(), links: folded(&raw.links), servant: folded(&raw.servant) };
-        for (list, sex) in [(&raw.male, Some(Sex::Male)), (&raw.female, Some(Sex::Female)), (&raw.either, None)] {
-            for name in list {
-                let given = Given { sex, last: name.chars().next_back().unwrap_or(' ') };
-                if out.names.insert(fold_term(name), given).is_some() {
-                    return Err(file.error(0, format!("'{name}' is there twice")));
-                }
+        let mut out = Self { given: FxHashMap::default(), links: folded(&raw.links), servant: folded(&raw.servant) };
+        for name in &raw.given {
+            let last = name.chars().next_back().unwrap_or(' ');
+            if out.given.insert(fold_term(name), last).is_some() {
+                return Err(file.error(0, format!("'{name}' is there twice")));
             }
         }
         Ok(out)
@@ -71,27 +60,27 @@ impl GivenNames {
         self.split(word).is_some()
     }
 
-    /// The sex of those who bear a name.
-    pub(crate) fn sex(&self, word: &str) -> Option<Sex> {
-        self.split(word).and_then(|(given, _)| given.sex)
+    /// Whether a folded word is one as it stands.
+    fn has(&self, word: &str) -> bool {
+        self.given.contains_key(word)
     }
 
-    /// The name that a word is, and the particles before it.
-    fn split(&self, word: &str) -> Option<(Given, Clitics)> {
-        if let Some(given) = self.names.get(word) {
-            return Some((*given, Clitics::NONE));
+    /// The last letter of the name that a word is, and the particles before it.
+    fn split(&self, word: &str) -> Option<(char, Clitics)> {
+        if let Some(last) = self.given.get(word) {
+            return Some((*last, Clitics::NONE));
         }
         let (and, rest) = match word.strip_prefix(['و', 'ف']) {
             Some(rest) => (Clitics::AND, rest),
             None => (Clitics::NONE, word),
         };
-        if let Some(given) = self.names.get(rest) {
-            return Some((*given, and));
+        if let Some(last) = self.given.get(rest) {
+            return Some((*last, and));
         }
         let bound = [('ل', Clitics::LI), ('ب', Clitics::BI)];
         let (letter, clitic) = bound.into_iter().find(|(letter, _)| rest.starts_with(*letter))?;
-        let given = rest.strip_prefix(letter).and_then(|stem| self.names.get(stem))?;
-        Some((*given, and.with(clitic)))
+        let last = rest.strip_prefix(letter).and_then(|stem| self.given.get(stem))?;
+        Some((*last, and.with(clitic)))
     }
 }
 
@@ -162,7 +151,7 @@ impl Reader<'_, '_, '_> {
     fn part(&self, list: &[Term<'_>], begin: usize, at: usize) -> usize {
         let (Some(first), Some(term)) = (list.get(begin), list.get(at)) else { return 0 };
         let word = self.document.word(term.first);
-        let listed = self.names.names.contains_key(word);
+        let listed = self.names.has(word);
         let plain = term.end == term.first + 1
             && term.sentence == first.sentence
             && (listed || term.actor.is_none())
@@ -175,13 +164,9 @@ impl Reader<'_, '_, '_> {
         }
         if self.names.links.iter().any(|link| link == word) || self.serves(list, at) {
             let next = list.get(at + 1).filter(|next| next.sentence == first.sentence && next.is_nominal());
-            return if next
-                .is_some_and(|next| next.kind == TermKind::Unknown || self.is_given(next) || next.has(Clitics::AL))
-            {
-                2
-            } else {
-                0
-            };
+            let names =
+                |next: &Term<'_>| next.kind == TermKind::Unknown || self.is_given(next) || next.has(Clitics::AL);
+            return if next.is_some_and(names) { 2 } else { 0 };
         }
         let bound = Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA).with(Clitics::PRONOUN);
         if term.has(bound) {
@@ -198,11 +183,11 @@ impl Reader<'_, '_, '_> {
         };
         let before =
             at.checked_sub(1).and_then(|before| list.get(before)).filter(|term| term.sentence == first.sentence);
-        let named = second.kind == TermKind::Unknown || self.names.names.contains_key(self.document.word(second.first));
+        let named = second.kind == TermKind::Unknown || self.names.has(self.document.word(second.first));
         if before.is_some_and(is_title) {
             return named;
         }
-        let given = self.names.names.contains_key(bare(self.document.word(second.first)));
+        let given = self.names.has(bare(self.document.word(second.first)));
         // An adjective without the article is none of the noun before it that has one.
         let definite = before.is_some_and(|term| term.is_nominal() && term.definite && !term.has(Clitics::PRONOUN));
         let used = if definite { &USED } else { &COMMON };
@@ -215,11 +200,10 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a word is a given name as it is written.
     fn is_given(&self, term: &Term<'_>) -> bool {
-        let Some((given, _)) = self.names.split(self.document.word(term.first)) else { return false };
-        let written = self.document.text(self.document.quote(term.first, term.end, 0));
-        let last = written.chars().rev().find(|letter| letter.is_alphabetic()).unwrap_or(' ');
-        let told_apart = ['ى', 'ي', 'ة', 'ه'];
-        let same = last == given.last || !told_apart.contains(&last) || !told_apart.contains(&given.last);
+        let Some((last, _)) = self.names.split(self.document.word(term.first)) else { return false };
+        let text = self.document.text(self.document.quote(term.first, term.end, 0));
+        let written = text.chars().rev().find(|letter| letter.is_alphabetic()).unwrap_or(' ');
+        let same = written == last || !FOLDED.contains(&written) || !FOLDED.contains(&last);
         matches!(term.kind, TermKind::Known | TermKind::Unknown) && same
     }
 
@@ -229,7 +213,7 @@ impl Reader<'_, '_, '_> {
         let bound = Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA);
         term.entries.is_empty()
             || term.kind == TermKind::Unknown && term.shapes().all(|shape| shape == Shape::Name)
-            || term.has(bound) && self.names.names.contains_key(self.document.word(term.first))
+            || term.has(bound) && self.names.has(self.document.word(term.first))
     }
 
     /// Whether the word at `at` is the first of a name such as عبد الرحمن.
@@ -241,16 +225,18 @@ impl Reader<'_, '_, '_> {
     /// Leaves of a term nothing but the name, with the particles before its first part.
     fn rename(&self, term: &mut Term<'_>, first: bool) {
         let word = self.document.word(term.first);
-        let split = self.names.split(word).filter(|_| first);
-        let (clitics, prefix) = match split {
-            Some((_, clitics)) => (clitics, (clitics.count() * 2) as u8),
+        let (clitics, prefix) = match self.names.split(word) {
+            // Each particle is one letter of two bytes.
+            Some((_, clitics)) if first => (clitics, 2 * clitics.count() as u8),
+            Some(_) => (Clitics::NONE, 0),
             None => (term.clitics, term.prefix),
         };
-        let clitics = if self.names.names.contains_key(word) { Clitics::NONE } else { clitics };
-        let prefix = if clitics == Clitics::NONE { 0 } else { prefix };
         term.become_name(clitics, prefix);
     }
 }
+
+/// Letters that folding takes for one another at the end of a word.
+const FOLDED: [char; 4] = ['ى', 'ي', 'ة', 'ه'];
 
 /// Whether a name may follow the word for one person: الصحفي، القيادي، الطفل.
 fn is_title(term: &Term<'_>) -> bool {
