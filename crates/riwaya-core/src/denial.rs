@@ -177,5 +177,7 @@ fn denied_until(terms: &[Term<'_>], at: usize, limit: usize) -> usize {
         term.is_particle()
             && (term.is(class::RELATIVE) && preposition(term).is_none() && !news || term.is(class::KHILAL))
     };
-    (at.max(1)..limit).find(stops).unwrap_or(limit)
+    // "what was said of" begins with a relative.
+    let begin = at + usize::from(terms.get(at).is_some_and(|first| first.is_particle() && first.is(class::RELATIVE)));
+    (begin.max(1)..limit).find(stops).unwrap_or(limit)
 }

@@ -90,6 +90,9 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
     if trigger.has(Clitics::WILL) {
         return (Factuality::Planned, Some(at), "future verb");
     }
+    if trigger.is(class::ATTEMPT) && trigger.end > trigger.first + 1 {
+        return (Factuality::Attempted, Some(at), "attempt");
+    }
     if let Some((reality, cue)) = called(terms, at) {
         return (reality, Some(cue), "adjective");
     }
@@ -119,6 +122,10 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
             let reality = if called { Factuality::Planned } else { Factuality::Denied };
             return (reality, Some(index), "negated noun");
         }
+        // "if Israel attacks": nothing has happened yet.
+        if term.is_particle() && term.is(class::CONDITIONAL) && at - index <= 3 {
+            return (Factuality::Planned, Some(index), "condition");
+        }
         if term.is(class::FUTURE) && close && verb || is_plan(terms, index) || term.has(Clitics::WILL) && close {
             return (Factuality::Planned, Some(index), "plan");
         }
@@ -127,7 +134,7 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
             || at
                 .checked_sub(1)
                 .and_then(|before| terms.get(before))
-                .is_some_and(|before| preposition(before).is_some());
+                .is_some_and(|before| preposition(before).is_some() && (before.is_particle() || before.is(class::MASDAR)));
         let governs = term.finite().is_some()
             && (bound || terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at));
         if term.is_any(&ClassSet::of(&[class::CALL_FOR, class::SPEECH_THREAT])) && governs && at - index <= 5

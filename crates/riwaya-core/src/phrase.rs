@@ -211,6 +211,11 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if before.is_some_and(|before| leads_on(before, next) || party(before) && party(next)) {
         return 0;
     }
+    // What has the article owns nothing: in تبنى تنظيم الدولة الهجوم the attack is no part of the group.
+    let thing = next.has(Clitics::AL) && next.is_any(&ACTS) && !next.is_any(&PARTY_GROUP) && !is_adjective(next);
+    if thing && before.is_some_and(|before| before.has(Clitics::AL) || before.is(class::ACTOR)) {
+        return 0;
+    }
     if is_adjective(next) {
         // An adjective has the article where its noun has it: in اعتقلت الشرطة شابا the youth is no adjective.
         return usize::from(!definite || next.definite || next.is(class::DIRECTION));
@@ -232,6 +237,9 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     let trigger = next.is(class::TRIGGER) && next.finite().is_some();
     usize::from(!free && !trigger)
 }
+
+/// Words for acts.
+const ACTS: ClassSet = ClassSet::of(&[class::TRIGGER, class::MASDAR]);
 
 /// Whether a noun can be no owner of the one before it, by the ending of either: in خطف مسلحون طبيبا and in أوقفت الشرطة
 /// شابا a phrase ends between the two. Participles may be adjectives, and words that are not known names.

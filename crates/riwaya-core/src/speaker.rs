@@ -112,7 +112,9 @@ fn voice_end(terms: &[Term<'_>], phrase: &Phrase) -> usize {
         // "the group [announced] its responsibility", "the source [confirmed] the end of".
         let act = term.is_any(&ACTS) && !is_adjective(term) && !before.is_any(&reporters);
         let own = act && (term.has(Clitics::PRONOUN) || term.has(Clitics::AL) && before.has(Clitics::AL));
-        term.is(class::ANNA) || news || armed || matter || own || party && !before.is_any(&titles)
+        // "the official confirmed that there was no": "the absence of" begins what is said.
+        let absence = term.is_nominal() && term.is_any(&ClassSet::of(&[class::NEGATIVE, class::NEGATION]));
+        term.is(class::ANNA) || absence || news || armed || matter || own || party && !before.is_any(&titles)
     };
     // "Ankara [denied] strongly": nothing hangs on the name of a country.
     if terms.get(phrase.head).is_some_and(names_place) {

@@ -343,7 +343,8 @@ fn spoken(
         None => {
             // A noun right before the verb is its subject, though no voice that is known.
             let this = terms.get(begin).is_some_and(|term| term.is_particle() && term.is(class::DEMONSTRATIVE));
-            let last = last.filter(|_| !finite || !this && goes_on(terms, at, bounds))?;
+            // "what was said of it" has nobody who says it.
+            let last = last.filter(|_| !finite || !this && goes_on(terms, at, bounds) && !is_relative(terms, at))?;
             (last.voice.clone(), last.actor, "same voice goes on")
         }
     };

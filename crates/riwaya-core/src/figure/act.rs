@@ -206,8 +206,10 @@ fn told_behind(
 ) -> (u64, Option<u64>, usize) {
     let list = &terms.list;
     let ((mut low, mut high), mut end) = (bounds, phrase.end);
-    let behind = list.get(end).and_then(|term| number(terms, term));
-    if let Some(told) = behind.filter(|(low, high)| rule != "number" && *low <= 2 && *high == Some(*low)) {
+    let behind = list.get(end).and_then(|term| number(terms, term).map(|told| (told, document.word(term.first))));
+    // "the three soldiers" has its number, with the article as well, behind the noun.
+    let fits = |(low, high): Bounds, word: &str| high == Some(low) && (low <= 2 || word.starts_with("ال"));
+    if let Some((told, _)) = behind.filter(|(told, word)| rule != "number" && fits(*told, word)) {
         (low, high) = told;
         end += 1;
     }

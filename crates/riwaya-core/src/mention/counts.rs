@@ -77,7 +77,10 @@ fn is_statistic(found: &Found<'_, '_>, count: &Count, near: &Range<usize>) -> bo
 fn is_denied(found: &Found<'_, '_>, count: &Count) -> bool {
     let terms = &found.terms.list;
     let before = (count.first.saturating_sub(NEGATION_REACH)..count.first).rev().filter_map(|at| terms.get(at));
-    let negative = |term: &Term<'_>| is_negative(term) || term.is_nominal() && term.is_any(&NEGATIVE);
+    let negative = |term: &Term<'_>| {
+        let denies = term.is(class::DENY) && term.finite().is_some();
+        is_negative(term) || denies || term.is_nominal() && term.is_any(&NEGATIVE)
+    };
     before
         .take_while(|term| terms.get(count.at).is_some_and(|at| at.sentence == term.sentence) && !term.is_mark('،'))
         .any(negative)
