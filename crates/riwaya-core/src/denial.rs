@@ -73,7 +73,10 @@ pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known
     // "that the accusations are fabricated": the adjective stands without the article behind the news.
     let predicate = term.is(class::ADJECTIVE)
         && !term.has(Clitics::AL)
-        && last.is_some_and(|news| (news.is_any(&NEWS) || news.is(class::ACCUSE)) && news.has(Clitics::AL));
+        && last.is_some_and(|news| {
+            (news.is_any(&NEWS) || news.is(class::ACCUSE)) && news.has(Clitics::AL)
+                || (news.definite || news.is(class::PLACE)) && is_act_called_so(terms, at, bounds)
+        });
     if !term.is_particle() && !described && !predicate {
         return None;
     }
@@ -104,6 +107,13 @@ pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known
     // "has nothing to do with the shelling": somebody else did it.
     let target = if term.is(class::RESPONSIBILITY) { Target::Agent } else { Target::Occurrence };
     Some(Saying { stance: Stance::Denies, target, cue: at, scope, rule: UNTRUE, ..known.clone() })
+}
+
+/// "that the chemical attack in the town is fabricated": the act stands first behind "that".
+fn is_act_called_so(terms: &[Term<'_>], at: usize, bounds: &Range<usize>) -> bool {
+    let that = (bounds.start..at).rev().find(|index| terms.get(*index).is_some_and(|term| term.is(class::ANNA)));
+    let act = that.and_then(|that| terms.get(that + 1));
+    act.is_some_and(|act| act.is(class::TRIGGER) && act.has(Clitics::AL) && act.finite().is_none())
 }
 
 /// "denied the toll", "the truth of the figures": how many there are, not what happened.

@@ -135,7 +135,8 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
                 .checked_sub(1)
                 .and_then(|before| terms.get(before))
                 .is_some_and(|before| preposition(before).is_some() && (before.is_particle() || before.is(class::MASDAR)));
-        let governs = term.finite().is_some()
+        // Who "is called" calls for nothing: يدعى.
+        let governs = term.finite().is_some_and(|finite| finite.active)
             && (bound || terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at));
         if term.is_any(&ClassSet::of(&[class::CALL_FOR, class::SPEECH_THREAT])) && governs && at - index <= 5
             || term.is(class::CALL) && close
