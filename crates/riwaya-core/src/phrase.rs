@@ -106,7 +106,8 @@ pub fn noun_phrase(terms: &[Term<'_>], at: usize) -> Option<Phrase> {
         }
         end += step;
         // Behind a particle or a mark it is the noun there that makes the phrase a definite one: قوة من الشرطة.
-        let last = terms.get(end - 1).unwrap_or(next);
+        let last = terms.get(end - 1).filter(|last| !matches!(last.kind, TermKind::Mark(_)));
+        let last = last.or(terms.get(end - 2)).unwrap_or(next);
         definite |= is_definite(last) && !is_adjective(last);
     }
     Some(whole(terms, at, end, head))
@@ -205,7 +206,8 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if state && before.is_some_and(|before| before.is(class::PERSON_NAME)) {
         return 0;
     }
-    if next.is(class::PERSON_NAME) && before.is_some_and(|before| !titled(before)) {
+    let name = next.is(class::PERSON_NAME) || next.kind == TermKind::Unknown && !next.has(Clitics::AL);
+    if name && before.is_some_and(|before| !titled(before)) {
         return 0;
     }
     if before.is_some_and(|before| leads_on(before, next) || party(before) && party(next)) {
@@ -245,7 +247,9 @@ const ACTS: ClassSet = ClassSet::of(&[class::TRIGGER, class::MASDAR]);
 /// شابا a phrase ends between the two. Participles may be adjectives, and words that are not known names.
 fn is_apart(before: &Term<'_>, next: &Term<'_>) -> bool {
     let participle = next.is(class::PARTICIPLE);
-    let describes = participle && (!next.is_any(&THINGS_TOO) || next.ending() == Ending::Whole);
+    // "two civilian persons": what agrees with the noun describes it.
+    let agrees = next.is(class::ADJECTIVE) && next.ending() == Ending::Whole && before.ending() == Ending::Whole;
+    let describes = agrees || participle && (!next.is_any(&THINGS_TOO) || next.ending() == Ending::Whole);
     next.kind == TermKind::Known
         && next.actor.is_none()
         && !describes
@@ -297,7 +301,9 @@ fn partitive(terms: &[Term<'_>], at: usize) -> usize {
             || term.is(class::QUANTIFIER)
             || term.is(class::VEHICLE_MILITARY)
     });
-    if !(particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted) {
+    // "the forces managed [to capture]": a group with the article is no part of what is done.
+    let act = next.is(class::TRIGGER) && head.is_some_and(|head| head.has(Clitics::AL)) && next.clitics == Clitics::NONE;
+    if !(particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted) || act {
         return 0;
     }
     let party = |term: &Term<'_>| term.is(class::ACTOR) || term.is_any(&ARMED_GROUP) || term.is_any(&PERSON_GROUP);

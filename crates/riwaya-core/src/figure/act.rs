@@ -83,6 +83,10 @@ pub(super) fn acted(
     let mut out = vec![whole];
     for other in joined(list, at, &around, &phrase) {
         let Some(newest) = out.last_mut() else { break };
+        // "two were killed, and five wounded": who has a word of their own for what befell them is counted by it.
+        if list.get(other.head).and_then(|head| words.head(head)).is_some_and(|own| own != kind) {
+            break;
+        }
         let share = newest.who.is_some_and(|who| is_share(list, &who));
         let numbered = number(terms, list.get(other.first).unwrap_or(term)).is_some();
         if share && !numbered {

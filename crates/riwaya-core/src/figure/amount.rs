@@ -3,8 +3,9 @@
 use super::words::FigureWords;
 use crate::lexicon::class;
 use crate::lexicon::inflect::Number;
-use crate::phrase::{Phrase, number_of};
-use crate::term::{Term, TermKind, Terms};
+use crate::lexicon::tree::Shape;
+use crate::phrase::{Phrase, is_adjective, number_of};
+use crate::term::{Ending, Term, TermKind, Terms};
 use crate::text::document::Document;
 
 /// Lowest and highest number.
@@ -31,6 +32,13 @@ pub(super) fn amount(
     let head = list.get(phrase.head)?;
     if words.kunya(document.word(head.first)) && phrase.end > phrase.head + 1 {
         return Some(((1, Some(1)), "named person"));
+    }
+    // رجلا أمن are two: an object with alef has no owner.
+    let owned = phrase.end > phrase.head + 1
+        && list.get(phrase.head + 1).is_some_and(|next| next.is_nominal() && !is_adjective(next) && !next.is(class::PERSON_NAME));
+    let dual = head.shapes().any(|shape| shape == Shape::Noun(Number::Dual));
+    if owned && dual && head.ending() == Ending::Object {
+        return Some(((2, Some(2)), "dual"));
     }
     match number_of(head) {
         Some(Number::Dual) => Some(((2, Some(2)), "dual")),
