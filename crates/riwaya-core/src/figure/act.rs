@@ -52,6 +52,7 @@ pub(super) fn acted(
         .or(managed)
         .or_else(|| counted_phrase(&around, act, list))
         .or_else(|| governed(&around, kind))
+        .filter(|phrase| kind != FigureKind::Released || are_people(list, phrase))
         .or_else(|| met_their_death(list, at, kind, words))
         .or_else(|| reached(list, at, words))
         .or_else(|| took_lives(list, at, words));

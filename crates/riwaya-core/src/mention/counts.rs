@@ -3,8 +3,8 @@
 use super::{Found, Mention, date_value};
 use crate::claim::Stance;
 use crate::clause::{clause, sentence};
-use crate::event::{EventType, FigureKind};
-use crate::factuality::{NEGATIVE, is_negative};
+use crate::event::{EventType, Factuality, FigureKind};
+use crate::factuality::{NEGATIVE, factuality, is_negative};
 use crate::figure::Count;
 use crate::lexicon::class;
 use crate::lexicon::reading::Clitics;
@@ -41,9 +41,12 @@ pub(super) fn give_counts(found: &Found<'_, '_>, mentions: &mut [Mention<'_>]) {
         {
             continue;
         }
+        // "threatened to kill the general": nobody was killed in what did happen.
+        let planned = factuality(&found.terms.list, count.at).0 == Factuality::Planned;
         let rated = mentions
             .iter()
             .enumerate()
+            .filter(|(_, mention)| !planned || mention.factuality == Factuality::Planned)
             .filter_map(|(at, mention)| cause(&found.terms.list, mention, count, &near).map(|rating| (rating, at)));
         let Some((_, best)) = rated.max() else { continue };
         let partner = joined_cause(&found.terms.list, mentions, best, count);
