@@ -131,10 +131,9 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
         }
         // "demands the release", "demanded of the militia to withdraw", "the court demanded the release".
         let bound = trigger.has(Clitics::BI.with(Clitics::LI))
-            || at
-                .checked_sub(1)
-                .and_then(|before| terms.get(before))
-                .is_some_and(|before| preposition(before).is_some() && (before.is_particle() || before.is(class::MASDAR)));
+            || at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| {
+                preposition(before).is_some() && (before.is_particle() || before.is(class::MASDAR))
+            });
         // Who "is called" calls for nothing: يدعى.
         let governs = term.finite().is_some_and(|finite| finite.active)
             && (bound || terms.get(index + 1).is_some_and(|next| preposition(next).is_some() || index + 1 == at));

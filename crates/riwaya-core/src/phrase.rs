@@ -181,6 +181,10 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if let TermKind::Mark(mark) = next.kind {
         return quoted(terms, at, mark);
     }
+    // To whom somebody speaks is no part of him: المصادر لوكالة الأنباء.
+    if next.has(Clitics::LI) && next.is(class::MEDIA) {
+        return 0;
+    }
     if next.has(Clitics::LI) {
         return usize::from(!definite && next.is(class::ACTOR) || belongs(terms, at));
     }
@@ -302,7 +306,8 @@ fn partitive(terms: &[Term<'_>], at: usize) -> usize {
             || term.is(class::VEHICLE_MILITARY)
     });
     // "the forces managed [to capture]": a group with the article is no part of what is done.
-    let act = next.is(class::TRIGGER) && head.is_some_and(|head| head.has(Clitics::AL)) && next.clitics == Clitics::NONE;
+    let act =
+        next.is(class::TRIGGER) && head.is_some_and(|head| head.has(Clitics::AL)) && next.clitics == Clitics::NONE;
     if !(particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted) || act {
         return 0;
     }

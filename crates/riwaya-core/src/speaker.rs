@@ -5,11 +5,11 @@ mod subject;
 
 use crate::actor::ActorId;
 use crate::frame::arguments::preposition;
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
+use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::phrase::{Phrase, is_adjective, noun_phrase};
-use crate::term::{Term, TermKind};
+use crate::term::{Ending, Term, TermKind};
 pub(crate) use fuller::{name_fully, surname};
 use std::ops::Range;
 pub(crate) use subject::subject_before;
@@ -114,7 +114,18 @@ fn voice_end(terms: &[Term<'_>], phrase: &Phrase) -> usize {
         let own = act && (term.has(Clitics::PRONOUN) || term.has(Clitics::AL) && before.has(Clitics::AL));
         // "the official confirmed that there was no": "the absence of" begins what is said.
         let absence = term.is_nominal() && term.is_any(&ClassSet::of(&[class::NEGATIVE, class::NEGATION]));
-        term.is(class::ANNA) || absence || news || armed || matter || own || party && !before.is_any(&titles)
+        // "A B, saying that"; "sources confirmed [the death of] two".
+        let saying = term.is(class::SPEECH) && term.ending() == Ending::Object;
+        let told = term.is(class::TRIGGER) && before.is(class::SPOKESMAN) && !is_adjective(term);
+        term.is(class::ANNA)
+            || absence
+            || saying
+            || told
+            || news
+            || armed
+            || matter
+            || own
+            || party && !before.is_any(&titles)
     };
     // "Ankara [denied] strongly": nothing hangs on the name of a country.
     if terms.get(phrase.head).is_some_and(names_place) {
@@ -188,6 +199,14 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
         || head.is(class::ABSTRACT) && phrase.actor.is_none()
         || head.is(class::TIME)
     {
+        return false;
+    }
+    let body = head.is_any(&VOICES) || head.is_any(&ARMED_GROUP) || head.is_any(&PERSON_GROUP);
+    // "the number reached 26 people": those who are counted say something only where "that" follows.
+    let number = terms.get(phrase.first).is_some_and(|first| matches!(first.kind, TermKind::Number(_)));
+    let that = || (phrase.end..phrase.end + 4).any(|at| terms.get(at).is_some_and(|term| term.is(class::ANNA)));
+    let counted = number && head.is(class::PEOPLE) && !head.is_any(&VOICES) && !that();
+    if counted || head.is_any(&WEAPON_GROUP) && !body {
         return false;
     }
     let known = phrase.classes.meets(&VOICES)

@@ -15,7 +15,7 @@ use crate::speaker::{
     surname, voice_phrase,
 };
 use crate::tally::{changed_toll, counting};
-use crate::term::{Term, TermKind};
+use crate::term::{Ending, Term, TermKind};
 use crate::text::document::Document;
 use std::ops::Range;
 
@@ -313,12 +313,18 @@ fn spoken(
     } else {
         Stance::Asserts
     };
-    let begin = skip_taken_up(terms, skip_prepositions_if_from(terms, at + 1));
+    let from = skip_prepositions_if_from(terms, at + 1);
+    let about = from > at + 1 && !terms.get(at + 1).is_some_and(|term| term.has(Clitics::PRONOUN));
+    let begin = skip_taken_up(terms, from);
     let begin = skip_pointer(terms, skip_addressee(terms, begin));
     let begin = into_quoted_name(terms, begin, bounds.end);
     let toll = changed_toll(terms, at, bounds.end);
     let after = voice_phrase(terms, begin, bounds.end)
         .filter(|_| toll != Some(begin) && !calls_news_untrue(terms, at, begin, bounds.end))
+        // "it expresses attempts": behind عن only one who can speak is a voice. A verb in the plural follows its subject,
+        // and what has the ending of an object is none.
+        .filter(|(voice, _)| !about || terms.get(voice.start).is_some_and(can_be_quoted))
+        .filter(|(voice, _)| !always_plural(verb) && !terms.get(voice.start).is_some_and(is_object))
         .or_else(|| named_by_position(terms, begin, bounds.end))
         .or_else(|| seat(terms, at))
         .or_else(|| counting(terms, at, begin, bounds.end));
@@ -380,6 +386,23 @@ fn spoken(
     }
     let scope = if !aside && (trailing || leading && finite && !doubted) { bounds.clone() } else { at..bounds.end };
     Some(Saying { voice, actor, stance, target: Target::Occurrence, doubted, cue: at, scope, rule })
+}
+
+/// Whether a verb is in the plural in all its readings: نقل is also "we say".
+fn always_plural(verb: &Term<'_>) -> bool {
+    let mut readings =
+        verb.shapes().filter_map(|shape| if let Shape::Verb(finite) = shape { Some(finite) } else { None });
+    verb.is_verb_only() && readings.all(|finite| finite.plural)
+}
+
+/// Whether a word has the ending of an object: أخبارا.
+fn is_object(term: &Term<'_>) -> bool {
+    term.ending() == Ending::Object && !term.is(class::PLACE) && term.actor.is_none()
+}
+
+/// Whether a word is one for those who are quoted.
+fn can_be_quoted(term: &Term<'_>) -> bool {
+    term.is_any(&VOICES) || term.is_any(&PERSON_GROUP) || term.is_any(&ARMED_GROUP) || term.kind == TermKind::Unknown
 }
 
 /// Whether a verb of saying can take up the voice before: "and added", "as he said", at the head of a sentence.

@@ -35,7 +35,9 @@ pub(super) fn amount(
     }
     // رجلا أمن are two: an object with alef has no owner.
     let owned = phrase.end > phrase.head + 1
-        && list.get(phrase.head + 1).is_some_and(|next| next.is_nominal() && !is_adjective(next) && !next.is(class::PERSON_NAME));
+        && list
+            .get(phrase.head + 1)
+            .is_some_and(|next| next.is_nominal() && !is_adjective(next) && !next.is(class::PERSON_NAME));
     let dual = head.shapes().any(|shape| shape == Shape::Noun(Number::Dual));
     if owned && dual && head.ending() == Ending::Object {
         return Some(((2, Some(2)), "dual"));
