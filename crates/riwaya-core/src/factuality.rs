@@ -22,7 +22,9 @@ pub(crate) fn is_negative(term: &Term<'_>) -> bool {
 
 /// "there was no attack": a negative before a verb of happening, or "absence of", up to three words before a noun.
 fn negates(terms: &[Term<'_>], index: usize, at: usize) -> bool {
-    let Some(term) = terms.get(index).filter(|_| at - index <= 3) else { return false };
+    // "not to target the forces [that are deployed]": what only describes is not negated.
+    let describes = terms.get(at).is_some_and(|act| act.has(Clitics::AL) && act.is(class::PARTICIPLE));
+    let Some(term) = terms.get(index).filter(|_| at - index <= 3 && !describes) else { return false };
     let before = index.checked_sub(1).and_then(|before| terms.get(before));
     // "decided not to admit the raid": it is the admission that did not take place.
     let other = |term: &Term<'_>| term.is(class::MASDAR) && !term.is_any(&LIGHT);

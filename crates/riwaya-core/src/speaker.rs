@@ -196,6 +196,8 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
         return false;
     }
     if head.is(class::TRIGGER) && !head.is_any(&PERSON_GROUP) && !head.is(class::ACTOR)
+        || head.is(class::RESPONSIBILITY)
+        || head.is_particle()
         || head.is(class::ABSTRACT) && phrase.actor.is_none()
         || head.is(class::TIME)
     {

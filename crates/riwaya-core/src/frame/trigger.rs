@@ -2,7 +2,7 @@
 
 use crate::clause::clause;
 use crate::event::EventType;
-use crate::factuality::{Told, factuality};
+use crate::factuality::{Told, factuality, is_negative};
 use crate::frame::arguments::{Arguments, arguments, preposition};
 use crate::frame::shares::Shares;
 use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, Retype, Scope, WEAPON_GROUP};
@@ -178,11 +178,16 @@ fn candidate<'l>(
     let term = list.get(at)?;
     let finite = term.finite().filter(|_| is_verb(list, at));
     let around = Around::new(list, at);
+    let negated = at.checked_sub(1).and_then(|before| list.get(before)).is_some_and(is_negative);
     let mut best: Option<(&'l Lemma, usize, bool, f32)> = None;
     for entry in term.fitting() {
         let crate::lexicon::tree::Target::Lemma(id) = entry.target else { continue };
         let Some(lemma) = language.lemma(id) else { continue };
         if matches!(entry.shape, Shape::Verb(_)) != finite.is_some() {
+            continue;
+        }
+        // Behind "did not" no verb is in the past: لم تقدم is not "advanced".
+        if negated && matches!(entry.shape, Shape::Verb(finite) if finite.past) {
             continue;
         }
         for index in &lemma.frames {
