@@ -1,6 +1,6 @@
 //! How real an event is told to be, by the words before its trigger.
 
-use crate::clause::clause;
+use crate::clause::{clause, sentence};
 use crate::event::Factuality;
 use crate::frame::arguments::preposition;
 use crate::lexicon::class::{self, ClassSet};
@@ -41,6 +41,36 @@ pub fn is_negated(terms: &[Term<'_>], at: usize) -> bool {
     verb && before.is_some_and(is_negative)
         || !verb && (at.saturating_sub(3)..at).any(|index| negates(terms, index, at))
 }
+
+/// "did not carry out any raid", "no raids were counted": "any" right before the noun, or a verb of doing or counting, with a
+/// negative before its verb.
+fn none_of(terms: &[Term<'_>], at: usize) -> bool {
+    const DONE: ClassSet = ClassSet::of(&[class::LIGHT_DO, class::LIGHT_HAPPEN, class::COUNTING]);
+    let bounds = clause(terms, at);
+    let any = at
+        .checked_sub(1)
+        .and_then(|before| terms.get(before))
+        .is_some_and(|before| before.is_particle() && before.is(class::QUANTIFIER) && before.is(class::QUESTION));
+    let begin = bounds.start.max(at.saturating_sub(7));
+    (begin + 1..at).any(|index| {
+        terms.get(index).is_some_and(|verb| verb.finite().is_some() && (any || verb.is_any(&DONE) && at - index <= 2))
+            && terms.get(index - 1).is_some_and(is_negative)
+    })
+}
+
+/// "intercepted a missile that they fired": what was shot down has not hit.
+fn shot_down(terms: &[Term<'_>], at: usize) -> bool {
+    let (Some(verb), Some(before)) = (terms.get(at), at.checked_sub(1).and_then(|before| terms.get(before))) else {
+        return false;
+    };
+    let clause = verb.finite().is_some() && (verb.has(Clitics::PRONOUN) || before.is(class::RELATIVE));
+    let begin = sentence(terms, at).start.max(at.saturating_sub(10));
+    let shot = (begin..at).rev().find(|index| terms.get(*index).is_some_and(|term| term.is(class::INTERCEPTION)));
+    clause && shot.is_some_and(|shot| terms.get(shot + 1..at).unwrap_or(&[]).iter().any(|term| term.is_any(&MISSILES)))
+}
+
+/// What is shot down on its way.
+const MISSILES: ClassSet = ClassSet::of(&[class::WEAPON_ROCKET, class::DRONE]);
 
 /// "sought to storm" tells a plan. In "nine years" the number is written as one form of "seek" is.
 fn is_plan(terms: &[Term<'_>], index: usize) -> bool {
@@ -101,6 +131,12 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
     if is_answered(terms, at) {
         return (Factuality::Actual, None, "told");
     }
+    if trigger.finite().is_none() && none_of(terms, at) {
+        return (Factuality::Denied, Some(at), "negated noun");
+    }
+    if shot_down(terms, at) {
+        return (Factuality::Attempted, Some(at), "foiled");
+    }
     let bounds = clause(terms, at);
     let verb = trigger.finite().is_some() && !trigger.has(Clitics::AL);
     // The nearest cue counts; further than six words away a cue belongs to something else.
@@ -125,7 +161,7 @@ pub fn factuality(terms: &[Term<'_>], at: usize) -> Told {
             return (reality, Some(index), "negated noun");
         }
         // "if Israel attacks": nothing has happened yet.
-        if term.is_particle() && term.is(class::CONDITIONAL) && at - index <= 3 {
+        if term.is_particle() && term.is(class::CONDITIONAL) && (verb && at - index <= 3 || index + 1 == at) {
             return (Factuality::Planned, Some(index), "condition");
         }
         if term.is(class::FUTURE) && close && verb || is_plan(terms, index) || term.has(Clitics::WILL) && close {

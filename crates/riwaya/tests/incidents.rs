@@ -187,7 +187,11 @@ fn contradictory_accounts_of_a_prison_assault_are_one_incident() {
         let saying = rows.filter(|(row, _)| row[escape]["stance"] == stance);
         saying.map(|(_, voice)| text(voice, "name")).collect()
     };
-    assert!(!says("asserts").is_empty() && says("denies").iter().any(|name| name.contains("الشامي")), "{:?}", says("denies"));
+    assert!(
+        !says("asserts").is_empty() && says("denies").iter().any(|name| name.contains("الشامي")),
+        "{:?}",
+        says("denies")
+    );
     let killed = list(&incident["ledger"], "totals").iter().find(|total| total["kind"] == "killed").unwrap();
     assert!(killed["high"].as_u64() > killed["low"].as_u64(), "the tolls differ: {killed}");
     for option in ["--explain", "--timeline", "--related"] {

@@ -183,7 +183,7 @@ known! {
     PREPOSITION "prep", ALA "prep_ala", FI "prep_fi", BI "prep_bi", MIN "prep_min", ILA "prep_ila", AN "prep_an",
     MAA "prep_ma3a", BAYNA "prep_bayna", DIDDA "prep_didda", QIBAL "prep_qibal", YAD "prep_yad", JARRA "prep_jarra",
     KHILAL "prep_khilal", BAAD "prep_ba3d", QABL "prep_qabl", QURB "prep_qurb", DAKHIL "prep_dakhil", NAHW "prep_nahw",
-    HAWL "prep_hawl", LI "prep_li", AMID "prep_wasat", SUBCOUNT "subcount", RESPONSIBILITY "responsibility", ANSWERED "answered", CONJUNCTION "conj", CONTRAST "contrast", CONDITIONAL "conditional", ANNA "comp_anna", RELATIVE "rel", PRONOUN "pron",
+    HAWL "prep_hawl", LI "prep_li", AMID "prep_wasat", SUBCOUNT "subcount", RESPONSIBILITY "responsibility", INTERCEPTION "ev_intercept", ANSWERED "answered", CONJUNCTION "conj", CONTRAST "contrast", CONDITIONAL "conditional", ANNA "comp_anna", RELATIVE "rel", PRONOUN "pron",
     DEMONSTRATIVE "demon", AUXILIARY "aux", NEGATIVE "neg", QUESTION "question", QUANTIFIER "quant",
     BACKGROUND "background_cue", DISCOURSE "discourse", TRIGGER "trigger", VERB "verb", FUTURE "future",
     SPORT "sport", ABSTRACT_USE "abstract_use",
