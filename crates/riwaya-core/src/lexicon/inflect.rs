@@ -90,7 +90,13 @@ impl Forms {
             "+at" => self.add(format!("{stem}ات"), Number::Plural),
             whole => {
                 let whole = fold_key(whole);
-                if !whole.contains(' ') && !whole.ends_with('ا') && !whole.ends_with('ه') && !whole.ends_with("ات")
+                // Plurals of the pattern مدارس، صواريخ never have the alef: مزارعا is one farmer.
+                let bare = whole.chars().count() > 4 && whole.chars().nth(2) == Some('ا');
+                if !bare
+                    && !whole.contains(' ')
+                    && !whole.ends_with('ا')
+                    && !whole.ends_with('ه')
+                    && !whole.ends_with("ات")
                 {
                     self.add(format!("{whole}ا"), Number::Plural);
                 }
@@ -113,6 +119,7 @@ mod tests {
         let forms = noun_forms("قذيفة", ["قذائف"].into_iter(), false);
         assert!(has(&forms, "قذيفتين", Number::Dual));
         assert!(has(&forms, "قذايف", Number::Plural));
+        assert!(!has(&forms, "قذايفا", Number::Plural), "a pattern without that ending");
         let forms = noun_forms("مسلح", ["+un"].into_iter(), false);
         assert!(has(&forms, "مسلحي", Number::Plural));
         assert!(has(&forms, "مسلحا", Number::Singular));
