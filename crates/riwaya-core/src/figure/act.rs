@@ -96,7 +96,9 @@ pub(super) fn acted(
             newest.who = newest.who.map(|who| Phrase { end: other.end, ..who });
             continue;
         }
-        let Some(((low, high), rule)) = amount(document, terms, &other, words) else { break };
+        let Some((bounds, rule)) = amount(document, terms, &other, words) else { break };
+        let (low, high, end) = told_behind(document, terms, &other, (bounds, rule), words);
+        let other = Phrase { end, ..other };
         if newest.rule == "number" && numbered {
             // "ten policemen and three workers" are told apart.
             let (at, end) = (other.first, other.end);
