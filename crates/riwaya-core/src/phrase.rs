@@ -238,8 +238,10 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if next.has(Clitics::PRONOUN) && (definite || clause) {
         return 0;
     }
-    // After a definite noun an indefinite one begins a phrase of its own.
-    let free = definite && next.kind == TermKind::Known && !is_definite(next) && !name_part(terms, at);
+    // After a definite noun one without the article begins a phrase of its own, whatever owner it has itself: in يعلن
+    // الجيش استعادة السيطرة two phrases meet.
+    let article = next.has(Clitics::AL.with(Clitics::PRONOUN)) || next.is(class::ACTOR) || next.is(class::PLACE);
+    let free = definite && next.kind == TermKind::Known && !article && !name_part(terms, at);
     let trigger = next.is(class::TRIGGER) && next.finite().is_some();
     usize::from(!free && !trigger)
 }

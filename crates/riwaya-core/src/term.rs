@@ -286,6 +286,14 @@ pub fn terms<'l>(document: &Document<'_>, words: &mut Words<'l>) -> Terms<'l> {
         if term.end == at + 1 && words.signs(word).has(Signs::BOUND) && !list.last().is_some_and(is_negative) {
             term.classes = words.free_classes(word);
         }
+        // آليات is folded to what looks like an article; the original tells.
+        if term.has(Clitics::AL) && term.is(class::VEHICLE) {
+            let written = document.text(document.quote(term.first, term.first + 1, term.prefix));
+            if written.starts_with('آ') {
+                term.clitics = term.clitics.without(Clitics::AL);
+                term.definite = false;
+            }
+        }
         at = term.end;
         list.push(term);
     }

@@ -33,6 +33,12 @@ impl Clitics {
         Self(self.0 | other.0)
     }
 
+    /// Those that are not among `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether any of `other` is there.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
