@@ -426,7 +426,7 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
     fn hides_trigger(&self, term: &Term<'l>) -> bool {
         let figurative = term.is(class::ABSTRACT_USE) || term.is(class::SPORT) || term.is(class::TRIGGER);
         // "is no longer" is written with "return".
-        let figurative = figurative || term.is(class::AUXILIARY);
+        let figurative = figurative || term.is(class::NEGATIVE);
         if figurative || term.actor.is_some() || term.place.is_some() || term.is_any(&WEAPON_GROUP) {
             return false;
         }
