@@ -199,7 +199,7 @@ fn date_of(found: &Found<'_, '_>, at: usize) -> Option<usize> {
     let nearest = |bounds: Range<usize>| {
         bounds
             .filter_map(|index| match terms.get(index).map(|term| term.kind) {
-                Some(TermKind::Date(date)) => Some((index.abs_diff(at), date)),
+                Some(TermKind::Date(date)) if !is_record(found, date, index) => Some((index.abs_diff(at), date)),
                 _ => None,
             })
             .min()
@@ -207,6 +207,18 @@ fn date_of(found: &Found<'_, '_>, at: usize) -> Option<usize> {
     };
     nearest(near).or_else(|| nearest(wide))
 }
+
+/// "the greatest attack since 2015": the time says how long there was nothing like it, not when it was.
+fn is_record(found: &Found<'_, '_>, date: usize, at: usize) -> bool {
+    let terms = &found.terms.list;
+    let begin = sentence(terms, at).start.max(at.saturating_sub(RECORD_REACH));
+    let record = |term: &Term<'_>| found.language.dates.is_record(found.document.word(term.first));
+    date_value(found.terms, date).is_some_and(|value| value.since)
+        && terms.get(begin..at).unwrap_or(&[]).iter().any(record)
+}
+
+/// How far before "since" the word for the greatest may stand, in terms.
+const RECORD_REACH: usize = 10;
 
 /// The value of a time found in the text.
 #[must_use]

@@ -4,7 +4,9 @@ use super::cardinal::{CardinalData, Cardinals};
 use super::date::{PartOfDay, Unit};
 use super::starts::Starts;
 use super::words::{Article, Table};
+use crate::text::fold::fold_term;
 use jiff::civil::Weekday;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -31,6 +33,7 @@ struct File {
     no_date: Lists,
     count: CardinalData,
     ordinal: Lists,
+    record: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -93,12 +96,18 @@ pub struct DateWords {
     pub(super) before_weekday: Table<()>,
     pub(super) before_date: Table<()>,
     pub(super) after_ago: Table<()>,
+    record: FxHashSet<String>,
 }
 
 impl DateWords {
     /// Whether an expression of time may begin with `word`; `false` is certain.
     pub fn may_begin(&self, word: &str) -> bool {
         self.starts.may_be(word)
+    }
+
+    /// Whether a folded word tells of the first or the greatest: "the greatest since 2015" happened now.
+    pub fn is_record(&self, word: &str) -> bool {
+        self.record.contains(word)
     }
 
     /// Reads the data file `dates.toml`.
@@ -117,6 +126,7 @@ impl DateWords {
             let into = table.small(key).ok_or_else(|| unknown(key))?;
             add(into, phrases, ());
         }
+        table.record = file.record.iter().map(|word| fold_term(word)).collect();
         table.starts = Starts::new(&table.cues, &table.counts);
         Ok(table)
     }
