@@ -35,6 +35,9 @@ pub fn counted(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> Counte
         let of_them = |phrase: &Phrase| by_words(found, &Count { who: Some(*phrase), ..count.clone() }, sides);
         return sides.patients.iter().map(of_them).find(|of| *of != Counted::Unknown).unwrap_or(Counted::Unknown);
     }
+    if let Some(next) = goes_on(found, count) {
+        return counted(found, next, sides);
+    }
     if let Some(before) = likened(found, count) {
         return counted(found, before, sides);
     }
@@ -117,6 +120,18 @@ fn of_ranks(found: &Found<'_, '_>, count: &Count) -> Option<(usize, Option<Phras
     }
     let among = particle.is(class::MIN) || particle.is(class::BAYNA);
     (among && !particle.has(Clitics::PRONOUN)).then(|| people(at + 1)).flatten().map(|side| (at, Some(side)))
+}
+
+/// The count that a bare number goes on with: "the death of 13 and wounding of 21 of the militia" is of the militia both
+/// times.
+fn goes_on<'f>(found: &Found<'f, '_>, count: &Count) -> Option<&'f Count> {
+    let terms = &found.terms.list;
+    let bare =
+        count.who.is_none_or(|who| terms.get(who.head).is_some_and(|head| matches!(head.kind, TermKind::Number(_))));
+    let next = found.counts.iter().find(|other| other.first == count.end && other.kind.is_harm())?;
+    let joined = terms.get(next.first).is_some_and(|term| term.has(Clitics::AND));
+    let people = next.who.is_some_and(|who| who.is_party());
+    (bare && joined && people && count.kind.is_harm() && next.role != CountRole::Part).then_some(next)
 }
 
 /// The count before one that has no word for people of its own ("and seven others", "and two with wounds"): both are
