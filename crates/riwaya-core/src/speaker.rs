@@ -248,7 +248,7 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
     };
     let Some(owner) = noun_phrase(terms, begin).filter(|owner| owner.end <= limit) else { return phrase.end };
     if open {
-        return voice_end(terms, &owner);
+        return with_name(terms, voice_end(terms, &owner), limit);
     }
     let own =
         ClassSet::of(&[class::ORG, class::FORCE, class::ACTOR, class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
@@ -262,7 +262,17 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
     // "in the name of the army": the noun before it says nothing.
     let name = terms.get(owner.head).is_some_and(|head| head.has(Clitics::BI) && !head.is_any(&told));
     let fits = fits(owner.head) || name && owner.end > owner.head + 1 && fits(owner.head + 1);
-    if fits { voice_end(terms, &owner) } else { phrase.end }
+    if fits { with_name(terms, voice_end(terms, &owner), limit) } else { phrase.end }
+}
+
+/// "the spokesman of the council, A B": the name behind whom somebody speaks for is of the one who speaks.
+fn with_name(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
+    let named = |at: &usize| {
+        terms.get(*at).zip(terms.get(end - 1)).is_some_and(|(term, before)| {
+            term.is(class::PERSON_NAME) && term.sentence == before.sentence && !term.has(Clitics::AND)
+        })
+    };
+    (end..limit).take_while(named).last().map_or(end, |last| last + 1)
 }
 
 /// Where sources sit: "a source in the hospital".

@@ -345,7 +345,8 @@ fn counted_phrase(around: &Arguments, at: usize, terms: &[Term<'_>]) -> Option<P
         Some(_) => people(phrase),
         None => true,
     };
-    let (first, second) = (bare(0).filter(object), second.filter(|phrase| people(phrase) && object(phrase)));
+    let first = bare(0).filter(object).filter(|phrase| before.is_none() || people(phrase));
+    let (first, second) = (first, second.filter(|phrase| people(phrase) && object(phrase)));
     let phrase = if around.verb && !around.passive {
         second.or(first).or(before)
     } else if around.verb {

@@ -62,6 +62,7 @@ pub fn choose<'l>(found: &Found<'_, 'l>, candidates: Vec<Candidate<'l>>) -> Vec<
         })
         .collect();
     link(&mut out, terms);
+    exchanged(&mut out, found);
     out
 }
 
@@ -134,6 +135,23 @@ pub(crate) fn link(triggers: &mut [Trigger<'_>], terms: &[Term<'_>]) {
             verb.about = Some(at);
             verb.kind = noun.kind;
             verb.shares = noun.shares;
+        }
+    }
+}
+
+/// "the army exchanged fire with smugglers": what a verb's frame asks for beside it names no act of its own.
+fn exchanged(triggers: &mut [Trigger<'_>], found: &Found<'_, '_>) {
+    for index in 1..triggers.len() {
+        let Some((before, [noun, ..])) = triggers.split_at_mut_checked(index) else { continue };
+        let takes = |verb: &Trigger<'_>| {
+            let frame = found.language.frames.get(verb.frame);
+            verb.arguments.verb
+                && noun.term - verb.term <= 5
+                && verb.kind == EventType::ArmedClash
+                && frame.is_some_and(|frame| frame.with.iter().any(|lemma| lemma == noun.lemma))
+        };
+        if noun.about.is_none() && !noun.arguments.verb && noun.kind.harms() > 0 {
+            noun.about = before.iter().rposition(takes);
         }
     }
 }
