@@ -82,7 +82,7 @@ pub(crate) fn named_voice(terms: &[Term<'_>], at: usize, limit: usize) -> Option
         return None;
     }
     let phrase = Phrase { end: joined_adjective(terms, &phrase).min(limit), ..phrase };
-    let end = apposition(terms, belonging(terms, &phrase, limit), limit);
+    let end = apposition(terms, with_name(terms, &phrase, belonging(terms, &phrase, limit), limit), limit);
     let actor =
         phrase.actor.or_else(|| terms.get(phrase.end..end).and_then(|words| words.iter().find_map(|term| term.actor)));
     Some((phrase.first..end, actor))
@@ -248,7 +248,7 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
     };
     let Some(owner) = noun_phrase(terms, begin).filter(|owner| owner.end <= limit) else { return phrase.end };
     if open {
-        return with_name(terms, voice_end(terms, &owner), limit);
+        return voice_end(terms, &owner);
     }
     let own =
         ClassSet::of(&[class::ORG, class::FORCE, class::ACTOR, class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
@@ -262,14 +262,16 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
     // "in the name of the army": the noun before it says nothing.
     let name = terms.get(owner.head).is_some_and(|head| head.has(Clitics::BI) && !head.is_any(&told));
     let fits = fits(owner.head) || name && owner.end > owner.head + 1 && fits(owner.head + 1);
-    if fits { with_name(terms, voice_end(terms, &owner), limit) } else { phrase.end }
+    if fits { voice_end(terms, &owner) } else { phrase.end }
 }
 
-/// "the spokesman of the council, A B": the name behind whom somebody speaks for is of the one who speaks.
-fn with_name(terms: &[Term<'_>], end: usize, limit: usize) -> usize {
+/// "the spokesman of the council, A B": the name behind an office is of the one who holds it.
+fn with_name(terms: &[Term<'_>], phrase: &Phrase, end: usize, limit: usize) -> usize {
+    const OFFICE: ClassSet = ClassSet::of(&[class::OFFICIAL, class::RANK, class::SPOKESMAN]);
+    let Some(head) = terms.get(phrase.head).filter(|head| head.is_any(&OFFICE)) else { return end };
     let named = |at: &usize| {
-        terms.get(*at).zip(terms.get(end - 1)).is_some_and(|(term, before)| {
-            term.is(class::PERSON_NAME) && term.sentence == before.sentence && !term.has(Clitics::AND)
+        terms.get(*at).is_some_and(|term| {
+            term.is(class::PERSON_NAME) && term.sentence == head.sentence && !term.has(Clitics::AND)
         })
     };
     (end..limit).take_while(named).last().map_or(end, |last| last + 1)
