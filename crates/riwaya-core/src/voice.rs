@@ -308,7 +308,7 @@ fn spoken(
     }
     // "which refutes the account of the army": the army refutes nothing.
     let refutes = verb.is_any(&ClassSet::of(&[class::DENY, class::SCEPTIC])) && !verb.has(Clitics::PRONOUN);
-    let refuted = refutes && is_relative(terms, at);
+    let behind_relative = refutes && is_relative(terms, at);
     let stance = if verb.is(class::DENY) {
         Stance::Denies
     } else if verb.is(class::SCEPTIC) {
@@ -327,7 +327,7 @@ fn spoken(
         // "it expresses attempts": behind عن only one who can speak is a voice. A verb in the plural follows its subject,
         // and what has the ending of an object is none.
         .filter(|(voice, _)| !about || terms.get(voice.start).is_some_and(can_be_quoted))
-        .filter(|(voice, _)| !refuted && !always_plural(verb) && !terms.get(voice.start).is_some_and(is_object))
+        .filter(|(voice, _)| !behind_relative && !always_plural(verb) && !terms.get(voice.start).is_some_and(is_object))
         .or_else(|| named_by_position(terms, begin, bounds.end))
         .or_else(|| seat(terms, at))
         .or_else(|| counting(terms, at, begin, bounds.end));
