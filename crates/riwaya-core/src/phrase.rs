@@ -214,7 +214,8 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     if name && before.is_some_and(|before| !titled(before)) {
         return 0;
     }
-    if before.is_some_and(|before| leads_on(before, next) || party(before) && party(next)) {
+    let body = |term: &Term<'_>| term.has(Clitics::AL) && term.is_any(&ARMED_GROUP) && !term.is_any(&PERSON_GROUP);
+    if before.is_some_and(|before| leads_on(before, next) || (party(before) || body(before)) && party(next)) {
         return 0;
     }
     // What has the article owns nothing: in تبنى تنظيم الدولة الهجوم the attack is no part of the group.

@@ -269,13 +269,18 @@ fn belonging(terms: &[Term<'_>], phrase: &Phrase, limit: usize) -> usize {
 fn with_name(terms: &[Term<'_>], phrase: &Phrase, end: usize, limit: usize) -> usize {
     const OFFICE: ClassSet = ClassSet::of(&[class::OFFICIAL, class::RANK, class::SPOKESMAN]);
     let Some(head) = terms.get(phrase.head).filter(|head| head.is_any(&OFFICE)) else { return end };
+    // Persons of the inventory are actors that are no body.
+    let known = |term: &Term<'_>| term.is(class::ACTOR) && !term.is_any(&BODIES) && !term.has(Clitics::AL);
     let named = |at: &usize| {
         terms.get(*at).is_some_and(|term| {
-            term.is(class::PERSON_NAME) && term.sentence == head.sentence && !term.has(Clitics::AND)
+            (term.is(class::PERSON_NAME) || known(term)) && term.sentence == head.sentence && !term.has(Clitics::AND)
         })
     };
     (end..limit).take_while(named).last().map_or(end, |last| last + 1)
 }
+
+/// Words for armed, state and press bodies.
+const BODIES: ClassSet = ClassSet::of(&[class::FORCE, class::ORG, class::MEDIA, class::PLACE, class::NATIONALITY]);
 
 /// Where sources sit: "a source in the hospital".
 const SITES: ClassSet = ClassSet::of(&[class::HOSPITAL, class::SCHOOL, class::CAMP]);
