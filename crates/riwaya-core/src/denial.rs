@@ -95,17 +95,17 @@ pub fn called_untrue(terms: &[Term<'_>], at: usize, bounds: &Range<usize>, known
             ..known.clone()
         });
     }
-    // "has nothing to do with the shelling" is followed by what it is about.
+    // "has nothing to do with the shelling" is followed by what it is about: somebody else did it.
+    let no_part = term.is(class::RESPONSIBILITY);
     let after = names_act(terms, &(at + 1..clause(terms, at).end.max(at + 1)));
-    let scope = if names_act(terms, &before) && !(after && term.is(class::RESPONSIBILITY)) {
+    let scope = if names_act(terms, &before) && !(after && no_part) {
         before
     } else if after {
         at..bounds.end
     } else {
         told_before(terms, known.cue, bounds)
     };
-    // "has nothing to do with the shelling": somebody else did it.
-    let target = if term.is(class::RESPONSIBILITY) { Target::Agent } else { Target::Occurrence };
+    let target = if no_part { Target::Agent } else { Target::Occurrence };
     Some(Saying { stance: Stance::Denies, target, cue: at, scope, rule: UNTRUE, ..known.clone() })
 }
 

@@ -100,15 +100,12 @@ fn called(terms: &[Term<'_>], at: usize) -> Option<(Factuality, usize)> {
 /// Whether the act is one that others answer or look into: who threatens revenge for an assassination tells that it took
 /// place.
 fn is_answered(terms: &[Term<'_>], at: usize) -> bool {
-    let noun = terms.get(at).filter(|term| term.finite().is_none());
-    let before = |index: usize| index.checked_sub(1).and_then(|before| terms.get(before).map(|term| (before, term)));
-    let preposition = before(at).filter(|(_, term)| term.is_particle() && preposition(term).is_some());
-    let word = preposition.map_or(at, |(index, _)| index);
-    noun.is_some_and(|noun| {
-        before(word).is_some_and(|(_, term)| {
-            let is_noun = term.finite().is_none() || term.has(Clitics::AL.with(Clitics::BI).with(Clitics::LI));
-            term.is(class::ANSWERED) && is_noun && term.sentence == noun.sentence
-        })
+    let Some(noun) = terms.get(at).filter(|term| term.finite().is_none()) else { return false };
+    let mut before = terms.get(..at).unwrap_or_default().iter().rev().peekable();
+    before.next_if(|term| term.is_particle() && preposition(term).is_some());
+    before.next().is_some_and(|term| {
+        let is_noun = term.finite().is_none() || term.has(Clitics::AL.with(Clitics::BI).with(Clitics::LI));
+        term.is(class::ANSWERED) && is_noun && term.sentence == noun.sentence
     })
 }
 

@@ -3,7 +3,7 @@
 //! Most given names are words as well: خالد is "immortal", سعيد "happy", علي is written as "on". A list of given names, and
 //! what stands around the word, tell which it is; whatever is found to be a name is read as nothing else.
 
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP};
+use crate::frame::spec::{ARMED_GROUP, PARTY_GROUP, PERSON_GROUP};
 use crate::lexicon::bare;
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
@@ -97,13 +97,11 @@ const USED: ClassSet = ClassSet::of(&[
     class::GOODS,
     class::NATIONALITY,
 ])
-.union(&PERSON_GROUP)
-.union(&ARMED_GROUP);
+.union(&PARTY_GROUP);
 
 /// What is no family name behind a given one, though it has the article: "Ahmad [was met by] the commander".
-const NO_FAMILY: ClassSet = ClassSet::of(&[class::TRIGGER, class::TIME, class::PLACE_KIND, class::ABSTRACT])
-    .union(&PERSON_GROUP)
-    .union(&ARMED_GROUP);
+const NO_FAMILY: ClassSet =
+    ClassSet::of(&[class::TRIGGER, class::TIME, class::PLACE_KIND, class::ABSTRACT]).union(&PARTY_GROUP);
 
 /// Reads the words of persons' names as names. `may_be` says which terms [`GivenNames::may_be`].
 pub(crate) fn read_names<'l>(
@@ -117,8 +115,8 @@ pub(crate) fn read_names<'l>(
     while at < list.len() {
         let given = list.get(at).is_some_and(|term| may_be(term) && term.end == term.first + 1);
         let end = if given { reader.end(list, at) } else { at };
-        for (index, term) in list.iter_mut().enumerate().take(end).skip(at) {
-            reader.rename(term, index == at);
+        for (part, term) in list.get_mut(at..end).unwrap_or_default().iter_mut().enumerate() {
+            reader.rename(term, part == 0);
         }
         at = end.max(at + 1);
     }
@@ -168,8 +166,7 @@ impl Reader<'_, '_, '_> {
                 |next: &Term<'_>| next.kind == TermKind::Unknown || self.is_given(next) || next.has(Clitics::AL);
             return if next.is_some_and(names) { 2 } else { 0 };
         }
-        let bound = Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA).with(Clitics::PRONOUN);
-        if term.has(bound) {
+        if term.has(Clitics::BEFORE.with(Clitics::PRONOUN)) {
             return 0;
         }
         let family = term.has(Clitics::AL) && term.is_nominal() && !term.is_any(&NO_FAMILY);
@@ -210,10 +207,9 @@ impl Reader<'_, '_, '_> {
     /// Whether the lexicon knows the word as nothing but a name, or as another only behind particles: فاطمة is not "then
     /// Atma".
     fn is_only_name(&self, term: &Term<'_>) -> bool {
-        let bound = Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA);
         term.entries.is_empty()
             || term.kind == TermKind::Unknown && term.shapes().all(|shape| shape == Shape::Name)
-            || term.has(bound) && self.names.has(self.document.word(term.first))
+            || term.has(Clitics::BEFORE) && self.names.has(self.document.word(term.first))
     }
 
     /// Whether the word at `at` is the first of a name such as عبد الرحمن.

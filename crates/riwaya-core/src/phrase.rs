@@ -4,7 +4,7 @@
 //! adjectives, a party after من or ل (عناصر من الحشد، سيارة لميليشيا), a name after a kind of person or place.
 
 use crate::actor::ActorId;
-use crate::frame::spec::{ARMED_GROUP, MEANS_ADJECTIVES, PERSON_GROUP, THING_GROUP};
+use crate::frame::spec::{ARMED_GROUP, MEANS_ADJECTIVES, PARTY_GROUP, PERSON_GROUP, THING_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
@@ -39,9 +39,6 @@ impl Phrase {
         self.classes.meets(&PLACE_GROUP) && !self.classes.meets(&const { PARTY_GROUP.union(&THING_GROUP) })
     }
 }
-
-/// Words for people, armed parties and institutions.
-const PARTY_GROUP: ClassSet = ARMED_GROUP.union(&PERSON_GROUP);
 
 /// Words that make a phrase one of place.
 pub const PLACE_GROUP: ClassSet = ClassSet::of(&[class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]);
@@ -195,32 +192,7 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
         return 0;
     }
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
-    // Two names of parties beside one another are two parties: هاجم تنظيم داعش قوات صالح.
-    let party = |term: &Term<'_>| term.is(class::ACTOR) && !term.is(class::PLACE) && !is_adjective(term);
-    // A person's name stands behind a title or another name: in اعتقلت قوات الأمن كمال الحسن he is the one arrested.
-    let titled = |before: &Term<'_>| {
-        before.kind == TermKind::Unknown
-            || is_adjective(before)
-            || before.is_any(&PERSON_GROUP)
-            || before.is_any(&PLACE_GROUP)
-            || !before.definite
-    };
-    // "died of his wounds" says how it was with him: متأثرا.
-    let state = next.ending() == Ending::Object && next.kind == TermKind::Known;
-    if state && before.is_some_and(|before| before.is(class::PERSON_NAME)) {
-        return 0;
-    }
-    let name = next.is(class::PERSON_NAME) || next.kind == TermKind::Unknown && !next.has(Clitics::AL);
-    if name && before.is_some_and(|before| !titled(before)) {
-        return 0;
-    }
-    let body = |term: &Term<'_>| term.has(Clitics::AL) && term.is_any(&ARMED_GROUP) && !term.is_any(&PERSON_GROUP);
-    if before.is_some_and(|before| leads_on(before, next) || (party(before) || body(before)) && party(next)) {
-        return 0;
-    }
-    // What has the article owns nothing: in تبنى تنظيم الدولة الهجوم the attack is no part of the group.
-    let thing = next.has(Clitics::AL) && next.is_any(&ACTS) && !next.is_any(&PARTY_GROUP) && !is_adjective(next);
-    if thing && before.is_some_and(|before| before.has(Clitics::AL) || before.is(class::ACTOR)) {
+    if before.is_some_and(|before| leads_on(before, next) || is_another(before, next)) {
         return 0;
     }
     if is_adjective(next) {
@@ -247,6 +219,26 @@ fn continues(terms: &[Term<'_>], at: usize, definite: bool) -> usize {
     usize::from(!free && !trigger)
 }
 
+/// Whether a noun beside another is one that the sentence tells of apart from it, by what both mean.
+fn is_another(before: &Term<'_>, next: &Term<'_>) -> bool {
+    // "died of his wounds" says how it was with him: متأثرا.
+    let state = next.ending() == Ending::Object && next.kind == TermKind::Known && before.is(class::PERSON_NAME);
+    // A person's name stands behind a title or another name: in اعتقلت قوات الأمن كمال الحسن he is the one arrested.
+    let name = next.is(class::PERSON_NAME) || next.kind == TermKind::Unknown && !next.has(Clitics::AL);
+    let titled = before.kind == TermKind::Unknown
+        || is_adjective(before)
+        || before.is_any(&PERSON_GROUP)
+        || before.is_any(&PLACE_GROUP)
+        || !before.definite;
+    // Two parties beside one another are two: هاجم تنظيم داعش قوات صالح.
+    let party = |term: &Term<'_>| term.is(class::ACTOR) && !term.is(class::PLACE) && !is_adjective(term);
+    let body = before.has(Clitics::AL) && before.is_any(&ARMED_GROUP) && !before.is_any(&PERSON_GROUP);
+    // What has the article owns nothing: in تبنى تنظيم الدولة الهجوم the attack is no part of the group.
+    let act = next.has(Clitics::AL) && next.is_any(&ACTS) && !next.is_any(&PARTY_GROUP) && !is_adjective(next);
+    let closed = before.has(Clitics::AL) || before.is(class::ACTOR);
+    state || name && !titled || (party(before) || body) && party(next) || act && closed
+}
+
 /// Words for acts.
 const ACTS: ClassSet = ClassSet::of(&[class::TRIGGER, class::MASDAR]);
 
@@ -264,7 +256,7 @@ fn is_apart(before: &Term<'_>, next: &Term<'_>) -> bool {
 }
 
 /// What a participle can also mean as a noun: مبنى is written as that for "built".
-const THINGS_TOO: ClassSet = THING_GROUP.union(&PERSON_GROUP).union(&ARMED_GROUP).union(&PLACE_GROUP);
+const THINGS_TOO: ClassSet = THING_GROUP.union(&PARTY_GROUP).union(&PLACE_GROUP);
 
 /// Whether a word tells where the people or things before it were: سبعة عمال جنوب كركوك.
 fn leads_on(before: &Term<'_>, next: &Term<'_>) -> bool {
@@ -314,7 +306,7 @@ fn partitive(terms: &[Term<'_>], at: usize) -> usize {
     if !(particle.is(class::MIN) && particle.clitics == Clitics::NONE && counted) || act {
         return 0;
     }
-    let party = |term: &Term<'_>| term.is(class::ACTOR) || term.is_any(&ARMED_GROUP) || term.is_any(&PERSON_GROUP);
+    let party = |term: &Term<'_>| term.is(class::ACTOR) || term.is_any(&PARTY_GROUP);
     if next.is_mark('“') {
         // "dead of 'the Front'"
         let name = if terms.get(at + 2).is_some_and(party) { quoted(terms, at + 1, '“') } else { 0 };

@@ -5,7 +5,7 @@ mod subject;
 
 use crate::actor::ActorId;
 use crate::frame::arguments::preposition;
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
+use crate::frame::spec::{ARMED_GROUP, PARTY_GROUP, PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::phrase::{Phrase, is_adjective, noun_phrase};
@@ -25,6 +25,9 @@ pub(crate) const VOICES: ClassSet = ClassSet::of(&[
     class::PERSON_NAME,
     class::SPEECH_NOUN,
 ]);
+
+/// Those, and people, armed or not: who may be quoted.
+pub(crate) const SPEAKERS: ClassSet = VOICES.union(&PARTY_GROUP);
 
 pub(crate) fn skip_prepositions(terms: &[Term<'_>], at: usize) -> usize {
     terms.get(at).map_or(at, |term| if term.is_particle() && preposition(term).is_some() { at + 1 } else { at })
@@ -203,18 +206,14 @@ fn can_speak(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     {
         return false;
     }
-    let body = head.is_any(&VOICES) || head.is_any(&ARMED_GROUP) || head.is_any(&PERSON_GROUP);
     // "the number reached 26 people": those who are counted say something only where "that" follows.
     let number = terms.get(phrase.first).is_some_and(|first| matches!(first.kind, TermKind::Number(_)));
     let that = || (phrase.end..phrase.end + 4).any(|at| terms.get(at).is_some_and(|term| term.is(class::ANNA)));
     let counted = number && head.is(class::PEOPLE) && !head.is_any(&VOICES) && !that();
-    if counted || head.is_any(&WEAPON_GROUP) && !body {
+    if counted || head.is_any(&WEAPON_GROUP) && !head.is_any(&SPEAKERS) {
         return false;
     }
-    let known = phrase.classes.meets(&VOICES)
-        || phrase.classes.meets(&ARMED_GROUP)
-        || phrase.classes.meets(&PERSON_GROUP)
-        || phrase.actor.is_some();
+    let known = phrase.classes.meets(&SPEAKERS) || phrase.actor.is_some();
     known || head.kind == TermKind::Unknown && !head.has(Clitics::BI.with(Clitics::LI))
 }
 

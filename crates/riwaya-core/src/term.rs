@@ -424,10 +424,10 @@ impl<'l> Cutter<'_, '_, '_, 'l> {
 
     /// Whether an ordinary term covers a word that can name an event: in منفذ الهجوم the attack must stay visible.
     fn hides_trigger(&self, term: &Term<'l>) -> bool {
-        let figurative = term.is(class::ABSTRACT_USE) || term.is(class::SPORT) || term.is(class::TRIGGER);
         // "is no longer" is written with "return".
-        let figurative = figurative || term.is(class::NEGATIVE);
-        if figurative || term.actor.is_some() || term.place.is_some() || term.is_any(&WEAPON_GROUP) {
+        const FIGURATIVE: ClassSet =
+            ClassSet::of(&[class::ABSTRACT_USE, class::SPORT, class::TRIGGER, class::NEGATIVE]);
+        if term.is_any(&FIGURATIVE) || term.actor.is_some() || term.place.is_some() || term.is_any(&WEAPON_GROUP) {
             return false;
         }
         // موقعا عسكريا is a position, though the first word may also be "signing".

@@ -10,7 +10,7 @@ use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
 use crate::lexicon::tree::Shape;
 use crate::speaker::{
-    VOICES, into_quoted_name, joined_voice, name_fully, named_by_position, named_voice, seat, skip_addressee,
+    SPEAKERS, VOICES, into_quoted_name, joined_voice, name_fully, named_by_position, named_voice, seat, skip_addressee,
     skip_pointer, skip_prepositions, skip_prepositions_if_from, skip_taken_up, skip_what_was_said, subject_before,
     surname, voice_phrase,
 };
@@ -405,7 +405,7 @@ fn is_object(term: &Term<'_>) -> bool {
 
 /// Whether a word is one for those who are quoted.
 fn can_be_quoted(term: &Term<'_>) -> bool {
-    term.is_any(&VOICES) || term.is_any(&PERSON_GROUP) || term.is_any(&ARMED_GROUP) || term.kind == TermKind::Unknown
+    term.is_any(&SPEAKERS) || term.kind == TermKind::Unknown
 }
 
 /// Whether a verb of saying can take up the voice before: "and added", "as he said", at the head of a sentence.

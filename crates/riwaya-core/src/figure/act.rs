@@ -6,7 +6,7 @@ use super::{Count, CountRole};
 use crate::clause::{clause, sentence};
 use crate::event::FigureKind;
 use crate::frame::arguments::{Arguments, arguments};
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, WEAPON_GROUP};
+use crate::frame::spec::{PERSON_GROUP, WEAPON_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
@@ -369,7 +369,6 @@ fn are_people(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     if crate::phrase::is_adjective(head) && phrase.first == phrase.head && !phrase.classes.meets(&PERSON_GROUP) {
         return origin;
     }
-    let people = phrase.classes.meets(&PERSON_GROUP) || phrase.classes.meets(&ARMED_GROUP);
     // "several bombs" hurt people, and are none.
     let things = head.is_any(&WEAPON_GROUP);
     let numbered = |term: &Term<'_>| {
@@ -378,5 +377,5 @@ fn are_people(terms: &[Term<'_>], phrase: &Phrase) -> bool {
     let named_or_numbered = head.kind == TermKind::Unknown
         || matches!(head.kind, TermKind::Number(_))
         || terms.get(phrase.first).is_some_and(numbered);
-    people || named_or_numbered && !things
+    phrase.is_party() || named_or_numbered && !things
 }

@@ -67,11 +67,7 @@ pub(super) fn headed(
         {
             count((1, Some(1)), at, at + 1, "singular")
         }
-        Some(Number::Plural)
-            if !total
-                && !term.has(Clitics::AL.with(Clitics::PRONOUN))
-                && matches!(kind, FigureKind::Killed | FigureKind::Injured) =>
-        {
+        Some(Number::Plural) if !total && !term.has(Clitics::AL.with(Clitics::PRONOUN)) && kind.is_harm() => {
             count((1, None), at, at + 1, "plural without number")
         }
         _ => None,

@@ -22,8 +22,8 @@ pub struct Sides<'a> {
     pub both_fight: bool,
 }
 
-/// Who is counted: by the words for them and the sides of the event, else as those
-/// counted right before are.
+/// Who is counted: by the words for them and the sides of the event, else as those counted next to them are, else by
+/// what kind of figure it is and who was hit.
 #[must_use]
 pub fn counted(found: &Found<'_, '_>, count: &Count, sides: Sides<'_>) -> Counted {
     let told = by_words(found, count, sides);

@@ -212,6 +212,8 @@ pub const PERSON_GROUP: ClassSet = ClassSet::of(&[
     class::SPOKESMAN,
     class::MEDIA,
 ]);
+/// Who may act or be acted upon: people, armed parties and institutions.
+pub const PARTY_GROUP: ClassSet = ARMED_GROUP.union(&PERSON_GROUP);
 /// All weapons and what carries them.
 pub const WEAPON_GROUP: ClassSet = ClassSet::of(&[
     class::WEAPON,
@@ -263,7 +265,7 @@ fn group(name: &str, classes: &mut Classes) -> ClassSet {
     match name {
         "armed" => ARMED_GROUP,
         "person" => PERSON_GROUP,
-        "party" => ARMED_GROUP.union(&PERSON_GROUP).union(&ClassSet::of(&[class::ORG, class::NATIONALITY])),
+        "party" => PARTY_GROUP.union(&ClassSet::of(&[class::ORG, class::NATIONALITY])),
         "target" => PERSON_GROUP.union(&THING_GROUP),
         "weapon" => WEAPON_GROUP.union(&ClassSet::of(&[class::VEHICLE])),
         "place" => ClassSet::of(&[class::PLACE, class::PLACE_KIND, class::PLACE_RELATION]),

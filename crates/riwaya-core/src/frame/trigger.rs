@@ -5,7 +5,7 @@ use crate::event::EventType;
 use crate::factuality::{Told, factuality, is_negative};
 use crate::frame::arguments::{Arguments, arguments, preposition};
 use crate::frame::shares::Shares;
-use crate::frame::spec::{ARMED_GROUP, Frame, PERSON_GROUP, Retype, Scope, WEAPON_GROUP};
+use crate::frame::spec::{Frame, PARTY_GROUP, Retype, Scope, WEAPON_GROUP};
 use crate::language::{Language, Lemma};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::reading::Clitics;
@@ -230,7 +230,8 @@ const GOVERNING: ClassSet = ClassSet::of(&[
     class::TIME,
 ]);
 
-const PERSONS: ClassSet = PERSON_GROUP.union(&ARMED_GROUP).union(&ClassSet::of(&[class::WEAPON_SUICIDE]));
+/// Who acts in person.
+const PERSONS: ClassSet = PARTY_GROUP.union(&ClassSet::of(&[class::WEAPON_SUICIDE]));
 
 /// Whether a word that can be verb and noun is a verb here.
 pub(crate) fn is_verb(terms: &[Term<'_>], at: usize) -> bool {

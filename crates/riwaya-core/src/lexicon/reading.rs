@@ -27,6 +27,9 @@ impl Clitics {
     /// A pronoun at the end.
     pub const PRONOUN: Self = Self(64);
 
+    /// All that joins or governs the word: every one before it but the article and "will".
+    pub const BEFORE: Self = Self::AND.with(Self::BI).with(Self::LI).with(Self::KA);
+
     /// Both together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {

@@ -2,7 +2,7 @@
 
 use super::gazetteer::{Gazetteer, NameId};
 use crate::frame::arguments::preposition;
-use crate::frame::spec::{ARMED_GROUP, PERSON_GROUP, THING_GROUP};
+use crate::frame::spec::{ARMED_GROUP, PARTY_GROUP, PERSON_GROUP, THING_GROUP};
 use crate::lexicon::class::{self, ClassSet};
 use crate::lexicon::inflect::Number;
 use crate::lexicon::reading::Clitics;
@@ -217,7 +217,7 @@ fn named_by_kind(terms: &[Term<'_>], at: usize) -> bool {
 
 /// Nouns that may serve as the name of a village or quarter.
 fn can_name(term: &Term<'_>) -> bool {
-    const NEVER: ClassSet = PERSON_GROUP.union(&ARMED_GROUP).union(&THING_GROUP).union(&ClassSet::of(&[
+    const NEVER: ClassSet = PARTY_GROUP.union(&THING_GROUP).union(&ClassSet::of(&[
         class::NATIONALITY,
         class::PLACE_RELATION,
         class::TIME,
@@ -249,10 +249,9 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     }
     let other = term.fitting().any(|entry| !matches!(entry.target, crate::lexicon::tree::Target::Place(_)));
     // In "a source in the city told the network" the city is no kind of the network.
-    let joined = Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA);
     let kind = before.is_some_and(|before| {
         let site = before.is_any(&SITES) && !before.is(class::BUILDING);
-        !term.has(joined)
+        !term.has(Clitics::BEFORE)
             && (before.is(class::PLACE_KIND) || before.is(class::PLACE_RELATION) || points(before) || site)
     });
     if term.end == term.first + 1 && !kind && gazetteer.needs_kind(name) {
@@ -263,7 +262,7 @@ fn is_name(terms: &[Term<'_>], at: usize, gazetteer: &Gazetteer) -> bool {
     }
     let within = term.has(Clitics::BI) || before.is_some_and(|before| before.is_particle() && before.is(class::FI));
     let common = term.fitting().any(|entry| matches!(entry.target, crate::lexicon::tree::Target::Lemma(_)));
-    let party = term.is(class::ORG) || term.is_any(&ARMED_GROUP) || term.is_any(&PERSON_GROUP);
+    let party = term.is(class::ORG) || term.is_any(&PARTY_GROUP);
     if common && party && !named && !kind && !within {
         return false;
     }
@@ -294,7 +293,7 @@ fn is_supported(terms: &[Term<'_>], at: usize, name: NameId, gazetteer: &Gazette
     if term.sentence != before.sentence {
         return false;
     }
-    let bare = !term.has(Clitics::AND.with(Clitics::BI).with(Clitics::LI).with(Clitics::KA));
+    let bare = !term.has(Clitics::BEFORE);
     if awaits_name(before) && bare {
         return true;
     }
